@@ -1,0 +1,262 @@
+"""The closed vocabularies that every layer shares: kinds, forms, origins, statuses and event types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article's text is for."""
+
+    HEADLINE = "headline"
+    TEASER = "teaser"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    PARAGRAPH = "paragraph"
+    SUBHEADING = "subheading"
+    LIST_ITEM = "list_item"
+    CREDIT = "credit"
+    FURNITURE = "furniture"
+
+
+class EntityKind(StrEnum):
+    """What sort of named thing an entity is."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    PRODUCT = "product"
+    WORK = "work"
+    LAW = "law"
+    HAPPENING = "happening"
+    GROUP = "group"
+    OTHER = "other"
+
+
+class MentionForm(StrEnum):
+    """How a surface refers to its entity."""
+
+    NAME = "name"
+    TITLE = "title"
+    DEMONYM = "demonym"
+    PRONOUN = "pronoun"
+    NOMINAL = "nominal"
+
+
+class QuoteKind(StrEnum):
+    """Verbatim words, a quoted fragment in the writer's sentence, or reported speech."""
+
+    DIRECT = "direct"
+    PARTIAL = "partial"
+    INDIRECT = "indirect"
+
+
+class Origin(StrEnum):
+    """Where a value comes from: the text says it, the file or an option gives it, it follows from
+    evidence in the text, or it is made from the text because none was stated."""
+
+    STATED = "stated"
+    GIVEN = "given"
+    INFERRED = "inferred"
+    DERIVED = "derived"
+
+
+class TimexType(StrEnum):
+    """TIMEX3 types (TimeML 1.2.1)."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class EventStatus(StrEnum):
+    """Whether the text presents an event as real."""
+
+    OCCURRED = "occurred"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    THREATENED = "threatened"
+    DEMANDED = "demanded"
+    DENIED = "denied"
+    CANCELLED = "cancelled"
+    HYPOTHETICAL = "hypothetical"
+
+
+class ParticipantRole(StrEnum):
+    """A participant's part in an event. Reciprocal events (a meeting, a treaty) have equal parties."""
+
+    SOURCE = "source"
+    TARGET = "target"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class EventTypeDescription:
+    """What an event type covers, with a sentence that tells of one and the ontology that names it."""
+
+    description: str
+    example: str
+    ontology: str
+
+
+class EventType(StrEnum):
+    """PLOVER's sixteen types as POLECAT uses them, and those of ACE 2005 for the rest of the news."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+    ELECT = "ELECT"
+    APPOINT = "APPOINT"
+    RESIGN = "RESIGN"
+    DIE = "DIE"
+    BORN = "BORN"
+    TRY = "TRY"
+    CONVICT = "CONVICT"
+    ACQUIRE = "ACQUIRE"
+    LAUNCH = "LAUNCH"
+    CEREMONY = "CEREMONY"
+    DISASTER = "DISASTER"
+    CONTEST = "CONTEST"
+
+
+def _plover(description: str, example: str) -> EventTypeDescription:
+    return EventTypeDescription(description, example, "PLOVER")
+
+
+def _ace(description: str, example: str) -> EventTypeDescription:
+    return EventTypeDescription(description, example, "ACE 2005")
+
+
+def _own(description: str, example: str) -> EventTypeDescription:
+    return EventTypeDescription(description, example, "Dateline")
+
+
+EVENT_TYPES: dict[EventType, EventTypeDescription] = {
+    EventType.AGREE: _plover(
+        "Agrees to, or settles, something; signs a deal or a treaty.",
+        "Kenya and Uganda signed an agreement on border trade on Tuesday.",
+    ),
+    EventType.CONSULT: _plover(
+        "Meets, talks, visits, telephones or negotiates.",
+        "The two presidents spoke by telephone on Friday.",
+    ),
+    EventType.SUPPORT: _plover(
+        "Praises, endorses, defends or sides with somebody.",
+        "The prime minister praised the judges on Monday.",
+    ),
+    EventType.CONCEDE: _plover(
+        "Gives way: eases a policy, releases prisoners, lifts a ban, apologises.",
+        "The ministry lifted its ban on imported rice.",
+    ),
+    EventType.COOPERATE: _plover(
+        "Works together: trades, shares intelligence, holds joint exercises.",
+        "Norway and Iceland began a joint naval exercise.",
+    ),
+    EventType.AID: _plover(
+        "Gives money, goods, shelter or protection.",
+        "Japan sent food and tents to the flooded region.",
+    ),
+    EventType.RETREAT: _plover(
+        "Withdraws, demobilises, surrenders or keeps a ceasefire.",
+        "The rebels pulled out of the town overnight.",
+    ),
+    EventType.REQUEST: _plover(
+        "Asks for, demands or appeals for something.",
+        "The mayor asked the government for more police.",
+    ),
+    EventType.ACCUSE: _plover(
+        "Criticises, blames, accuses, sues or investigates.",
+        "The union accused the company of lying.",
+    ),
+    EventType.REJECT: _plover(
+        "Refuses, vetoes, declines or defies.",
+        "Parliament rejected the budget by twelve votes.",
+    ),
+    EventType.THREATEN: _plover(
+        "Threatens or warns of a hostile act.",
+        "The minister threatened to impose new tariffs.",
+    ),
+    EventType.PROTEST: _plover(
+        "Demonstrates, marches, strikes or riots.",
+        "Thousands of teachers marched through Lima.",
+    ),
+    EventType.SANCTION: _plover(
+        "Cuts or limits relations: sanctions, bans, tariffs, expulsions, boycotts.",
+        "Canada imposed sanctions on two banks.",
+    ),
+    EventType.MOBILIZE: _plover(
+        "Readies or moves police or armed forces.",
+        "The army deployed troops along the river.",
+    ),
+    EventType.COERCE: _plover(
+        "Uses force short of violence: arrests, seizures, raids, censorship, cyber-attacks.",
+        "Police arrested three men in Leeds on Sunday.",
+    ),
+    EventType.ASSAULT: _plover(
+        "Uses violence: kills, bombs, shoots, beats, tortures.",
+        "Gunmen attacked a convoy near the capital.",
+    ),
+    EventType.ELECT: _ace(
+        "Votes somebody into an office, or holds the vote.",
+        "Voters elected Maria Lund mayor on Sunday.",
+    ),
+    EventType.APPOINT: _ace(
+        "Names, hires, nominates or sends somebody to a position.",
+        "The board appointed Ana Ruiz chief executive.",
+    ),
+    EventType.RESIGN: _ace(
+        "Leaves a position, by choice or dismissal.",
+        "The finance minister resigned on Thursday.",
+    ),
+    EventType.DIE: _ace(
+        "Dies, otherwise than by an assault.",
+        "The novelist died at her home in Porto.",
+    ),
+    EventType.BORN: _ace(
+        "Is born.",
+        "He was born in Accra in 1961.",
+    ),
+    EventType.TRY: _ace(
+        "Stands trial, is charged, or a court hears a case.",
+        "The former governor went on trial on Monday.",
+    ),
+    EventType.CONVICT: _ace(
+        "Is convicted, sentenced or acquitted.",
+        "A court sentenced the banker to four years in prison.",
+    ),
+    EventType.ACQUIRE: _ace(
+        "Buys, sells, merges or takes over a company or a thing of value.",
+        "Halden Group bought the rival chain for $40m.",
+    ),
+    EventType.LAUNCH: _own(
+        "Starts, opens, publishes or releases something: a product, a company, a report, a rocket.",
+        "The company launched its first electric van.",
+    ),
+    EventType.CEREMONY: _own(
+        "A formal occasion: an inauguration, a wedding, a funeral, an award, an anniversary.",
+        "The president was sworn in on January 20.",
+    ),
+    EventType.DISASTER: _own(
+        "A natural or accidental calamity: an earthquake, a flood, a crash, a fire, an epidemic.",
+        "An earthquake struck the coast of Chile.",
+    ),
+    EventType.CONTEST: _own(
+        "A match, a race, a tournament or another competition.",
+        "Porto beat Benfica 2-1 on Saturday.",
+    ),
+}

@@ -1,0 +1,38 @@
+"""What the annotators share: the analysis of one document so far, and the protocol each of them keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from spacy.tokens import Doc
+
+from extraction.records import Block, Document, Entity, Event, Published, Quote, Timex
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A document, its parse, and the facts found so far.
+
+    `tokens` is spaCy's Doc over exactly `document.text`, so that `token.idx` is an offset of the text.
+    A sentence never crosses a block's edge. Where the language is not English, `tokens` holds no
+    annotation and the annotators are not called.
+    """
+
+    document: Document
+    blocks: tuple[Block, ...]
+    tokens: Doc
+    published: Published | None = None
+    entities: tuple[Entity, ...] = ()
+    dates: tuple[Timex, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+class Annotator(Protocol):
+    """One kind of fact. Takes the analysis so far, returns it with its own kind of fact filled in
+    (`dataclasses.replace`). Depends only on what annotators before it filled in; holds no state between
+    documents; gives the same output for the same input. A learned annotator is a class whose
+    constructor takes its loaded model."""
+
+    def __call__(self, analysis: Analysis, /) -> Analysis: ...

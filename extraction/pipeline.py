@@ -1,0 +1,85 @@
+"""Runs the annotators in order over documents: blocks, parse, entities, dates, quotes, events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.language import Language
+
+from extraction.analysis import Analysis, Annotator
+from extraction.blocks import Layout, lay_out
+from extraction.dates import annotate_dates
+from extraction.entities import annotate_entities
+from extraction.events import annotate_events
+from extraction.language import detect_language, load_language, parse
+from extraction.quotes import annotate_quotes
+from extraction.records import Document, Facts
+
+ANNOTATORS: tuple[Annotator, ...] = (annotate_entities, annotate_dates, annotate_quotes, annotate_events)
+
+BATCH = 16
+"""Documents parsed together: enough for spaCy's matrix products, few enough that memory stays low."""
+
+
+class Extractor:
+    """Turns documents into facts with one loaded language model. Build one for each process and keep it."""
+
+    def __init__(self, language: Language | None = None, annotators: Sequence[Annotator] = ANNOTATORS) -> None:
+        self._language = language or load_language()
+        self._annotators = tuple(annotators)
+
+    def extract(self, document: Document) -> Facts:
+        """The facts of one document."""
+        return next(self.extract_all([document]))
+
+    def extract_all(self, documents: Iterable[Document]) -> Iterator[Facts]:
+        """The facts of each document, in the order given; reads at most `BATCH` documents ahead."""
+        batch: list[Document] = []
+        for document in documents:
+            batch.append(document)
+            if len(batch) == BATCH:
+                yield from self._extract_batch(batch)
+                batch = []
+        yield from self._extract_batch(batch)
+
+    def _extract_batch(self, documents: Sequence[Document]) -> Iterator[Facts]:
+        layouts = [lay_out(document) for document in documents]
+        languages = [document.language or detect_language(document.text) for document in documents]
+        parsed = parse(
+            self._language,
+            [
+                (document.text, layout.blocks, is_english(code))
+                for document, layout, code in zip(documents, layouts, languages, strict=True)
+            ],
+        )
+        for document, layout, code, tokens in zip(documents, layouts, languages, parsed, strict=True):
+            analysis = Analysis(document, layout.blocks, tokens, published=layout.published)
+            if is_english(code):
+                for annotate in self._annotators:
+                    analysis = annotate(analysis)
+            yield _facts(analysis, layout, code)
+
+
+def is_english(code: str | None) -> bool:
+    """Whether the annotators read this language. Too little text to tell counts as English."""
+    return code is None or code.split("-")[0].lower() == "en"
+
+
+def _facts(analysis: Analysis, layout: Layout, language: str | None) -> Facts:
+    return Facts(
+        document=analysis.document,
+        blocks=analysis.blocks,
+        language=language,
+        headline=layout.headline,
+        headline_origin=layout.headline_origin,
+        teaser=layout.teaser,
+        teaser_complete=layout.teaser_complete,
+        authors=layout.authors,
+        credit=layout.credit,
+        word_count=layout.word_count,
+        published=analysis.published,
+        entities=analysis.entities,
+        quotes=analysis.quotes,
+        dates=analysis.dates,
+        events=analysis.events,
+    )

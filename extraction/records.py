@@ -1,0 +1,212 @@
+"""The dataclasses that cross the boundary of `extraction`: a document in, its facts out.
+
+Every `start` and `end` counts Unicode code points of `Document.text`, end exclusive, and every
+`text` beside them equals `document.text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.vocabulary import (
+    BlockKind,
+    EntityKind,
+    EventStatus,
+    EventType,
+    MentionForm,
+    Origin,
+    ParticipantRole,
+    QuoteKind,
+    TimexType,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article as a reader delivers it. What the file does not give is None.
+
+    `published` is EDTF (`2025-01-17`, `2025-01`); `authors` are names without "By".
+    """
+
+    id: str
+    text: str
+    headline: str | None = None
+    teaser: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    url: str | None = None
+    source: str | None = None
+    section: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the article's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text with a kind; blocks do not overlap and come in order. A block is one line of the
+    text without the white space around it (a stated date line or byline inside a line is a block of its own)."""
+
+    kind: BlockKind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A surface in the sentence at hand, resolved to an entity of the same article where it can be."""
+
+    start: int
+    end: int
+    text: str
+    entity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One surface of an entity."""
+
+    start: int
+    end: int
+    text: str
+    form: MentionForm
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A thing's name in an outside register: `iso3166-1` (alpha-2), `geonames`, `wikidata`."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHeld:
+    """A title or role that the text gives a person, with the words that say so."""
+
+    title: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """All mentions of one thing in one article, under its fullest name. `id` is `e1`, `e2`… by first mention."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    titles: tuple[TitleHeld, ...] = ()
+    same_as: tuple[Identifier, ...] = ()
+    country: str | None = None
+    """ISO 3166-1 alpha-2 code of the country a place is in (a country's own code for a country)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """A temporal expression: TIMEX3 `type` and `value`, and for one that names a time in the calendar
+    its EDTF with the first and last day it can mean (ISO dates)."""
+
+    start: int
+    end: int
+    text: str
+    type: TimexType
+    value: str
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When the article was published and how that is known; `evidence` are the spans it was inferred from."""
+
+    edtf: str
+    earliest: str
+    latest: str
+    origin: Origin
+    evidence: tuple[Span, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Something attributed to a source. `spans` are the words without their quotation marks, in order."""
+
+    kind: QuoteKind
+    spans: tuple[Span, ...]
+    speaker: Reference | None
+    cue: Span | None
+    addressee: Reference | None
+    sentence: Span
+    confidence: float
+    """The estimated probability, 0 to 1, that words and speaker are right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Who or what takes part in an event, as the sentence names it."""
+
+    role: ParticipantRole
+    start: int
+    end: int
+    text: str
+    entity: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One telling of an event: its trigger and the sentence around it."""
+
+    trigger: Span
+    sentence: Span
+    attributed_to: Reference | None = None
+    """Who says that it happened, where the writer does not vouch for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening of an article, with all its tellings in order of the text; `mentions[0].trigger` is the trigger."""
+
+    type: EventType
+    mode: str | None
+    status: EventStatus
+    label: str
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    date: Span | None
+    """The words that date it."""
+    place: Reference | None
+    participants: tuple[Participant, ...]
+    mentions: tuple[EventMention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All that one document says. `headline` is None only where the text is empty of sentences."""
+
+    document: Document
+    blocks: tuple[Block, ...]
+    language: str | None
+    headline: str | None
+    headline_origin: Origin | None
+    teaser: str | None
+    teaser_complete: bool | None
+    authors: tuple[str, ...]
+    credit: str | None
+    word_count: int
+    published: Published | None
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+    dates: tuple[Timex, ...]
+    events: tuple[Event, ...]
