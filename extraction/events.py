@@ -1,0 +1,5 @@
+from extraction.analysis import Analysis
+
+
+def annotate_events(analysis: Analysis, /) -> Analysis:
+    return analysis

@@ -1,0 +1,5 @@
+from extraction.analysis import Analysis
+
+
+def annotate_quotes(analysis: Analysis, /) -> Analysis:
+    return analysis
