@@ -1,0 +1,1 @@
+"""The store: peewee tables, one module a resource, the migrations, and every query."""

@@ -1,0 +1,89 @@
+"""Articles, their blocks, earlier revisions and the places they were read from."""
+
+from __future__ import annotations
+
+from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, TextField
+
+from models.database import Table
+from models.sources import Source
+
+
+class Article(Table):
+    """One document. Columns ending in `_json` hold JSON text; instants are ISO 8601 in UTC with a final Z.
+
+    `identity` is what `id` was made from: the canonical url, the id that the source gives, or the
+    digest of the text where the file gives neither. `digest` is that of all that was read, so that an
+    unchanged document is told at once. `published_sort` is `published_earliest`, or "" where unknown,
+    so that keyset cursors never meet NULL.
+    """
+
+    id = TextField(primary_key=True)
+    identity = TextField(unique=True)
+    source = ForeignKeyField(Source, backref="articles", null=True, on_delete="RESTRICT")
+    url = TextField(null=True, index=True)
+    headline = TextField(null=True)
+    headline_origin = TextField(null=True)
+    teaser = TextField(null=True)
+    teaser_complete = BooleanField(null=True)
+    authors_json = TextField(default="[]")
+    credit = TextField(null=True)
+    section = TextField(null=True, index=True)
+    language = TextField(null=True)
+    published_edtf = TextField(null=True)
+    published_earliest = TextField(null=True)
+    published_latest = TextField(null=True, index=True)
+    published_origin = TextField(null=True)
+    published_note = TextField(null=True)
+    published_evidence_json = TextField(default="[]")
+    published_sort = TextField(default="")
+    text = TextField()
+    word_count = IntegerField()
+    quote_count = IntegerField(default=0)
+    event_count = IntegerField(default=0)
+    entity_count = IntegerField(default=0)
+    revision = IntegerField(default=1)
+    digest = TextField()
+    imported_at = TextField()
+    updated_at = TextField(index=True)
+
+    class Meta:
+        table_name = "articles"
+        indexes = ((("published_sort", "id"), False), (("source", "published_sort", "id"), False))
+
+
+class ArticleRevision(Table):
+    """An article as it was before its text or metadata changed: the document that was read, as JSON."""
+
+    article = ForeignKeyField(Article, backref="revisions", on_delete="CASCADE")
+    revision = IntegerField()
+    digest = TextField()
+    document_json = TextField()
+    replaced_at = TextField()
+
+    class Meta:
+        table_name = "article_revisions"
+        primary_key = CompositeKey("article", "revision")
+
+
+class Location(Table):
+    """A file, or a file and a line's id, that an article was read from; a changed file finds its article here."""
+
+    location = TextField(primary_key=True)
+    article = ForeignKeyField(Article, backref="locations", on_delete="CASCADE")
+
+    class Meta:
+        table_name = "locations"
+
+
+class Block(Table):
+    """A stretch of an article's text with a kind."""
+
+    article = ForeignKeyField(Article, backref="blocks", on_delete="CASCADE", index=False)
+    position = IntegerField()
+    kind = TextField()
+    start = IntegerField()
+    end = IntegerField(column_name="stop")
+
+    class Meta:
+        table_name = "blocks"
+        primary_key = CompositeKey("article", "position")

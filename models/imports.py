@@ -1,0 +1,37 @@
+"""Import runs: each call of the import command, what it did and what it refused."""
+
+from __future__ import annotations
+
+from peewee import AutoField, BooleanField, ForeignKeyField, IntegerField, TextField
+
+from models.database import Table
+
+
+class ImportRun(Table):
+    """One call of the import command. `finished_at` is null while it runs, and stays so where it was killed."""
+
+    id = AutoField()
+    started_at = TextField()
+    finished_at = TextField(null=True)
+    paths_json = TextField()
+    read = IntegerField(default=0)
+    added = IntegerField(default=0)
+    updated = IntegerField(default=0)
+    unchanged = IntegerField(default=0)
+    refused = IntegerField(default=0)
+    complete = BooleanField(default=False)
+
+    class Meta:
+        table_name = "import_runs"
+
+
+class Refusal(Table):
+    """A document that an import run did not take, and why."""
+
+    id = AutoField()
+    run = ForeignKeyField(ImportRun, backref="refusals", on_delete="CASCADE")
+    location = TextField()
+    reason = TextField()
+
+    class Meta:
+        table_name = "refusals"
