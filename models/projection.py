@@ -1,0 +1,71 @@
+"""What the API asks of the database: the shape of a record, as plain values, before it becomes SQL.
+
+A shape is derived once from a resource's marshmallow schema (and `fields=`, `include=`); `models` compiles it
+to one SELECT whose rows are finished JSON (SQLite `json_object`, PostgreSQL `json_build_object`).
+All classes are hashable, so that compiled statements are cached by shape.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Encoding(Enum):
+    """How a column's value becomes JSON."""
+
+    VALUE = "value"
+    """Text, a number or NULL, as it is."""
+    BOOLEAN = "boolean"
+    """true, false or null; SQLite stores 1 and 0."""
+    JSON = "json"
+    """The column holds JSON text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of the record's own row: `name` in the JSON, `attribute` of the peewee model."""
+
+    name: str
+    attribute: str
+    encoding: Encoding = Encoding.VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An object made of the same row's columns; null where the column `present` is NULL."""
+
+    name: str
+    fields: tuple[Field, ...]
+    present: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class One:
+    """An object from the row that a foreign key names; null where the key is NULL."""
+
+    name: str
+    foreign_key: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """An array of objects from the rows that point back here, by backref name, in the order of `order_by`."""
+
+
+    name: str
+    backref: str
+    fields: tuple[Field, ...]
+    order_by: tuple[str, ...]
+    limit: int | None = None
+
+
+Field = Column | Group | One | Many
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The JSON object of one record."""
+
+    fields: tuple[Field, ...]
