@@ -1,0 +1,123 @@
+"""The settings, read from the environment once: which database, how much to log, how to serve."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+LOG_LEVELS = ("debug", "info", "warning", "error")
+
+
+class SettingsError(Exception):
+    """A setting has a value that cannot be used; the message names it and says what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment sets. `SETTINGS` says what each is for."""
+
+    database_url: str
+    log_level: str
+    host: str
+    port: int
+    workers: int
+    threads: int
+
+
+@dataclass(frozen=True, slots=True)
+class SettingDescription:
+    """One environment variable: its name, what it does, and its default as a reader would write it."""
+
+    name: str
+    description: str
+    default: str
+
+
+SETTINGS: dict[str, SettingDescription] = {
+    "database_url": SettingDescription(
+        "DATELINE_DATABASE_URL",
+        "The database of every command and of the API: `sqlite:///relative/path.db`, `sqlite:////absolute/path.db` "
+        "or `postgresql://USER:PASSWORD@HOST:PORT/NAME`.",
+        "`dateline.db` in `$XDG_DATA_HOME/dateline`, or in `~/.local/share/dateline`",
+    ),
+    "log_level": SettingDescription(
+        "DATELINE_LOG_LEVEL",
+        f"The least severe message that is logged: {', '.join(f'`{level}`' for level in LOG_LEVELS)}.",
+        "`info`",
+    ),
+    "host": SettingDescription("DATELINE_HOST", "The address the server listens on.", "`127.0.0.1`"),
+    "port": SettingDescription("DATELINE_PORT", "The port the server listens on, 1 to 65535.", "`8000`"),
+    "workers": SettingDescription("DATELINE_WORKERS", "Server processes, 1 to 1000.", "`2`"),
+    "threads": SettingDescription(
+        "DATELINE_THREADS", "Threads of each server process, 1 to 1000; each has a database connection.", "`4`"
+    ),
+}
+"""Every setting, by its field in `Settings`."""
+
+
+@cache
+def settings() -> Settings:
+    """This process's settings. Raises SettingsError where a variable has a bad value."""
+    return read_settings(os.environ)
+
+
+def database_url() -> str:
+    """The URL of the database that this process uses."""
+    return settings().database_url
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings that an environment gives; an empty value counts as unset. Raises SettingsError."""
+    return Settings(
+        database_url=_database_url(environment),
+        log_level=_log_level(environment),
+        host=_value(environment, "host") or "127.0.0.1",
+        port=_number(environment, "port", default=8000, highest=65_535),
+        workers=_number(environment, "workers", default=2, highest=1_000),
+        threads=_number(environment, "threads", default=4, highest=1_000),
+    )
+
+
+def default_database_path(environment: Mapping[str, str]) -> Path:
+    """Where the database lies when nothing names one: the user's data folder (XDG Base Directory)."""
+    given = environment.get("XDG_DATA_HOME", "")
+    # The XDG specification says to ignore a relative path.
+    base = Path(given) if Path(given).is_absolute() else Path.home() / ".local" / "share"
+    return base / "dateline" / "dateline.db"
+
+
+def _value(environment: Mapping[str, str], field: str) -> str:
+    return environment.get(SETTINGS[field].name, "").strip()
+
+
+def _database_url(environment: Mapping[str, str]) -> str:
+    value = _value(environment, "database_url")
+    if not value:
+        return f"sqlite:///{default_database_path(environment)}"
+    if not value.startswith(("sqlite:///", "postgresql://", "postgres://")):
+        # The value is not repeated whole: it may hold a password.
+        scheme = value.split(":", 1)[0][:20]
+        raise SettingsError(
+            f"DATELINE_DATABASE_URL starts with {scheme!r}; "
+            "write sqlite:///PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME"
+        )
+    return value
+
+
+def _log_level(environment: Mapping[str, str]) -> str:
+    value = _value(environment, "log_level").lower() or "info"
+    if value not in LOG_LEVELS:
+        raise SettingsError(f"DATELINE_LOG_LEVEL is {value!r}; it can be {', '.join(LOG_LEVELS)}")
+    return value
+
+
+def _number(environment: Mapping[str, str], field: str, default: int, highest: int) -> int:
+    value = _value(environment, field)
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= highest):
+        raise SettingsError(f"{SETTINGS[field].name} is {value!r}; it must be a whole number from 1 to {highest}")
+    return int(value)
