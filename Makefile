@@ -1,0 +1,86 @@
+# The chores of this project. `make` alone lists them.
+
+# Another Python or port: make run PYTHON=/opt/python3.12/bin/python3 PORT=9000
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+PORT ?= 8000
+
+BIN := .venv/bin
+SOURCES := api benchmarks dateline docs extraction importer models openapi tests gunicorn.conf.py wsgi.py
+# What mypy --strict reads as one program; documents and benchmarks are scripts with a main of their own.
+TYPED := api dateline extraction importer models tests docs benchmarks wsgi.py
+UV := $(BIN)/uv --quiet
+INSTALL := $(UV) pip install --python $(BIN)/python
+LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-annotate \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+LINTER := openapi/node_modules/.bin/redocly
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format bench openapi docs lock clean
+.DELETE_ON_ERROR:
+
+help: ## list the chores
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1\t\2/p' Makefile | expand -t 16
+
+setup: .venv/.installed ## make .venv with the `dateline` command in it
+
+run: .venv/.installed ## set everything up, import the samples at the first start, serve on localhost:8000
+	@mkdir -p var
+ifndef DATELINE_DATABASE_URL
+	@# Under another name until it is whole, so that a first start that was cut short is done again.
+	@test -e var/dateline.db \
+		|| { DATELINE_DATABASE_URL=sqlite:///var/samples.db $(BIN)/dateline import samples && mv var/samples.db var/dateline.db; }
+endif
+	@echo "Serving http://localhost:$(PORT)/v1/articles and the API's pages on http://localhost:$(PORT)/docs"
+	@DATELINE_DATABASE_URL="$${DATELINE_DATABASE_URL:-sqlite:///var/dateline.db}" exec $(BIN)/dateline serve --port $(PORT)
+
+test: .venv/.developing ## set everything up and run every test
+	$(BIN)/python -m pytest -n 2
+
+lint: .venv/.developing openapi/node_modules/.installed ## check style, types and the OpenAPI document
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/mypy --strict $(TYPED)
+	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(LINTER) lint --config openapi/redocly.yaml openapi/openapi.json
+
+format: .venv/.developing ## rewrite the code in its one style
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+
+bench: .venv/.developing ## measure speed, as ratios (docs/benchmarks.md)
+	$(BIN)/python benchmarks/api.py
+	$(BIN)/python benchmarks/importing.py
+
+openapi: .venv/.installed ## write openapi/openapi.json anew
+	$(BIN)/dateline openapi > openapi/openapi.json.new
+	mv openapi/openapi.json.new openapi/openapi.json
+
+docs: .venv/.installed ## write the generated pages of docs/ anew
+	$(BIN)/python docs/generate.py
+
+lock: .venv/.uv ## pin every dependency anew, keeping versions that still fit (UPGRADE=--upgrade for the newest)
+	echo uv | $(LOCK) $(UPGRADE) - -o requirements-setup.lock
+	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - -o requirements.lock
+	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - --extra dev -c requirements.lock -o requirements-dev.lock
+
+clean: ## delete what was set up and built, but not var/
+	rm -rf .venv build dist *.egg-info openapi/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/.uv: requirements-setup.lock
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Dateline needs Python 3.11 or later; name one with: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; }
+	"$(PYTHON)" -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-setup.lock
+	@touch $@
+
+.venv/.installed: .venv/.uv requirements.lock pyproject.toml
+	$(INSTALL) --require-hashes -r requirements.lock
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.developing: .venv/.installed requirements-dev.lock
+	$(INSTALL) --require-hashes -r requirements-dev.lock
+	@touch $@
+
+openapi/node_modules/.installed: openapi/package.json openapi/package-lock.json
+	npm ci --prefix openapi --no-audit --no-fund --loglevel=error
+	@touch $@
