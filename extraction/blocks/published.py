@@ -1,0 +1,57 @@
+"""The publication date that a document gives or one of its lines states in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from dateline.edtf import bounds
+from dateline.vocabulary import BlockKind, Origin
+from extraction.records import Block, Document, Published, Span
+
+MONTH_PREFIXES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_FULL_DATE = re.compile(
+    r"(?P<iso>\d{4}-\d\d-\d\d)"
+    r"|(?P<m1>[A-Za-z]{3,9})\.?\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{4})"
+    r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Za-z]{3,9})\.?,?\s+(?P<y2>\d{4})"
+)
+
+
+def given_published(document: Document) -> Published | None:
+    """What the reader or an option gives. A clock time after the day is left out; what is not EDTF is unknown."""
+    if not document.published:
+        return None
+    edtf = document.published.strip().split("T")[0]
+    try:
+        earliest, latest = bounds(edtf)
+    except ValueError:
+        return None
+    return Published(edtf, earliest, latest, Origin.GIVEN)
+
+
+def stated_published(text: str, blocks: Iterable[Block]) -> Published | None:
+    """The first date, day, month and year together, that a date line or a byline of the text states."""
+    for block in blocks:
+        if block.kind not in (BlockKind.DATELINE, BlockKind.BYLINE):
+            continue
+        match = _FULL_DATE.search(text, block.start, block.end)
+        day = match and full_day(match)
+        if match and day:
+            span = Span(match.start(), match.end(), match.group())
+            return Published(day, day, day, Origin.STATED, (span,))
+    return None
+
+
+def full_day(match: re.Match[str]) -> str | None:
+    """The ISO day of a match of a full date; None where the calendar has no such day."""
+    try:
+        if match["iso"]:
+            return date.fromisoformat(match["iso"]).isoformat()
+        name, day, year = (
+            (match["m1"], match["d1"], match["y1"]) if match["m1"] else (match["m2"], match["d2"], match["y2"])
+        )
+        return date(int(year), MONTH_PREFIXES.index(name[:3].lower()) + 1, int(day)).isoformat()
+    except ValueError:
+        return None
