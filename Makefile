@@ -8,9 +8,11 @@ BIN := .venv/bin
 SOURCES := api benchmarks dateline docs extraction importer models openapi tests gunicorn.conf.py wsgi.py
 # What mypy --strict reads as one program; documents and benchmarks are scripts with a main of their own.
 TYPED := api dateline extraction importer models tests docs benchmarks wsgi.py
-UV := $(BIN)/uv --quiet
+# The machine's own certificates where it has any, so that a company's proxy is trusted; else those inside uv.
+CERTIFICATES := $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/tls/certs/*),--system-certs)
+UV := $(BIN)/uv --quiet $(CERTIFICATES)
 INSTALL := $(UV) pip install --python $(BIN)/python
-LOCK := $(BIN)/uv pip compile --quiet --python-version 3.11 --universal --generate-hashes --no-annotate \
+LOCK := $(UV) pip compile --python-version 3.11 --universal --generate-hashes --no-annotate \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 LINTER := openapi/node_modules/.bin/redocly
 
