@@ -14,7 +14,9 @@ from extraction.records import Block, Document, Entity, Event, Published, Quote,
 class Analysis:
     """A document, its parse, and the facts found so far.
 
-    `tokens` is spaCy's Doc over exactly `document.text`, so that `token.idx` is an offset of the text.
+    `tokens` is spaCy's Doc over `document.text`, so that `token.idx` is an offset of the text. Line breaks
+    and other white space inside a block read as spaces there: take the words of a record from
+    `document.text[start:end]`, never from `token.text` or `span.text` of more than one token.
     A sentence never crosses a block's edge. Where the language is not English, `tokens` holds no
     annotation and the annotators are not called.
     """

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import spacy
-from py3langid import langid
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -19,8 +20,20 @@ LANGUAGE_SAMPLE = 2_000
 SHORTEST_SAMPLE = 40
 """Below this many characters the language of a text is not told."""
 
+PIECE = 100_000
+"""Characters parsed at once. spaCy refuses texts of a million and needs about a gigabyte for each 100,000."""
 
+ENGLISH_WORDS = frozenset(
+    ("the", "and", "of", "that", "with", "this", "from", "have", "were", "which", "their", "they", "would")
+)
+"""Words that running English cannot do without and hardly another language has."""
 
+ENGLISH_SHARE = 0.08
+"""The share of `ENGLISH_WORDS` among a sample's words from which on it is English without further look."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACE = re.compile(r"[^\S ]|\x00")
+_SENTENCE_BREAK = re.compile(r"(?<=[.!?…\"”])\s+(?=\S)")
 
 
 def detect_language(text: str) -> str | None:
@@ -28,6 +41,15 @@ def detect_language(text: str) -> str | None:
     sample = text.strip()[:LANGUAGE_SAMPLE]
     if len(sample) < SHORTEST_SAMPLE:
         return None
+    words = _WORD.findall(sample.lower())
+    if not words:
+        return None
+    found = [word for word in words if word in ENGLISH_WORDS]
+    if len(found) >= ENGLISH_SHARE * len(words) and len(set(found)) > 1:
+        return "en"
+    # Its model takes longer to load than an article to read, and English articles do without.
+    from py3langid import langid
+
     code, _ = langid.classify(sample)
     return str(code)
 
@@ -38,21 +60,73 @@ def load_language() -> Language:
 
 
 def parse(language: Language, texts: Sequence[tuple[str, Sequence[Block], bool]]) -> Iterator[Doc]:
-    """One Doc for each (text, blocks, whether to annotate), in order, over exactly that text.
+    """One Doc for each (text, blocks, whether to annotate), in order, of the same length and offsets.
 
     A sentence starts at each block's start: the parser keeps sentence starts that are set before it runs.
+    Line breaks inside a block read as spaces, since the parser takes them for ends of sentences. A text
+    longer than `PIECE` is parsed in pieces, cut between blocks or sentences.
     """
-    docs = [_tokenize(language, text, blocks) for text, blocks, _ in texts]
-    wanted = [doc for doc, (_, _, annotate) in zip(docs, texts, strict=True) if annotate and len(doc)]
+    pieces = [_tokenize(language, text, blocks) for text, blocks, _ in texts]
+    wanted = [doc for docs, (_, _, annotate) in zip(pieces, texts, strict=True) if annotate for doc in docs if len(doc)]
     annotated = iter(language.pipe(wanted, batch_size=len(wanted) or 1))
-    for doc, (_, _, annotate) in zip(docs, texts, strict=True):
-        yield next(annotated) if annotate and len(doc) else doc
+    for docs, (_, _, annotate) in zip(pieces, texts, strict=True):
+        parsed = [next(annotated) if annotate and len(doc) else doc for doc in docs]
+        yield parsed[0] if len(parsed) == 1 else _joined(parsed)
 
 
-def _tokenize(language: Language, text: str, blocks: Sequence[Block]) -> Doc:
-    doc = language.make_doc(text)
-    starts = {block.start for block in blocks}
-    for token in doc:
-        if token.idx in starts and token.i:
-            token.is_sent_start = True
+def _joined(docs: Sequence[Doc]) -> Doc:
+    doc = Doc.from_docs(list(docs), ensure_whitespace=False)
+    assert doc is not None  # from_docs gives None for an empty list only
     return doc
+
+
+def _tokenize(language: Language, text: str, blocks: Sequence[Block]) -> list[Doc]:
+    readable = _readable(text, blocks)
+    docs = []
+    edges = _cuts(readable, blocks)
+    for start, end in pairwise(edges):
+        doc = language.make_doc(readable[start:end])
+        _start_sentences(doc, [block.start - start for block in blocks if start <= block.start < end])
+        docs.append(doc)
+    return docs
+
+
+def _readable(text: str, blocks: Sequence[Block]) -> str:
+    """The text with every white space and NUL inside a block as one space, so that all offsets stay."""
+    if _SPACE.search(text) is None:
+        return text
+    parts: list[str] = []
+    end = 0
+    for block in blocks:
+        parts += (text[end : block.start], _SPACE.sub(" ", text[block.start : block.end]))
+        end = block.end
+    return "".join((*parts, text[end:]))
+
+
+def _cuts(text: str, blocks: Sequence[Block]) -> list[int]:
+    """Where pieces of at most `PIECE` characters start and end."""
+    cuts = [0]
+    while len(text) - cuts[-1] > PIECE:
+        limit = cuts[-1] + PIECE
+        before = [block.start for block in blocks if cuts[-1] < block.start <= limit]
+        if not before:
+            before = [match.end() for match in _SENTENCE_BREAK.finditer(text, cuts[-1] + 1, limit)]
+        if not before:
+            before = [text.rfind(" ", cuts[-1] + 1, limit) + 1]
+        cuts.append(before[-1] if before[-1] > cuts[-1] else limit)
+    return [*cuts, len(text)]
+
+
+def _start_sentences(doc: Doc, starts: Sequence[int]) -> None:
+    """Marks the token at each offset as a sentence's first; a token across the offset is cut in two."""
+    ends = {token.idx + len(token): token.i for token in doc}
+    firsts = {token.idx for token in doc}
+    crossed = {start for start in starts if start not in firsts and start not in ends}
+    for token in [token for token in doc if crossed and any(token.idx < s < token.idx + len(token) for s in crossed)]:
+        cut = next(start for start in crossed if token.idx < start < token.idx + len(token)) - token.idx
+        with doc.retokenize() as retokenizer:
+            retokenizer.split(token, [token.text[:cut], token.text[cut:]], [(token, 0), (token, 0)])
+    wanted = set(starts)
+    for token in doc:
+        if token.i and token.idx in wanted:
+            token.is_sent_start = True

@@ -9,12 +9,13 @@ LONGEST_DERIVED = 140
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|\s*$)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|St|Inc|Corp|Co|Ltd|vs|No|Rev|Hon|Jr|Sr|Mt"
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|St|Inc|Corp|Co|Ltd|vs|No|Rev|Hon|Cie|Ave|Jr|Sr|Mt"
     r"|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|[A-Z]\.[A-Z]|a\.m|p\.m|U\.S|U\.K))\.$"
 )
 _ATTRIBUTION = re.compile(
-    r",\s+(?:as\s+(?:reported|announced|confirmed|stated)\s+by|according\s+to|reports?\s+\S+"
-    r"|(?:[\w’'.-]+\s+){1,5}(?:said|says|reported|reports|announced|confirmed|told)\b)[^,]*(?:,\s*[^,\s]+)?$"
+    r",\s+(?:(?:as\s+(?:reported|announced|confirmed|stated)\s+by|according\s+to)\s[^,]*(?:,\s*[^,\s]+)?"
+    r"|(?!who\b|which\b|whose\b|and\b|but\b)(?:[\w’'.-]+\s+){1,6}(?:said|says|reported|announced|told\s\w+)"
+    r"(?:\s+(?:on|in|at|late|early|to)\s[^,]*|\s+(?:today|yesterday|\w+day)(?:\s+\w+)?)?)$"
 )
 _BREAK = re.compile(r",\s|;\s|\s(?=(?:after|as|while|when|because|amid|following|despite|although)\s)")
 
@@ -52,8 +53,8 @@ def derive_headline(lead: str) -> str:
 
     Where it is longer than `LONGEST_DERIVED` characters it is cut at a clause, and an ellipsis shows the cut.
     """
-    sentence = " ".join(first_sentence(lead).split())
-    headline = sentence.rstrip(" .")
+    sentence = " ".join(first_sentence(lead).replace("\x00", " ").split())
+    headline = sentence.rstrip(" .;")
     without = _ATTRIBUTION.sub("", headline)
     if len(without.split()) >= 5 and without.count("“") == without.count("”") and without.count('"') % 2 == 0:
         headline = without

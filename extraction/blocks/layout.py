@@ -11,6 +11,7 @@ from extraction.blocks.headline import derive_headline, looks_like_headline
 from extraction.blocks.lines import Line, read_lines
 from extraction.blocks.patterns import (
     BYLINE,
+    CAPTION,
     CREDIT,
     DATE_LINE,
     DATELINE,
@@ -148,7 +149,7 @@ def _is_teaser(document: Document, lines: Sequence[Line], kinds: Sequence[BlockK
     """A line that the reader gave as the teaser, that "read more" or a byline under a headline follows,
     that the story's first paragraph repeats, or that was cut short."""
     text = lines[first].text
-    if DATELINE.match(text):
+    if DATELINE.match(text) or CAPTION.match(text):
         return False
     following = kinds[first + 1]
     if document.teaser is not None and _same_words(text, document.teaser):

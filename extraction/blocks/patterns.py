@@ -18,21 +18,27 @@ DATE = (
 FURNITURE = re.compile(
     r"""
     (?:read|see|learn|view|show|find\ out)\ (?:more|all|full\ story)(?:\ (?:about|on|at|:).{0,60})?
-    | (?:continue|keep)\ reading.{0,60} | read\ (?:also|next|the\ (?:rest|full|whole|original)\b.{0,60}) | also\ read\b.{0,120}
+    | (?:continue|keep)\ reading.{0,60} | also\ read\b.{0,120}
+    | read\ (?:also|next|the\ (?:rest|full|whole|original)\b.{0,60})
     | advertisements?(?:\ -.{0,40})? | ad | sponsored(?:\ content)? | story\ continues\ below.{0,40}
     | article\ continues.{0,40} | scroll\ (?:down\ )?(?:to|for).{0,60} | skip\ (?:to|advert).{0,60}
     | share(?:\ (?:this|on|via|now|the)\b.{0,60})? | (?:e-?mail|print|save|tweet|like)(?:\ this\b.{0,40})?
-    | (?:please\ )?(?:sign\ up|subscribe|register|log\ in)\ (?:now|here|today|for|to)\b.{0,140} | subscribe | sign\ up | log\ in
+    | (?:please\ )?(?:sign\ up|subscribe|register|log\ in)\ (?:now|here|today|for|to)\b.{0,140}
+    | subscribe | sign\ up | log\ in
     | get\ (?:our|the)\ .{0,60}(?:newsletter|app|inbox)\b.{0,60}
-    | (?:check\ us\ out|follow|like|join|find)\ (?:us|me|@\w+)?\ ?(?:on\b|@).{0,80} | follow\ us.{0,80} | follow\ @?\w+\ on\ .{0,60}
-    | (?:click|tap)\ (?:here|below|on)\b.{0,120} | (?:watch|listen|play|download|comments?|related|most\ (?:read|popular|viewed))
+    | (?:check\ us\ out|follow|like|join|find)\ (?:us|me|@\w+)?\ ?(?:on\b|@).{0,80}
+    | follow\ us.{0,80} | follow\ @?\w+\ on\ .{0,60}
+    | (?:click|tap)\ (?:here|below|on)\b.{0,120}
+    | (?:watch|listen|play|download|comments?|related|most\ (?:read|popular|viewed))
     | (?:watch|related|recommended|more|see\ also|read\ also|also\ read|in\ pictures|in\ video)(?:\ \w+){0,2}:.{0,140}
     | related\ (?:stories|articles|topics|content|links|news|coverage) | more\ (?:stories|news|from|on\ this)\b.{0,60}
     | top\ stories | latest\ news | you\ may\ also\ like.{0,40} | recommended\ for\ you | trending(?:\ now)?
     | (?:leave|post|add)\ a\ comment | \d+\ comments? | \d+\ shares? | \d+\ min(?:ute)?s?\ read | back\ to\ top | home
-    | (?:media\ playback|javascript|your\ browser|this\ video|video\ (?:is|can))\b.{0,80}(?:unsupported|enabled?|support|not\ be\ played)\b.{0,80}
+    | (?:media\ playback|javascript|your\ browser|this\ video|video\ (?:is|can))\b.{0,80}
+      (?:unsupported|enabled?|support|not\ be\ played)\b.{0,80}
     | (?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|instagram|youtube)(?:[\ ,|/·•]+(?:and\ )?\w+){0,6}
-    | we\ use\ cookies\b.{0,200} | accept\ (?:all\ )?cookies | cookie\ policy | terms\ of\ (?:use|service)\b.{0,40} | privacy\ policy
+    | we\ use\ cookies\b.{0,200} | accept\ (?:all\ )?cookies | cookie\ policy | terms\ of\ (?:use|service)\b.{0,40}
+    | privacy\ policy
     | (?:https?://|www\.)\S+ | pic\.twitter\.com/\S+ | [@\#]\w+ | [-_*=~•·.…\s]{3,}
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -44,12 +50,16 @@ CREDIT = re.compile(
     (?:\(?(?:with|based\ on)\ )?(?:additional\ |further\ )?(?:inputs?|agency\ inputs?)\ (?:from|by)\b.{2,120}
     | \(?with\ (?:files?|material|reporting|contributions?|agencies|reports?)\b.{0,120}
     | (?:additional|further|original|extra)\ (?:reporting|research|writing|material)\b.{2,160}
-    | (?:reporting|writing|editing|edited|compiled|translated|produced|photographs?|photos?|pictures?|images?|graphics?|video|text|story|research)
+    | (?:reporting|writing|editing|edited|compiled|translated|produced|photographs?|photos?|pictures?|images?
+       |graphics?|video|text|story|research)
       (?:\ and\ (?:writing|editing|reporting|photographs))?\ by\ (?-i:[A-Z]).{2,160}
-    | (?:sources?|credits?|photo(?:graph)?s?(?:\ credit)?|pictures?(?:\ credit)?|images?(?:\ (?:credit|source))?|file\ photo|cover\ photo)\s?:.{2,120}
+    | (?:sources?|credits?|photo(?:graph)?s?(?:\ credit)?|pictures?(?:\ credit)?|images?(?:\ (?:credit|source))?
+       |file\ photo|cover\ photo)\s?:.{2,120}
     | image\ (?:copyright|source|caption)\b.{2,80}
-    | (?:©|\(c\)|copyright\b).{2,160} | .{0,60}\ ?all\ rights\ reserved.{0,60} | \(?agencies\)? | \(?(?:AP|AFP|Reuters|PTI|ANI|IANS|UPI|dpa|Xinhua|ENDS)\)?
-    | (?:this\ (?:article|story|report)\ (?:was|has\ been|is|first|originally)\b.{0,40}(?:published|syndicated|generated|produced|translated|edited)\b.{0,160})
+    | (?:©|\(c\)|copyright\b).{2,160} | .{0,60}\ ?all\ rights\ reserved.{0,60} | \(?agencies\)?
+    | \(?(?:AP|AFP|Reuters|PTI|ANI|IANS|UPI|dpa|Xinhua|ENDS)\)?
+    | (?:this\ (?:article|story|report)\ (?:was|has\ been|is|first|originally)\b.{0,40}
+      (?:published|syndicated|generated|produced|translated|edited)\b.{0,160})
     | .{2,60}\ contributed\ to\ this\ (?:report|story|article)
     | (?:the\ )?(?:associated\ press|reuters|agence\ france-presse|press\ association)
     """,
@@ -58,6 +68,11 @@ CREDIT = re.compile(
 """A whole line (without its last full stop) that says who supplied the story or its pictures."""
 
 PHOTO_CREDIT = re.compile(r"\(?(?:photo|picture|image|file photo|cover photo|graphic|video)", re.IGNORECASE)
+
+CAPTION = re.compile(
+    r"(?:image|photo|file|picture|video|media|this\b.{2,30}\bphoto|in this\b.{2,40}\b(?:photo|image))\b", re.IGNORECASE
+)
+"""The start of a picture's caption, which scrapers leave before the story."""
 
 LIST_ITEM = re.compile(r"(?P<bullet>[•▪‣◦●■►➤·])\s*\S|(?:[-*–]|\(?(?:\d{1,2}|[a-z])[.)])\s+\S")
 """A bullet alone makes an item; a dash or a number only where a neighbouring line has one too."""
@@ -77,7 +92,7 @@ NOT_A_NAME = re.compile(rf"(?:{WEEKDAY}|{MONTH}|The|This|That|All|Now|Then|Far|L
 
 AGENCY = r"\(\s?(?:[A-Z][\w’'&./-]*|dpa)(?:[ /][\w’'&./-]+){0,3}\s?\)"
 DASH = r"(?:\s*(?:—|–|―|--|_)|\s+-|-(?=\s))\s*"
-CAPITALS = r"(?:[A-Z][A-Z’'.-]+|ST\.)(?:[ /](?:[A-Z][A-Z’'.-]+|de|la)){0,3}"
+CAPITALS = r"(?!FILE\b)(?:[A-Z][A-Z’'.-]+|ST\.)(?:[ /](?:[A-Z][A-Z’'.-]+|de|la)){0,3}"
 PLACE = rf"(?:{CAPITALS}|[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){{0,2}})"
 DATELINE = re.compile(
     rf"(?:"
