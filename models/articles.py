@@ -13,13 +13,15 @@ class Article(Table):
 
     `identity` is what `id` was made from: the canonical url, the id that the source gives, or the
     digest of the text where the file gives neither. `digest` is that of all that was read, so that an
-    unchanged document is told at once. `published_sort` is `published_earliest`, or "" where unknown,
-    so that keyset cursors never meet NULL.
+    unchanged document is told at once; `text_digest` finds the same text in another file. `source_name` is
+    what this article calls its source. `published_sort` is `published_earliest`, or "" where unknown, so
+    that keyset cursors never meet NULL.
     """
 
     id = TextField(primary_key=True)
     identity = TextField(unique=True)
     source = ForeignKeyField(Source, backref="articles", null=True, on_delete="RESTRICT")
+    source_name = TextField(null=True)
     url = TextField(null=True, index=True)
     headline = TextField(null=True)
     headline_origin = TextField(null=True)
@@ -43,6 +45,7 @@ class Article(Table):
     entity_count = IntegerField(default=0)
     revision = IntegerField(default=1)
     digest = TextField()
+    text_digest = TextField(index=True)
     imported_at = TextField()
     updated_at = TextField(index=True)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import peewee
 from peewee import DatabaseProxy, Model, PostgresqlDatabase, SqliteDatabase
@@ -11,14 +12,17 @@ from peewee import DatabaseProxy, Model, PostgresqlDatabase, SqliteDatabase
 database = DatabaseProxy()
 
 SQLITE_PRAGMAS = {
+    "busy_timeout": 5_000,  # milliseconds that a reader or a second writer waits for a lock
     "journal_mode": "wal",
     "synchronous": "normal",  # with WAL: a power cut may lose the last commits, never half of one
     "foreign_keys": 1,
-    "busy_timeout": 5_000,  # milliseconds that a reader or a second writer waits for a lock
     "cache_size": -65_536,  # KiB
     "mmap_size": 268_435_456,
     "temp_store": "memory",
 }
+
+CONNECT_SECONDS = 10
+"""How long a PostgreSQL server may take to answer."""
 
 
 class DatabaseError(Exception):
@@ -37,22 +41,38 @@ def bind(url: str) -> peewee.Database:
     """Make the database at `url` this process's own, without opening a connection yet.
 
     `sqlite:///relative/path.db`, `sqlite:////absolute/path.db` or `postgresql://user:password@host/name`.
+    A SQLite file that may not be written is opened for reading only.
     Raises DatabaseError where the URL is of neither form.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        _ = parts.port
+    except ValueError as error:
+        raise DatabaseError(
+            f"the database URL cannot be read ({error}); write sqlite:///PATH or {_POSTGRESQL_FORM}"
+        ) from None
     if parts.scheme == "sqlite":
         path = unquote(parts.path[1:])
+        if parts.netloc:
+            raise DatabaseError(f"{url!r} has two slashes; write sqlite:///PATH (four slashes for an absolute path)")
         if not path:
             raise DatabaseError(f"{url!r} names no file; write sqlite:///PATH (four slashes for an absolute path)")
-        opened: peewee.Database = SqliteDatabase(path, pragmas=SQLITE_PRAGMAS)
+        opened = _sqlite(Path(path))
     elif parts.scheme in ("postgresql", "postgres"):
-        opened = PostgresqlDatabase("postgresql://" + url.split("://", 1)[1], prefer_psycopg3=True)
+        opened = PostgresqlDatabase(
+            "postgresql://" + url.split("://", 1)[1], prefer_psycopg3=True, connect_timeout=CONNECT_SECONDS
+        )
     else:
-        raise DatabaseError(f"{url!r} is no database URL; write sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME")
-    if not database.is_closed() if database.obj is not None else False:
+        raise DatabaseError(
+            f"{_without_password(url)!r} is no database URL; write sqlite:///PATH or {_POSTGRESQL_FORM}"
+        )
+    if database.obj is not None and not database.is_closed():
         database.close()
     database.initialize(opened)
     return opened
+
+
+_POSTGRESQL_FORM = "postgresql://USER:PASSWORD@HOST/NAME"
 
 
 def is_sqlite() -> bool:
@@ -62,4 +82,39 @@ def is_sqlite() -> bool:
 
 def sqlite_path() -> Path | None:
     """The file of a bound SQLite database."""
-    return Path(database.obj.database) if is_sqlite() else None
+    if not is_sqlite():
+        return None
+    name = str(database.obj.database)
+    return Path(unquote(name[len("file:") :].split("?")[0])) if name.startswith("file:") else Path(name)
+
+
+def is_read_only() -> bool:
+    """Whether the bound database can only be read."""
+    return is_sqlite() and str(database.obj.database).startswith("file:")
+
+
+def place() -> str:
+    """Where the bound database is, for messages; without a password."""
+    path = sqlite_path()
+    if path is not None:
+        return str(path)
+    return _without_password(str(database.obj.database))
+
+
+def _sqlite(path: Path) -> SqliteDatabase:
+    if not path.exists() or os.access(path, os.W_OK):
+        return SqliteDatabase(str(path), pragmas=SQLITE_PRAGMAS)
+    pragmas = {name: value for name, value in SQLITE_PRAGMAS.items() if name != "journal_mode"}
+    # A reader of a WAL file makes its shared memory file. Where it may not, the file must be taken as unchanging.
+    journal = path.with_name(path.name + "-wal")
+    unchanging = not os.access(path.parent, os.W_OK) and not journal.exists()
+    mode = "mode=ro&immutable=1" if unchanging else "mode=ro"
+    return SqliteDatabase(f"file:{quote(str(path))}?{mode}", pragmas=pragmas, uri=True)
+
+
+def _without_password(url: str) -> str:
+    parts = urlsplit(url)
+    if "@" not in parts.netloc:
+        return url
+    user = parts.netloc.rsplit("@", 1)[0].split(":", 1)[0]
+    return parts._replace(netloc=f"{user}@{parts.netloc.rsplit('@', 1)[1]}").geturl()

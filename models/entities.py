@@ -48,9 +48,12 @@ class ArticleEntity(Table):
     article = ForeignKeyField(Article, backref="article_entities", on_delete="CASCADE", index=False)
     entity = ForeignKeyField(Entity, backref="article_entities", on_delete="RESTRICT", index=False)
     name = TextField()
+    country = TextField(null=True)
     aliases_json = TextField(default="[]")
+    same_as_json = TextField(default="[]")
     titles_json = TextField(default="[]")
     mention_count = IntegerField()
+    quote_count = IntegerField(default=0)
     first_start = IntegerField()
     published_sort = TextField(default="")
 
