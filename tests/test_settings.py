@@ -1,0 +1,65 @@
+"""The settings: what the environment may say, and what is used where it says nothing."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from dateline.settings import SETTINGS, Settings, SettingsError, read_settings
+
+
+def test_without_settings_the_database_lies_in_the_users_data_folder() -> None:
+    assert read_settings({"XDG_DATA_HOME": "/data"}).database_url == "sqlite:////data/dateline/dateline.db"
+
+
+def test_a_relative_data_folder_is_ignored_as_xdg_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/ada")
+    url = read_settings({"XDG_DATA_HOME": "data"}).database_url
+    assert url == "sqlite:////home/ada/.local/share/dateline/dateline.db"
+
+
+def test_an_empty_value_counts_as_unset() -> None:
+    assert read_settings({"DATELINE_PORT": "", "DATELINE_LOG_LEVEL": " "}) == read_settings({})
+
+
+def test_each_setting_is_read_from_its_variable() -> None:
+    environment = {
+        "DATELINE_DATABASE_URL": "postgresql://ada@localhost/news",
+        "DATELINE_LOG_LEVEL": "Debug",
+        "DATELINE_HOST": "0.0.0.0",
+        "DATELINE_PORT": "9000",
+        "DATELINE_WORKERS": "3",
+        "DATELINE_THREADS": "8",
+    }
+    expected = Settings("postgresql://ada@localhost/news", "debug", "0.0.0.0", 9000, workers=3, threads=8)
+    assert set(environment) == {description.name for description in SETTINGS.values()}
+    assert read_settings(environment) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "allowed"),
+    [
+        ("DATELINE_DATABASE_URL", "mysql://localhost/news", "sqlite:///PATH or postgresql://"),
+        ("DATELINE_LOG_LEVEL", "loud", "debug, info, warning, error"),
+        ("DATELINE_PORT", "0", "1 to 65535"),
+        ("DATELINE_PORT", "65536", "1 to 65535"),
+        ("DATELINE_WORKERS", "two", "1 to 1000"),
+        ("DATELINE_THREADS", "-4", "1 to 1000"),
+    ],
+)
+def test_a_bad_value_is_refused_by_name_with_what_is_allowed(name: str, value: str, allowed: str) -> None:
+    with pytest.raises(SettingsError) as refusal:
+        read_settings({name: value})
+    assert name in str(refusal.value)
+    assert allowed in str(refusal.value)
+
+
+def test_a_refused_database_url_does_not_show_its_password() -> None:
+    with pytest.raises(SettingsError) as refusal:
+        read_settings({"DATELINE_DATABASE_URL": "mysql://ada:swordfish@localhost/news"})
+    assert "swordfish" not in str(refusal.value)
+
+
+def test_every_setting_has_a_description() -> None:
+    assert list(SETTINGS) == [field.name for field in fields(Settings)]
