@@ -1,0 +1,169 @@
+"""Fills the generated parts of the documentation from the code: settings, commands, event types, the API.
+
+A generated part of a page stands between `<!-- generated: NAME -->` and `<!-- end -->`; `make docs` writes it anew.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import click
+
+from dateline.cli import main as command_line
+from dateline.settings import SETTINGS
+from dateline.vocabulary import (
+    EVENT_TYPES,
+    BlockKind,
+    EntityKind,
+    EventStatus,
+    MentionForm,
+    Origin,
+    ParticipantRole,
+    QuoteKind,
+)
+
+ROOT = Path(__file__).resolve().parents[1]
+
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+
+PART = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+COMMAND_WIDTH = 100
+
+SHARED_PARAMETERS = ("fields", "include", "sort", "limit", "cursor", "offsets")
+"""Parameters that all lists have; docs/api.md describes them once."""
+
+
+def main() -> None:
+    """Write every page anew."""
+    for page in PAGES:
+        page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def filled(text: str) -> str:
+    """A page with its generated parts as the code has them now. Raises KeyError for an unknown part."""
+    return PART.sub(lambda match: f"{match[1]}\n{PARTS[match[2]]().strip()}\n\n{match[3]}", text)
+
+
+def settings() -> str:
+    """The table of settings."""
+    return table(
+        ("Setting", "What it sets", "Default"),
+        ((f"`{each.name}`", each.description, each.default) for each in SETTINGS.values()),
+    )
+
+
+def commands() -> str:
+    """The `--help` of every command."""
+    return "\n\n".join(f"## `{path}`\n\n```text\n{text}\n```" for path, text in helps(command_line, "dateline"))
+
+
+def helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
+    """The command lines below a command with the help of each, in the order that `--help` lists them."""
+    context = click.Context(command, info_name=path, terminal_width=COMMAND_WIDTH, max_content_width=COMMAND_WIDTH)
+    yield path, command.get_help(context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            child = command.get_command(context, name)
+            if child is not None and not child.hidden:
+                yield from helps(child, f"{path} {name}")
+
+
+def event_types() -> str:
+    """The table of event types."""
+    return table(
+        ("Type", "What it covers", "Example", "From"),
+        (
+            (f"`{name}`", described.description, described.example, described.ontology)
+            for name, described in EVENT_TYPES.items()
+        ),
+    )
+
+
+def vocabulary() -> str:
+    """The closed vocabularies, one a line."""
+    shown: tuple[tuple[str, type[StrEnum]], ...] = (
+        ("Kind of block", BlockKind),
+        ("Kind of entity", EntityKind),
+        ("Form of mention", MentionForm),
+        ("Kind of quote", QuoteKind),
+        ("Status of an event", EventStatus),
+        ("Role of a participant", ParticipantRole),
+        ("Origin of a value", Origin),
+    )
+    return table(
+        ("Vocabulary", "Values"),
+        ((name, ", ".join(f"`{value}`" for value in values)) for name, values in shown),
+    )
+
+
+def operations() -> str:
+    """Every operation of the OpenAPI document by tag, with the filters of each list."""
+    document = json.loads((ROOT / "openapi" / "openapi.json").read_text(encoding="utf-8"))
+    sections = []
+    for tag in document["tags"]:
+        lines = [f"## {tag['name']}", tag["description"]]
+        for path, methods in document["paths"].items():
+            operation = methods.get("get")
+            if operation is None or tag["name"] not in operation["tags"]:
+                continue
+            lines.append(f"### `GET {path}`")
+            lines.append(operation["description"])
+            own = [
+                parameter
+                for parameter in (_resolved(document, each) for each in operation.get("parameters", []))
+                if parameter["in"] == "query" and parameter["name"] not in SHARED_PARAMETERS
+            ]
+            if own:
+                lines.append(table(("Filter", "Passes"), ((f"`{each['name']}`", each["description"]) for each in own)))
+            sorts = _sorts(document, operation)
+            if sorts:
+                lines.append("Sorted by " + ", ".join(f"`{name}`" for name in sorts) + ".")
+        sections.append("\n\n".join(lines))
+    return "\n\n".join(sections)
+
+
+def _resolved(document: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" not in part:
+        return part
+    found: Any = document
+    for name in part["$ref"].removeprefix("#/").split("/"):
+        found = found[name]
+    resolved: dict[str, Any] = found
+    return resolved
+
+
+def _sorts(document: dict[str, Any], operation: dict[str, Any]) -> list[str]:
+    for each in operation.get("parameters", []):
+        parameter = _resolved(document, each)
+        if parameter["name"] == "sort":
+            names: list[str] = parameter["schema"].get("enum", [])
+            return names
+    return []
+
+
+def table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
+    """A Markdown table."""
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    "settings": settings,
+    "commands": commands,
+    "event-types": event_types,
+    "vocabulary": vocabulary,
+    "operations": operations,
+}
+
+if __name__ == "__main__":
+    main()
