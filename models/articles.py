@@ -5,6 +5,9 @@ from __future__ import annotations
 from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, TextField
 
 from models.database import Table
+from models.filters import Filter, FilterKind, Rows, at_least, equals, overlaps, related
+from models.resources import Resource, Sort, by_name
+from models.search import matches
 from models.sources import Source
 
 
@@ -90,3 +93,67 @@ class Block(Table):
     class Meta:
         table_name = "blocks"
         primary_key = CompositeKey("article", "position")
+
+
+ARTICLES = Resource(
+    name="articles",
+    table=Article,
+    filters=by_name(
+        Filter(
+            "source",
+            FilterKind.SOURCE,
+            "From this source: its id, exact name or domain.",
+            equals("source"),
+        ),
+        Filter("section", FilterKind.TEXT, "In this section of its source.", equals("section")),
+        Filter("language", FilterKind.TEXT, "In this language (ISO 639-1, such as `en`).", equals("language")),
+        Filter(
+            "published",
+            FilterKind.DATE,
+            "Published then: an EDTF date or interval that the days it may have been published on share a day with.",
+            overlaps("published_sort", "published_latest"),
+        ),
+        Filter(
+            "entity",
+            FilterKind.ENTITY,
+            "Mentions this entity: its id, exact name or Wikidata id.",
+            related("article_entities", "entity"),
+            rows=Rows("article_entities", "entity"),
+        ),
+        Filter(
+            "speaker",
+            FilterKind.ENTITY,
+            "Quotes this entity: its id, exact name or Wikidata id.",
+            related("quotes", "speaker"),
+        ),
+        Filter(
+            "event",
+            FilterKind.ID,
+            "Tells of the event with this id.",
+            related("event_tellings", "event"),
+            rows=Rows("event_tellings", "event"),
+        ),
+        Filter("q", FilterKind.WORDS, "Has these words in its headline or text.", matches("articles"), many=False),
+        Filter("url", FilterKind.TEXT, "Has this url.", equals("url")),
+        Filter(
+            "imported_since",
+            FilterKind.INSTANT,
+            "First imported at this instant or later.",
+            at_least("imported_at"),
+            many=False,
+        ),
+        Filter(
+            "updated_since",
+            FilterKind.INSTANT,
+            "Imported or changed at this instant or later.",
+            at_least("updated_at"),
+            many=False,
+        ),
+    ),
+    sorts=by_name(
+        Sort("published", "published_sort", "The first day it may have been published on; unknown days come first."),
+        Sort("imported", "imported_at", "When it was first imported."),
+        Sort("updated", "updated_at", "When it was imported or last changed."),
+    ),
+    default_sort="-published",
+)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from peewee import AutoField, TextField
 
 from models.database import Table
+from models.filters import Filter, FilterKind, above, equals
+from models.resources import Resource, Sort, by_name
 
 
 class Change(Table):
@@ -19,3 +21,24 @@ class Change(Table):
     class Meta:
         table_name = "changes"
         indexes = ((("resource", "record", "sequence"), False),)
+
+
+CHANGED_RESOURCES = ("articles", "entities", "quotes", "events")
+"""The resources whose changes the feed tells."""
+
+ACTIONS = ("added", "updated", "deleted")
+
+CHANGES = Resource(
+    name="changes",
+    table=Change,
+    filters=by_name(
+        Filter(
+            "since", FilterKind.NUMBER, "After the change with this sequence number.", above("sequence"), many=False
+        ),
+        Filter("resource", FilterKind.CHOICE, "Of this kind of record.", equals("resource"), CHANGED_RESOURCES),
+        Filter("record", FilterKind.ID, "Of the record with this id.", equals("record")),
+        Filter("action", FilterKind.CHOICE, "Of this kind of change.", equals("action"), ACTIONS),
+    ),
+    sorts=by_name(Sort("sequence", "sequence", "In the order in which they were made.")),
+    default_sort="sequence",
+)

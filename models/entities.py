@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from peewee import CompositeKey, ForeignKeyField, IntegerField, TextField
 
+from dateline.vocabulary import EntityKind
 from models.articles import Article
 from models.database import Table
+from models.filters import Filter, FilterKind, begins, equals, related
+from models.resources import Resource, Sort, by_name
+from models.search import matches
 
 
 class Entity(Table):
@@ -77,3 +81,36 @@ class Mention(Table):
         table_name = "mentions"
         primary_key = CompositeKey("article", "start", "end", "entity")
         indexes = ((("entity", "article", "start"), False),)
+
+
+ENTITIES = Resource(
+    name="entities",
+    table=Entity,
+    filters=by_name(
+        Filter(
+            "kind",
+            FilterKind.CHOICE,
+            "Is this sort of named thing.",
+            equals("kind"),
+            tuple(kind.value for kind in EntityKind),
+        ),
+        Filter("name", FilterKind.NAME, "Has exactly this name, in any case.", equals("name_key")),
+        Filter("prefix", FilterKind.PREFIX, "Has a name that begins so, in any case.", begins("name_key")),
+        Filter("q", FilterKind.WORDS, "Has these words in its name or aliases.", matches("entities"), many=False),
+        Filter("country", FilterKind.TEXT, "Is in this country (ISO 3166-1 alpha-2 code).", equals("country")),
+        Filter("wikidata", FilterKind.ID, "Has this Wikidata id, such as `Q15031`.", equals("wikidata")),
+        Filter(
+            "article",
+            FilterKind.ID,
+            "Is mentioned in the article with this id.",
+            related("article_entities", "article"),
+        ),
+    ),
+    sorts=by_name(
+        Sort("name", "name", "By name, capital letters first."),
+        Sort("mentions", "mention_count", "By the number of its mentions."),
+        Sort("articles", "article_count", "By the number of articles that mention it."),
+    ),
+    default_sort="name",
+    visible=lambda entity: entity.merged_into.is_null(),
+)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from peewee import CompositeKey, ForeignKeyField, IntegerField, TextField
 
+from dateline.vocabulary import EventStatus, EventType
 from models.articles import Article
 from models.database import Table
 from models.entities import Entity
+from models.filters import Filter, FilterKind, either, equals, overlaps, related
+from models.resources import Resource, Sort, by_name
 
 
 class Event(Table):
@@ -99,3 +102,56 @@ class EventMention(Table):
         table_name = "event_mentions"
         primary_key = CompositeKey("event", "article", "start")
         indexes = ((("article", "start"), False),)
+
+
+EVENTS = Resource(
+    name="events",
+    table=Event,
+    filters=by_name(
+        Filter(
+            "type",
+            FilterKind.CHOICE,
+            "Is of this type.",
+            equals("type"),
+            tuple(type.value for type in EventType),
+        ),
+        Filter("mode", FilterKind.TEXT, "Happened in this way, such as `phone`.", equals("mode")),
+        Filter(
+            "status",
+            FilterKind.CHOICE,
+            "Is presented so.",
+            equals("status"),
+            tuple(status.value for status in EventStatus),
+        ),
+        Filter(
+            "date",
+            FilterKind.DATE,
+            "Happened then: an EDTF date or interval that the days it may have happened on share a day with.",
+            overlaps("date_sort", "latest"),
+        ),
+        Filter(
+            "participant",
+            FilterKind.ENTITY,
+            "This entity takes part: its id, exact name or Wikidata id.",
+            related("participants", "entity"),
+        ),
+        Filter(
+            "place",
+            FilterKind.ENTITY,
+            "Happened at this place: its id, exact name or Wikidata id.",
+            equals("place"),
+        ),
+        Filter(
+            "entity",
+            FilterKind.ENTITY,
+            "This entity takes part, or it happened there: its id, exact name or Wikidata id.",
+            either(related("participants", "entity"), equals("place")),
+        ),
+        Filter("article", FilterKind.ID, "The article with this id tells of it.", related("tellings", "article")),
+    ),
+    sorts=by_name(
+        Sort("date", "date_sort", "The first day it may have happened on; unknown days come first."),
+        Sort("articles", "article_count", "By the number of articles that tell of it."),
+    ),
+    default_sort="-date",
+)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from peewee import AutoField, BooleanField, ForeignKeyField, IntegerField, TextField
 
 from models.database import Table
+from models.filters import Filter, FilterKind, equals
+from models.resources import Resource, Sort, by_name
 
 
 class ImportRun(Table):
@@ -35,3 +37,14 @@ class Refusal(Table):
 
     class Meta:
         table_name = "refusals"
+
+
+IMPORTS = Resource(
+    name="imports",
+    table=ImportRun,
+    filters=by_name(
+        Filter("complete", FilterKind.BOOLEAN, "Whether the run came to its end.", equals("complete"), many=False),
+    ),
+    sorts=by_name(Sort("started", "id", "In the order in which the runs started.")),
+    default_sort="-started",
+)

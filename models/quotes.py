@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from peewee import FloatField, ForeignKeyField, IntegerField, TextField
+from collections.abc import Sequence
+from typing import Any
 
+from peewee import SQL, Cast, Expression, FloatField, ForeignKeyField, IntegerField, Select, TextField, Value, fn
+
+from dateline.vocabulary import QuoteKind
 from models.articles import Article
-from models.database import Table
-from models.entities import Entity
+from models.database import Table, is_sqlite
+from models.entities import Entity, Mention
+from models.filters import Filter, FilterKind, any_of, at_least, either, equals, of, one_of, overlaps
+from models.resources import Resource, Sort, by_name
+from models.search import matches
 
 
 class Quote(Table):
@@ -43,3 +50,95 @@ class Quote(Table):
             (("speaker", "published_sort", "id"), False),
             (("kind", "published_sort", "id"), False),
         )
+
+
+def names_within(quote: Any, values: Sequence[Value]) -> Expression:
+    """One of the entities has a mention inside the quote's words."""
+    mention, own = Mention.alias(), Quote.alias()
+    span = SQL('"span"."value"')
+    if is_sqlite():
+        spans = fn.json_each(own.spans_json).alias("span")
+        start, end = fn.json_extract(span, SQL("'$.start'")), fn.json_extract(span, SQL("'$.end'"))
+    else:
+        spans = fn.json_array_elements(Cast(own.spans_json, "JSON")).alias("span")
+        start, end = (Cast(fn.json_extract_path_text(span, SQL(name)), "INTEGER") for name in ("'start'", "'end'"))
+    covering = Select([spans], [SQL("1")]).where((start <= mention.start) & (end >= mention.end))
+    found = (
+        mention.select(own.id)
+        .join(own, on=(own.article == mention.article))
+        .where(one_of(mention.entity, values), fn.exists(covering))
+    )
+    return quote.id.in_(found)  # type: ignore[no-any-return]
+
+
+def published_within(quote: Any, values: Sequence[Value]) -> Expression:
+    """The quote's article may have been published on one of the days of a value."""
+    article = Article.alias()
+    condition = overlaps("published_sort", "published_latest")(article, values)
+    # The quote's own copy of the article's first day bounds how much of the list has to be looked at.
+    bound = any_of(quote.published_sort <= last for last in values[1::2])
+    return bound & fn.exists(article.select(SQL("1")).where(article.id == quote.article, condition))
+
+
+QUOTES = Resource(
+    name="quotes",
+    table=Quote,
+    filters=by_name(
+        Filter(
+            "kind",
+            FilterKind.CHOICE,
+            "Is verbatim (`direct`), a fragment (`partial`) or reported speech (`indirect`).",
+            equals("kind"),
+            tuple(kind.value for kind in QuoteKind),
+        ),
+        Filter(
+            "speaker", FilterKind.ENTITY, "Said by this entity: its id, exact name or Wikidata id.", equals("speaker")
+        ),
+        Filter(
+            "addressee",
+            FilterKind.ENTITY,
+            "Said to this entity: its id, exact name or Wikidata id.",
+            equals("addressee"),
+        ),
+        Filter(
+            "about",
+            FilterKind.ENTITY,
+            "Names this entity in the quoted words: its id, exact name or Wikidata id.",
+            names_within,
+        ),
+        Filter(
+            "entity",
+            FilterKind.ENTITY,
+            "Said by, said to, or naming this entity: its id, exact name or Wikidata id.",
+            either(equals("speaker"), equals("addressee"), names_within),
+        ),
+        Filter("article", FilterKind.ID, "Stands in the article with this id.", equals("article")),
+        Filter(
+            "source",
+            FilterKind.SOURCE,
+            "Stands in an article of this source: its id, exact name or domain.",
+            of("article", equals("source")),
+        ),
+        Filter(
+            "published",
+            FilterKind.DATE,
+            "Its article was published then: an EDTF date or interval that the days it may have been published on "
+            "share a day with.",
+            published_within,
+        ),
+        Filter(
+            "min_confidence",
+            FilterKind.NUMBER,
+            "Words and speaker are right with at least this probability, 0 to 1.",
+            at_least("confidence"),
+            many=False,
+        ),
+        Filter("q", FilterKind.WORDS, "Has these words.", matches("quotes"), many=False),
+    ),
+    sorts=by_name(
+        Sort("published", "published_sort", "The first day its article may have been published on."),
+        Sort("position", "start", "Where it stands in its article's text."),
+        Sort("confidence", "confidence", "By the probability that words and speaker are right."),
+    ),
+    default_sort="-published",
+)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from peewee import IntegerField, TextField
 
 from models.database import Table
+from models.filters import Filter, FilterKind, equals
+from models.resources import Resource, Sort, by_name
 
 
 class Source(Table):
@@ -17,3 +19,18 @@ class Source(Table):
 
     class Meta:
         table_name = "sources"
+
+
+SOURCES = Resource(
+    name="sources",
+    table=Source,
+    filters=by_name(
+        Filter("name", FilterKind.TEXT, "Has exactly this name.", equals("name")),
+        Filter("domain", FilterKind.TEXT, "Publishes under this domain.", equals("domain")),
+    ),
+    sorts=by_name(
+        Sort("name", "name", "By name."),
+        Sort("articles", "article_count", "By the number of its articles."),
+    ),
+    default_sort="name",
+)

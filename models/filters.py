@@ -1,0 +1,160 @@
+"""What a list can be narrowed by: the kinds of filters, and the SQL conditions they become."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import reduce
+from typing import Any
+
+from peewee import Expression, Value
+
+from models.json_sql import backref, table_of
+
+
+class FilterKind(StrEnum):
+    """What a filter's value is, as a user writes it."""
+
+    CHOICE = "choice"
+    """One of `choices`."""
+    TEXT = "text"
+    """Exactly this text."""
+    NAME = "name"
+    """Exactly this name, in any case and with or without punctuation."""
+    PREFIX = "prefix"
+    """The beginning of a name, in any case and with or without punctuation."""
+    ID = "id"
+    """A record's id."""
+    ENTITY = "entity"
+    """An entity's id, its exact name, or its Wikidata id."""
+    SOURCE = "source"
+    """A source's id, its exact name, or its domain."""
+    DATE = "date"
+    """An EDTF date or interval: what overlaps it passes."""
+    INSTANT = "instant"
+    """An ISO 8601 date or date and time, in UTC where no zone is given: what is not earlier passes."""
+    NUMBER = "number"
+    """A number that is the least to pass."""
+    BOOLEAN = "boolean"
+    """true or false."""
+    WORDS = "words"
+    """Words to search for: all must occur; "a phrase" in quotation marks, begin* for a beginning."""
+
+
+class FilterError(ValueError):
+    """A filter's value cannot be read; `name` is the filter's, the message says what is wrong and what is allowed."""
+
+    def __init__(self, name: str, value: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+        self.value = value
+
+
+class Parameter:
+    """The place in a compiled statement of the request's value with this position."""
+
+    __slots__ = ("position",)
+
+    def __init__(self, position: int) -> None:
+        self.position = position
+
+
+Condition = Callable[[Any, Sequence[Value]], Expression]
+"""Takes the table (or an alias) and the places of all values of one filter, and gives the SQL condition.
+Where a kind makes two SQL values of one (DATE: first day, last day), they stand next to each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of another table that a filter on one value can be answered from in the list's own order: an index
+    of theirs begins with `owner`, and they repeat the sort's column. `backref` names them from the list's table."""
+
+    backref: str
+    owner: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Filter:
+    """One parameter of a list. Several values mean that any of them will do."""
+
+    name: str
+    kind: FilterKind
+    description: str
+    condition: Condition
+    choices: tuple[str, ...] | None = None
+    many: bool = True
+    """Whether it can be given more than once."""
+    rows: Rows | None = None
+
+
+def equals(attribute: str) -> Condition:
+    """The column is one of the values."""
+    return lambda table, values: one_of(getattr(table, attribute), values)
+
+
+def at_least(attribute: str) -> Condition:
+    """The column is not below the value."""
+    return lambda table, values: getattr(table, attribute) >= values[0]
+
+
+def above(attribute: str) -> Condition:
+    """The column is above the value."""
+    return lambda table, values: getattr(table, attribute) > values[0]
+
+
+def begins(attribute: str) -> Condition:
+    """The column begins with one of the values; `values` come in pairs, the beginning and the first text after all
+    that begin with it."""
+    return lambda table, values: any_of(
+        (getattr(table, attribute) >= first) & (getattr(table, attribute) < end)
+        for first, end in zip(values[::2], values[1::2], strict=True)
+    )
+
+
+def overlaps(earliest: str, latest: str) -> Condition:
+    """The days from column `earliest` ("" where unknown) to `latest` share one with the days of a value."""
+    return lambda table, values: any_of(
+        (getattr(table, latest) >= first) & (getattr(table, earliest) <= last)
+        for first, last in zip(values[::2], values[1::2], strict=True)
+    )
+
+
+def related(name: str, attribute: str) -> Condition:
+    """A row that points here, by backref name, has one of the values in this column."""
+
+    def condition(table: Any, values: Sequence[Value]) -> Expression:
+        key = backref(table, name)
+        child = key.model.alias()
+        rows = child.select(getattr(child, key.name)).where(one_of(getattr(child, attribute), values))
+        return getattr(table, key.rel_field.name).in_(rows)  # type: ignore[no-any-return]
+
+    return condition
+
+
+def of(foreign_key: str, condition: Condition) -> Condition:
+    """The condition holds for the record that this foreign key names."""
+
+    def belongs(table: Any, values: Sequence[Value]) -> Expression:
+        key = table_of(table)._meta.fields[foreign_key]
+        target = key.rel_model.alias()
+        rows = target.select(getattr(target, key.rel_field.name)).where(condition(target, values))
+        return getattr(table, foreign_key).in_(rows)  # type: ignore[no-any-return]
+
+    return belongs
+
+
+def either(*conditions: Condition) -> Condition:
+    """Any of the conditions holds for the values."""
+    return lambda table, values: any_of(condition(table, values) for condition in conditions)
+
+
+def one_of(column: Any, values: Sequence[Value]) -> Expression:
+    """The column equals one of the values."""
+    return column == values[0] if len(values) == 1 else column.in_(list(values))
+
+
+def any_of(conditions: Any) -> Expression:
+    """At least one of the conditions holds."""
+    return reduce(operator.or_, conditions)  # type: ignore[no-any-return]

@@ -1,0 +1,128 @@
+"""Turns the shape of a record into one SQL expression whose value is the record's finished JSON."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from peewee import SQL, Case, Cast, ForeignKeyField, Model, Node, Select, fn
+
+from models.database import is_sqlite
+from models.projection import Column, Encoding, Field, Group, Many, One, Shape
+
+Source = Any
+"""A table's class or an alias of one: peewee gives the two no common type."""
+
+OBJECT_LIMIT = 50
+"""Fields that one call builds an object of: PostgreSQL takes 100 arguments, SQLite as few as 127."""
+
+_NAME = re.compile(r"[A-Za-z@$][A-Za-z0-9_:-]*")
+
+
+def record_json(source: Source, shape: Shape) -> Node:
+    """The record of `source`'s row as JSON text, in the bound database's own functions."""
+    return as_text(_object(source, shape.fields))
+
+
+def as_text(json: Node) -> Node:
+    """JSON as text: PostgreSQL's driver would parse a value of type json."""
+    return json if is_sqlite() else Cast(json, "TEXT")
+
+
+def object_of(pairs: list[tuple[str, Node]]) -> Node:
+    """An object of names and finished values, in that order."""
+    if len(pairs) <= OBJECT_LIMIT:
+        function = fn.json_object if is_sqlite() else fn.json_build_object
+        return function(*(part for name, value in pairs for part in (_literal(name), value)))
+    head, tail = as_text(object_of(pairs[:OBJECT_LIMIT])), as_text(object_of(pairs[OBJECT_LIMIT:]))
+    return _json(fn.substr(head, 1, fn.length(head) - 1).concat(",").concat(fn.substr(tail, 2)))
+
+
+def array_of(rows: Select, column: str) -> Node:
+    """An array of one column, holding JSON, of ordered rows, in their order; empty where there are none."""
+    items = rows.alias("items")
+    item = getattr(items.c, column)
+    if is_sqlite():
+        # A value that leaves a subquery is text to SQLite until json() says otherwise.
+        return fn.json(Select([items], [fn.json_group_array(fn.json(item))]))
+    return Select([items], [fn.coalesce(fn.json_agg(item), Cast(SQL("'[]'"), "JSON"))])
+
+
+def backref(source: Source, name: str) -> ForeignKeyField:
+    """The foreign key, of another table, that points to `source` under this backref name."""
+    for key in table_of(source)._meta.backrefs:
+        if key.backref == name:
+            return key
+    raise LookupError(f"nothing points to {table_of(source).__name__} as {name!r}")
+
+
+def table_of(source: Source) -> type[Model]:
+    """The table's class of an alias, or the class itself."""
+    table: type[Model] = source if isinstance(source, type) else source.model
+    return table
+
+
+def _object(source: Source, fields: tuple[Field, ...]) -> Node:
+    return object_of([(field.name, _value(source, field)) for field in fields])
+
+
+def _value(source: Source, field: Field) -> Node:
+    if isinstance(field, Column):
+        return _column(getattr(source, field.attribute), field.encoding)
+    if isinstance(field, Group):
+        return _group(source, field)
+    if isinstance(field, One):
+        return _one(source, field)
+    return _many(source, field)
+
+
+def _column(column: Any, encoding: Encoding) -> Node:
+    if encoding is Encoding.JSON:
+        return _json(column)
+    if encoding is Encoding.BOOLEAN and is_sqlite():
+        return fn.json(Case(column, ((SQL("1"), SQL("'true'")), (SQL("0"), SQL("'false'")))))
+    return column  # type: ignore[no-any-return]
+
+
+def _group(source: Source, group: Group) -> Node:
+    value = _object(source, group.fields)
+    if group.present is None:
+        return value
+    present = Case(None, ((getattr(source, group.present).is_null(False), value),))
+    return fn.json(present) if is_sqlite() else present
+
+
+def _one(source: Source, one: One) -> Node:
+    key = getattr(table_of(source), one.foreign_key)
+    target = key.rel_model.alias()
+    row = target.select(_object(target, one.fields)).where(
+        getattr(target, key.rel_field.name) == getattr(source, one.foreign_key)
+    )
+    return fn.json(row) if is_sqlite() else row
+
+
+def _many(source: Source, many: Many) -> Node:
+    key = backref(source, many.backref)
+    child = key.model.alias()
+    rows = (
+        child.select(_object(child, many.fields).alias("item"))
+        .where(getattr(child, key.name) == getattr(source, key.rel_field.name))
+        .order_by(*(_ordering(child, name) for name in many.order_by))
+    )
+    if many.limit is not None:
+        rows = rows.limit(SQL(str(many.limit)))
+    return array_of(rows, "item")
+
+
+def _ordering(source: Source, name: str) -> Node:
+    return getattr(source, name[1:]).desc() if name.startswith("-") else getattr(source, name)  # type: ignore[no-any-return]
+
+
+def _json(value: Node) -> Node:
+    return fn.json(value) if is_sqlite() else Cast(value, "JSON")
+
+
+def _literal(name: str) -> SQL:
+    if _NAME.fullmatch(name) is None:
+        raise ValueError(f"{name!r} cannot name a field")
+    return SQL(f"'{name}'")

@@ -1,0 +1,146 @@
+"""Reads records as finished JSON: pages of a list by keyset, single records, and what became of an id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from models.articles import ARTICLES, Article
+from models.changes import CHANGES, Change
+from models.database import is_sqlite
+from models.entities import ENTITIES, Entity
+from models.events import EVENTS
+from models.imports import IMPORTS
+from models.lookups import current_entity
+from models.projection import Shape
+from models.quotes import QUOTES
+from models.resources import Resource
+from models.sources import SOURCES
+from models.statements import page_statement, record_statement
+from models.values import read_values
+
+RESOURCES = {each.name: each for each in (ARTICLES, ENTITIES, QUOTES, EVENTS, SOURCES, IMPORTS, CHANGES)}
+"""All resources by name."""
+
+Cursor = tuple[Any, Any]
+"""The sort value (text or a number) and the id of the last record of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Records as JSON texts, and the cursor of the next page, None at the end."""
+
+    items: list[str]
+    next: Cursor | None
+
+
+class Fate(StrEnum):
+    """What became of an id."""
+
+    FOUND = "found"
+    MOVED = "moved"
+    """The record went into another; `Standing.moved_to` is its id."""
+    DELETED = "deleted"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What became of an id, and where it moved to."""
+
+    fate: Fate
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """The last change of the database: its place in the feed and its instant; 0 and None before the first."""
+
+    sequence: int
+    at: str | None
+
+
+def page(
+    resource: Resource,
+    shape: Shape,
+    *,
+    filters: Mapping[str, Sequence[str]] | None = None,
+    within: Mapping[str, str] | None = None,
+    sort: str | None = None,
+    limit: int = 20,
+    after: Cursor | None = None,
+) -> Page:
+    """One page of a list.
+
+    `filters` are values as a user writes them, by the filter's name; a record passes where for every filter one of
+    its values fits. `within` pins filters to ids as they stand in the database: the list of a record's
+    sub-resource. `sort` is a name of `resource.sorts`, "-name" for backwards, by default `resource.default_sort`.
+    Raises FilterError for a value that cannot be read, KeyError for a filter or sort that the resource lacks.
+    """
+    present: list[tuple[str, int]] = []
+    values: list[Any] = []
+    for name, identity in (within or {}).items():
+        present.append((name, 1))
+        values.append(identity)
+    for name, texts in (filters or {}).items():
+        if not texts:
+            continue
+        filter = resource.filters[name]
+        read = [value for text in texts for value in read_values(filter, text)]
+        if not read:
+            return Page([], None)
+        present.append((name, len(read)))
+        values += read
+    sort = sort or resource.default_sort
+    name = sort.removeprefix("-")
+    statement = page_statement(
+        resource, shape, tuple(present), name, sort.startswith("-"), after is not None, is_sqlite()
+    )
+    # One more than asked tells whether there is a next page.
+    rows = statement.rows([*values, *(after or ()), limit + 1])
+    return page_of(rows, limit)
+
+
+def page_of(rows: Sequence[tuple[Any, ...]], limit: int) -> Page:
+    """The page of rows of (record, sort value, id), of which one beyond `limit` tells that more follow."""
+    items = [row[0] for row in rows[:limit]]
+    return Page(items, (rows[limit - 1][1], rows[limit - 1][2]) if len(rows) > limit else None)
+
+
+def record(resource: Resource, shape: Shape, identity: Any) -> str | None:
+    """One record as JSON text; None where there is none of this id: `standing` says what became of it."""
+    rows = record_statement(resource, shape, is_sqlite()).rows((identity,))
+    return rows[0][0] if rows else None
+
+
+def standing(resource: Resource, identity: Any) -> Standing:
+    """What became of an id. An id that was merged several times moved to where it is found now."""
+    table = resource.table
+    if table is Entity:
+        found = current_entity(identity)
+        if found is not None:
+            return Standing(Fate.FOUND) if found == identity else Standing(Fate.MOVED, found)
+    elif table.select().where(table._meta.primary_key == identity).exists():
+        return Standing(Fate.FOUND)
+    last = (
+        Change.select(Change.action)
+        .where((Change.resource == resource.name) & (Change.record == str(identity)))
+        .order_by(Change.sequence.desc())
+        .limit(1)
+        .scalar()
+    )
+    return Standing(Fate.DELETED if last == "deleted" else Fate.UNKNOWN)
+
+
+def freshness() -> Freshness:
+    """The last change of the database: when it has not moved on, no list and no record differs."""
+    last = Change.select(Change.sequence, Change.at).order_by(Change.sequence.desc()).limit(1).tuples().first()
+    return Freshness(*last) if last else Freshness(0, None)
+
+
+def texts(identities: Sequence[str]) -> dict[str, str]:
+    """The texts of articles by id, to count offsets otherwise than in code points; without those there are not."""
+    rows = Article.select(Article.id, Article.text).where(Article.id.in_(list(identities))).tuples()
+    return dict(rows)

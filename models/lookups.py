@@ -1,0 +1,59 @@
+"""Finds entities and sources by what people have at hand: an id, an exact name, a Wikidata id, a domain."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from peewee import fn
+
+from dateline.folding import fold
+from models.database import is_sqlite
+from models.entities import Entity
+from models.sources import Source
+from models.statements import Statement, compile_query, parameter
+
+
+def entity_ids(text: str) -> tuple[str, ...]:
+    """The ids of the entities that have this id, exact name (in any case, with or without punctuation) or Wikidata id,
+    each as it stands after merges. A name can be that of several; none where there is no such entity."""
+    found = {row[0]: row[1] for row in _entities(is_sqlite()).rows((text, fold(text)))}
+    current = {identity if merged is None else current_entity(merged) for identity, merged in found.items()}
+    return tuple(sorted(identity for identity in current if identity is not None))
+
+
+def source_ids(text: str) -> tuple[str, ...]:
+    """The ids of the sources that have this id, exact name or domain, a domain and a name in any case."""
+    return tuple(sorted(row[0] for row in _sources(is_sqlite()).rows((text, text.lower()))))
+
+
+def current_entity(identity: str) -> str | None:
+    """The id of the entity that this id's record is now, itself where it was never merged; None where unknown."""
+    met: set[str] = set()
+    while identity not in met:
+        met.add(identity)
+        rows = _merge(is_sqlite()).rows((identity,))
+        if not rows:
+            return None
+        if rows[0][0] is None:
+            return identity
+        identity = rows[0][0]
+    raise RuntimeError(f"entity {identity} is merged into itself")
+
+
+@lru_cache(maxsize=2)
+def _entities(sqlite: bool) -> Statement:
+    text, folded = parameter(0), parameter(1)
+    named = (Entity.id == text) | (Entity.name_key == folded) | (Entity.wikidata == text)
+    return compile_query(Entity.select(Entity.id, Entity.merged_into).where(named))
+
+
+@lru_cache(maxsize=2)
+def _sources(sqlite: bool) -> Statement:
+    text, lowered = parameter(0), parameter(1)
+    named = (Source.id == text) | (fn.lower(Source.name) == lowered) | (fn.lower(Source.domain) == lowered)
+    return compile_query(Source.select(Source.id).where(named))
+
+
+@lru_cache(maxsize=2)
+def _merge(sqlite: bool) -> Statement:
+    return compile_query(Entity.select(Entity.merged_into).where(Entity.id == parameter(0)))

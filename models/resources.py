@@ -1,0 +1,42 @@
+"""What a resource of the API is to the database: its table, its filters and its sorts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from peewee import Expression
+
+from models.database import Table
+from models.filters import Filter
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Sort:
+    """An order of a list: by a column that is never NULL, then by id; backwards where asked as "-name"."""
+
+    name: str
+    attribute: str
+    description: str
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Resource:
+    """One kind of record. Compared by identity: there is one instance of each, named in its own module."""
+
+    name: str
+    table: type[Table]
+    filters: Mapping[str, Filter]
+    sorts: Mapping[str, Sort]
+    default_sort: str
+    visible: Callable[[Any], Expression] | None = None
+    """Which rows of the table (or an alias) are records at all; all where None."""
+
+
+Named = TypeVar("Named", Filter, Sort)
+
+
+def by_name(*described: Named) -> dict[str, Named]:
+    """The filters or sorts by their names, in order."""
+    return {each.name: each for each in described}

@@ -1,0 +1,155 @@
+"""Compiles what a list or a record asks into SQL once; afterwards only the values change."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import count
+from typing import Any
+
+from peewee import OP, Expression, Join, Node, Select, Tuple, Value
+
+from models.database import database
+from models.filters import Filter, Parameter
+from models.json_sql import Source, backref, record_json
+from models.projection import Shape
+from models.resources import Resource, Sort
+
+Present = tuple[tuple[str, int], ...]
+"""The filters that a request has, by name, each with how many SQL values it gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """SQL, and for each of its placeholders the position of its value among the values that a request gives."""
+
+    sql: str
+    positions: tuple[int, ...]
+
+    def rows(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """What the database answers with these values."""
+        cursor = database.execute_sql(self.sql, [values[position] for position in self.positions])
+        return cursor.fetchall()  # type: ignore[no-any-return]
+
+
+def parameter(position: int) -> Value:
+    """The place of the request's value with this position."""
+    return Value(Parameter(position), converter=False)
+
+
+def compile_query(query: Node) -> Statement:
+    """The statement of a query whose values are parameters, in the bound database's SQL."""
+    sql, values = database.get_sql_context().parse(query)
+    return Statement(sql, tuple(value.position for value in values))
+
+
+@lru_cache(maxsize=1024)
+def record_statement(resource: Resource, shape: Shape, sqlite: bool) -> Statement:
+    """One record by its id. `sqlite` tells apart the statements of a process that meets both databases."""
+    table = resource.table
+    query = table.select(record_json(table, shape)).where(table._meta.primary_key == parameter(0))
+    return compile_query(_where(query, _visible(resource, table)))
+
+
+@lru_cache(maxsize=4096)
+def page_statement(
+    resource: Resource, shape: Shape, present: Present, sort: str, backwards: bool, after: bool, sqlite: bool
+) -> Statement:
+    """One page of a list: rows of (record, sort value, id). Values come in the order of `present`, then those of
+    the cursor (where `after`), then the limit."""
+    order = _Order(resource.sorts[sort], backwards)
+    places = count()
+    filters = [(resource.filters[name], [parameter(next(places)) for _ in range(values)]) for name, values in present]
+    cursor = [parameter(next(places)) for _ in range(2)] if after else None
+    limit = parameter(next(places))
+    if not filters:
+        keys = order.keys(resource.table, _primary_key(resource.table))
+        query = resource.table.select(record_json(resource.table, shape), *keys)
+        return compile_query(_paged(_where(query, _visible(resource, resource.table)), keys, order, cursor, limit))
+    return compile_query(_narrowed(resource, shape, filters, order, cursor, limit))
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """A sort and its direction; the id follows the same direction, so that one index serves both."""
+
+    sort: Sort
+    backwards: bool
+
+    def keys(self, source: Source, identity: Node) -> tuple[Node, Node]:
+        return getattr(source, self.sort.attribute), identity
+
+    def by(self, keys: Sequence[Any]) -> list[Node]:
+        return [key.desc() if self.backwards else key.asc() for key in keys]
+
+
+def _narrowed(
+    resource: Resource,
+    shape: Shape,
+    filters: list[tuple[Filter, list[Value]]],
+    order: _Order,
+    cursor: list[Value] | None,
+    limit: Value,
+) -> Select:
+    """The records of the ids that pass the filters. The ids are found first: were the rows sorted, the database
+    would build the JSON of all that pass, not only of one page."""
+    page = _page_of_ids(resource, filters, order, cursor, limit).alias("page")
+    record = resource.table.alias("record")
+    keys = (page.c.sort_value, page.c.identity)
+    joined = Join(page, record, on=(_primary_key(record) == page.c.identity))
+    return Select([joined], [record_json(record, shape), *keys]).order_by(*order.by(keys))
+
+
+def _page_of_ids(
+    resource: Resource,
+    filters: list[tuple[Filter, list[Value]]],
+    order: _Order,
+    cursor: list[Value] | None,
+    limit: Value,
+) -> Select:
+    table = resource.table
+    conditions = [_visible(resource, table)]
+    leading = next((pair for pair in filters if _leads(resource, pair, order)), None)
+    conditions += [pair[0].condition(table, pair[1]) for pair in filters if pair is not leading]
+    if leading is None:
+        keys = order.keys(table, _primary_key(table))
+        query = table.select(keys[0].alias("sort_value"), keys[1].alias("identity"))
+    else:
+        rows, values = leading[0].rows, leading[1]
+        assert rows is not None
+        key = backref(table, rows.backref)
+        child = key.model
+        keys = order.keys(child, getattr(child, key.name))
+        query = child.select(keys[0].alias("sort_value"), keys[1].alias("identity"))
+        if any(condition is not None for condition in conditions):
+            query = query.join(table, on=(_primary_key(table) == keys[1]))
+        query = query.where(getattr(child, rows.owner) == values[0])
+    return _paged(_where(query, *conditions), keys, order, cursor, limit)
+
+
+def _leads(resource: Resource, pair: tuple[Filter, list[Value]], order: _Order) -> bool:
+    filter, values = pair
+    if filter.rows is None or len(values) != 1:
+        return False
+    return order.sort.attribute in backref(resource.table, filter.rows.backref).model._meta.fields
+
+
+def _paged(query: Select, keys: Sequence[Node], order: _Order, cursor: list[Value] | None, limit: Value) -> Select:
+    if cursor is not None:
+        query = query.where(Expression(Tuple(*keys), OP.LT if order.backwards else OP.GT, Tuple(*cursor)))
+    return query.order_by(*order.by(keys)).limit(limit)
+
+
+def _primary_key(source: Source) -> Any:
+    table = source if isinstance(source, type) else source.model
+    return getattr(source, table._meta.primary_key.name)
+
+
+def _visible(resource: Resource, source: Source) -> Expression | None:
+    return None if resource.visible is None else resource.visible(source)
+
+
+def _where(query: Select, *conditions: Expression | None) -> Select:
+    given = [condition for condition in conditions if condition is not None]
+    return query.where(*given) if given else query

@@ -1,0 +1,101 @@
+"""Reads a filter's value, as a user writes it, into the SQL values that its condition takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from dateline.edtf import bounds
+from dateline.folding import fold
+from models.filters import Filter, FilterError, FilterKind
+from models.lookups import entity_ids, source_ids
+from models.search import match_expression
+
+
+def read_values(filter: Filter, text: str) -> tuple[Any, ...]:
+    """The SQL values of one value as a user writes it; none where it names nothing that there is.
+
+    ENTITY and SOURCE are looked up. Raises FilterError where the text is not of the filter's kind.
+    """
+    try:
+        return _READERS[filter.kind](filter, text)
+    except ValueError as error:
+        raise FilterError(filter.name, text, str(error)) from None
+
+
+def _choice(filter: Filter, text: str) -> tuple[Any, ...]:
+    if text not in (filter.choices or ()):
+        raise ValueError(f"{text!r} is not one of {', '.join(filter.choices or ())}")
+    return (text,)
+
+
+def _text(filter: Filter, text: str) -> tuple[Any, ...]:
+    if not text or "\0" in text:
+        raise ValueError(f"{text!r} is empty or holds a NUL character")
+    return (text,)
+
+
+def _name(filter: Filter, text: str) -> tuple[Any, ...]:
+    return (fold(*_text(filter, text)),)
+
+
+def _prefix(filter: Filter, text: str) -> tuple[Any, ...]:
+    folded = fold(*_text(filter, text))
+    return (folded, folded + "\U0010ffff")
+
+
+def _entity(filter: Filter, text: str) -> tuple[Any, ...]:
+    return entity_ids(*_text(filter, text))
+
+
+def _source(filter: Filter, text: str) -> tuple[Any, ...]:
+    return source_ids(*_text(filter, text))
+
+
+def _instant(filter: Filter, text: str) -> tuple[Any, ...]:
+    try:
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            moment = moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise ValueError(f"{text!r} is no date or time; write for example 2025-01-17 or 2025-01-17T09:30:00Z") from None
+    # Without the final Z: a stored instant with fractions of this very second is not earlier as text either.
+    return (moment.replace(tzinfo=None).isoformat(),)
+
+
+def _number(filter: Filter, text: str) -> tuple[Any, ...]:
+    try:
+        number = float(text)
+    except ValueError:
+        number = float("nan")
+    if not abs(number) < 1e15:
+        raise ValueError(f"{text!r} is not a number")
+    return (int(number) if number.is_integer() else number,)
+
+
+def _boolean(filter: Filter, text: str) -> tuple[Any, ...]:
+    if text not in ("true", "false"):
+        raise ValueError(f"{text!r} is not true or false")
+    return (text == "true",)
+
+
+def _words(filter: Filter, text: str) -> tuple[Any, ...]:
+    expression = match_expression(text)
+    return (expression,) if expression else ()
+
+
+_READERS: dict[FilterKind, Callable[[Filter, str], tuple[Any, ...]]] = {
+    FilterKind.CHOICE: _choice,
+    FilterKind.TEXT: _text,
+    FilterKind.NAME: _name,
+    FilterKind.PREFIX: _prefix,
+    FilterKind.ID: _text,
+    FilterKind.ENTITY: _entity,
+    FilterKind.SOURCE: _source,
+    FilterKind.DATE: lambda filter, text: bounds(text),
+    FilterKind.INSTANT: _instant,
+    FilterKind.NUMBER: _number,
+    FilterKind.BOOLEAN: _boolean,
+    FilterKind.WORDS: _words,
+}
