@@ -57,7 +57,7 @@ def bind(url: str) -> peewee.Database:
             raise DatabaseError(f"{url!r} has two slashes; write sqlite:///PATH (four slashes for an absolute path)")
         if not path:
             raise DatabaseError(f"{url!r} names no file; write sqlite:///PATH (four slashes for an absolute path)")
-        opened = _sqlite(Path(path))
+        opened: peewee.Database = _sqlite(Path(path))
     elif parts.scheme in ("postgresql", "postgres"):
         opened = PostgresqlDatabase(
             "postgresql://" + url.split("://", 1)[1], prefer_psycopg3=True, connect_timeout=CONNECT_SECONDS

@@ -361,4 +361,4 @@ def up(migrator: Any, db: Database) -> None:
         safe=False,
     )
     for statement in SQLITE_SEARCH if isinstance(db, SqliteDatabase) else POSTGRESQL_SEARCH:
-        db.execute_sql(statement)
+        db.execute_sql(statement)  # type: ignore[no-untyped-call]

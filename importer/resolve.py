@@ -1,0 +1,326 @@
+"""Turns one document's facts into rows with their final ids; pure, so that order and workers do not matter."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import orjson
+
+from dateline.folding import fold
+from dateline.vocabulary import EntityKind, Origin
+from extraction.records import Block, Entity, Event, Facts, Participant, Published, Quote, Reference, Span, Timex
+from importer.identity import article_id, article_identity, digest, document_digest, domain_of, make_id, source_id
+from models.rows import (
+    ArticleRow,
+    ArticleRows,
+    BlockRow,
+    DateRow,
+    EntityRow,
+    EventMentionRow,
+    MentionRow,
+    QuoteRow,
+    SourceRow,
+    TellingRow,
+    Title,
+)
+
+PLACE_REGISTERS = ("iso3166-1", "iso3166-2", "geonames")
+"""The registers whose identifier makes a place's id, the first that it has."""
+
+
+def resolve(facts: Facts, location: str, identity: str | None = None, article: str | None = None) -> ArticleRows:
+    """The rows of one article.
+
+    `identity` and `article` are given where the document is already known under them: a file that
+    changed keeps the identity that its first text gave it.
+    """
+    document = facts.document
+    identity = identity or article_identity(document)
+    article = article or article_id(identity)
+    sort = facts.published.earliest if facts.published else ""
+    ids = {entity.id: entity_id(entity) for entity in facts.entities}
+    quotes = _quote_rows(facts.quotes, article, ids, sort)
+    spoken = Counter(quote.speaker for quote in quotes if quote.speaker)
+    entities = _entity_rows(facts.entities, article, ids, spoken, sort)
+    tellings, event_mentions = _event_rows(facts.events, article, ids, sort)
+    source = _source_row(facts)
+    return ArticleRows(
+        article=ArticleRow(
+            id=article,
+            identity=identity,
+            source=source.id if source else None,
+            source_name=source.name if source else None,
+            url=document.url,
+            headline=facts.headline,
+            headline_origin=_plain(facts.headline_origin),
+            teaser=facts.teaser,
+            teaser_complete=facts.teaser_complete,
+            authors_json=_json(facts.authors),
+            credit=facts.credit,
+            section=document.section,
+            language=facts.language,
+            **_published_columns(facts.published),
+            published_sort=sort,
+            text=document.text,
+            word_count=facts.word_count,
+            quote_count=len(quotes),
+            event_count=len(tellings),
+            entity_count=len(entities),
+            digest=document_digest(document),
+            text_digest=digest(document.text),
+        ),
+        location=location,
+        source=source,
+        blocks=_block_rows(facts.blocks, article),
+        dates=_date_rows(facts.dates, article),
+        entities=entities,
+        mentions=_mention_rows(facts.entities, article, ids),
+        quotes=quotes,
+        tellings=tellings,
+        event_mentions=event_mentions,
+    )
+
+
+def entity_id(entity: Entity) -> str:
+    """An entity's id: its register's identifier where it is a place that has one, else its kind and folded name."""
+    if entity.kind is EntityKind.PLACE:
+        identifiers = {identifier.scheme: identifier.value for identifier in entity.same_as}
+        for register in PLACE_REGISTERS:
+            if register in identifiers:
+                return make_id("ent", register, identifiers[register])
+    return make_id("ent", entity.kind, fold(entity.name))
+
+
+def _published_columns(published: Published | None) -> dict[str, Any]:
+    if published is None:
+        names = ("edtf", "earliest", "latest", "origin", "note")
+        return {f"published_{name}": None for name in names} | {"published_evidence_json": "[]"}
+    return {
+        "published_edtf": published.edtf,
+        "published_earliest": published.earliest,
+        "published_latest": published.latest,
+        "published_origin": _plain(published.origin),
+        "published_note": published.note,
+        "published_evidence_json": _json([_span(span) for span in published.evidence]),
+    }
+
+
+def _source_row(facts: Facts) -> SourceRow | None:
+    document = facts.document
+    found = source_id(document.source, document.url)
+    if found is None:
+        return None
+    return SourceRow(found, document.source, domain_of(document.url) if document.url else None)
+
+
+def _block_rows(blocks: Sequence[Block], article: str) -> tuple[BlockRow, ...]:
+    return tuple(
+        BlockRow(article, position, block.kind.value, block.start, block.end) for position, block in enumerate(blocks)
+    )
+
+
+def _date_rows(dates: Iterable[Timex], article: str) -> tuple[DateRow, ...]:
+    rows = {
+        date.start: DateRow(
+            article, date.start, date.end, date.text, date.type.value, date.value, date.edtf, date.earliest, date.latest
+        )
+        for date in dates
+    }
+    return tuple(rows[start] for start in sorted(rows))
+
+
+def _entity_rows(
+    entities: Sequence[Entity], article: str, ids: Mapping[str, str], spoken: Mapping[str, int], sort: str
+) -> tuple[EntityRow, ...]:
+    """One row for each id: two entities of an article that turn out to have the same id are one."""
+    groups: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        groups[ids[entity.id]].append(entity)
+    rows = []
+    for identifier, group in groups.items():
+        first = group[0]
+        mentions = {(mention.start, mention.end) for member in group for mention in member.mentions}
+        names = [name for member in group for name in (member.name, *member.aliases)]
+        titles = sorted(
+            (Title(held.title, article, held.start, held.end, sort) for member in group for held in member.titles),
+            key=lambda title: (title.start, title.end, title.title),
+        )
+        rows.append(
+            EntityRow(
+                article=article,
+                entity=identifier,
+                kind=first.kind.value,
+                name=first.name,
+                country=next((member.country for member in group if member.country), None),
+                aliases=tuple(sorted({name for name in names if name != first.name})),
+                same_as=tuple(sorted({(known.scheme, known.value) for member in group for known in member.same_as})),
+                titles=tuple({fold(title.title): title for title in reversed(titles)}.values())[::-1],
+                mention_count=len(mentions),
+                quote_count=spoken.get(identifier, 0),
+                first_start=min((start for start, _ in mentions), default=0),
+                published_sort=sort,
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: row.entity))
+
+
+def _mention_rows(entities: Iterable[Entity], article: str, ids: Mapping[str, str]) -> tuple[MentionRow, ...]:
+    rows = {
+        (mention.start, mention.end, ids[entity.id]): MentionRow(
+            article, ids[entity.id], mention.start, mention.end, mention.text, mention.form.value
+        )
+        for entity in entities
+        for mention in entity.mentions
+    }
+    return tuple(rows[key] for key in sorted(rows))
+
+
+def _quote_rows(quotes: Iterable[Quote], article: str, ids: Mapping[str, str], sort: str) -> tuple[QuoteRow, ...]:
+    rows = []
+    seen: Counter[tuple[str, str]] = Counter()
+    for quote in sorted(quotes, key=lambda quote: (quote.spans[0].start, quote.spans[-1].end, quote.kind)):
+        text = " … ".join(span.text for span in quote.spans)
+        key = (quote.kind.value, " ".join(text.casefold().split()))
+        seen[key] += 1
+        rows.append(
+            QuoteRow(
+                id=make_id("quo", article, *key, str(seen[key])),
+                article=article,
+                kind=quote.kind.value,
+                text=text,
+                start=quote.spans[0].start,
+                spans_json=_json([_span(span) for span in quote.spans]),
+                **_reference_columns("speaker", quote.speaker, ids),
+                **_reference_columns("addressee", quote.addressee, ids),
+                cue_start=quote.cue.start if quote.cue else None,
+                cue_end=quote.cue.end if quote.cue else None,
+                cue_text=quote.cue.text if quote.cue else None,
+                sentence_start=quote.sentence.start,
+                sentence_end=quote.sentence.end,
+                sentence_text=quote.sentence.text,
+                confidence=round(quote.confidence, 4),
+                published_sort=sort,
+            )
+        )
+    return tuple(rows)
+
+
+def _reference_columns(name: str, reference: Reference | None, ids: Mapping[str, str]) -> dict[str, Any]:
+    if reference is None:
+        return dict.fromkeys((name, f"{name}_start", f"{name}_end", f"{name}_text"))
+    return {
+        name: ids.get(reference.entity) if reference.entity else None,
+        f"{name}_start": reference.start,
+        f"{name}_end": reference.end,
+        f"{name}_text": reference.text,
+    }
+
+
+def _event_rows(
+    events: Sequence[Event], article: str, ids: Mapping[str, str], sort: str
+) -> tuple[tuple[TellingRow, ...], tuple[EventMentionRow, ...]]:
+    tellings: list[TellingRow] = []
+    mentions: list[EventMentionRow] = []
+    for identifier, group in _events_by_id(events, article, ids).items():
+        told = {mention.trigger.start: mention for event in group for mention in event.mentions}
+        mentions.extend(
+            EventMentionRow(
+                event=identifier,
+                article=article,
+                start=start,
+                end=mention.trigger.end,
+                text=mention.trigger.text,
+                sentence_start=mention.sentence.start,
+                sentence_end=mention.sentence.end,
+                sentence_text=mention.sentence.text,
+                attributed_json=_json(_reference(mention.attributed_to, ids)),
+            )
+            for start, mention in sorted(told.items())
+        )
+        tellings.append(replace(_telling(group, identifier, article, ids, sort), mention_count=len(told)))
+    return tuple(sorted(tellings, key=lambda row: row.event)), tuple(mentions)
+
+
+def _events_by_id(events: Sequence[Event], article: str, ids: Mapping[str, str]) -> dict[str, list[Event]]:
+    """The events of an article under their ids.
+
+    Events of one type, date and cast are one, unless the article itself tells them apart by their modes.
+    """
+    plain: defaultdict[tuple[str, ...], list[Event]] = defaultdict(list)
+    for event in sorted(events, key=lambda event: event.mentions[0].trigger.start):
+        plain[_event_key(event, article, ids)].append(event)
+    found: dict[str, list[Event]] = {}
+    for key, group in plain.items():
+        modes = {event.mode for event in group}
+        for event in group:
+            told_apart = (event.mode,) if len(modes) > 1 and event.mode else ()
+            found.setdefault(make_id("evt", *key, *told_apart), []).append(event)
+    return found
+
+
+def _event_key(event: Event, article: str, ids: Mapping[str, str]) -> tuple[str, ...]:
+    """What makes an event the same one in another article: its type, date and cast, where it has a date and
+    somebody known takes part; else it is this article's own."""
+    cast = set()
+    known = False
+    for participant in event.participants:
+        entity = ids.get(participant.entity) if participant.entity else None
+        known = known or entity is not None
+        cast.add(f"{participant.role}:{entity or fold(participant.text)}")
+    if known and event.edtf:
+        return (event.type, event.edtf, *sorted(cast))
+    return (article, event.type, event.edtf or "", fold(event.label), *sorted(cast))
+
+
+def _telling(group: Sequence[Event], identifier: str, article: str, ids: Mapping[str, str], sort: str) -> TellingRow:
+    first = group[0]
+    dated = next((event for event in group if event.edtf), first)
+    placed = next((event.place for event in group if event.place), None)
+    cast: dict[tuple[str, str], tuple[Participant, str | None]] = {}
+    for event in group:
+        for participant in event.participants:
+            entity = ids.get(participant.entity) if participant.entity else None
+            cast.setdefault((participant.role, entity or fold(participant.text)), (participant, entity))
+    participants = [
+        {"role": member.role, "entity": entity, "start": member.start, "end": member.end, "text": member.text}
+        for member, entity in cast.values()
+    ]
+    return TellingRow(
+        event=identifier,
+        article=article,
+        type=first.type.value,
+        status=first.status.value,
+        mode=next((event.mode for event in group if event.mode), None),
+        label=first.label,
+        edtf=dated.edtf,
+        earliest=dated.earliest,
+        latest=dated.latest,
+        date_json=_json(_span(dated.date) if dated.date else None),
+        place=ids.get(placed.entity) if placed and placed.entity else None,
+        place_json=_json(_reference(placed, ids)),
+        participants_json=_json(participants),
+        mention_count=0,
+        published_sort=sort,
+    )
+
+
+def _span(span: Span) -> dict[str, object]:
+    return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _reference(reference: Reference | None, ids: Mapping[str, str]) -> dict[str, object] | None:
+    if reference is None:
+        return None
+    entity = ids.get(reference.entity) if reference.entity else None
+    return {"entity": entity, "start": reference.start, "end": reference.end, "text": reference.text}
+
+
+def _plain(value: Origin | None) -> str | None:
+    return value.value if value else None
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value).decode()

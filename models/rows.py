@@ -1,0 +1,198 @@
+"""What one article puts into the database: plain rows, ready to be written, every id known.
+
+The fields are named after the columns of the table that each row goes into; what only the store can
+know (revision numbers, instants, what several articles say together) is not among them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Who publishes; `name` is what the article calls it, None where only the domain is known."""
+
+    id: str
+    name: str | None
+    domain: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """A row of `articles`."""
+
+    id: str
+    identity: str
+    source: str | None
+    source_name: str | None
+    url: str | None
+    headline: str | None
+    headline_origin: str | None
+    teaser: str | None
+    teaser_complete: bool | None
+    authors_json: str
+    credit: str | None
+    section: str | None
+    language: str | None
+    published_edtf: str | None
+    published_earliest: str | None
+    published_latest: str | None
+    published_origin: str | None
+    published_note: str | None
+    published_evidence_json: str
+    published_sort: str
+    text: str
+    word_count: int
+    quote_count: int
+    event_count: int
+    entity_count: int
+    digest: str
+    text_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """A row of `blocks`."""
+
+    article: str
+    position: int
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DateRow:
+    """A row of `date_mentions`."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+    type: str
+    value: str
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title that an article gives somebody, with its first evidence."""
+
+    title: str
+    article: str
+    start: int
+    end: int
+    published_sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """What one article says of one entity: a row of `article_entities`, and the kind that its id implies."""
+
+    article: str
+    entity: str
+    kind: str
+    name: str
+    country: str | None
+    aliases: tuple[str, ...]
+    same_as: tuple[tuple[str, str], ...]
+    titles: tuple[Title, ...]
+    mention_count: int
+    quote_count: int
+    first_start: int
+    published_sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """A row of `mentions`."""
+
+    article: str
+    entity: str
+    start: int
+    end: int
+    text: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """A row of `quotes`."""
+
+    id: str
+    article: str
+    kind: str
+    text: str
+    start: int
+    spans_json: str
+    speaker: str | None
+    speaker_start: int | None
+    speaker_end: int | None
+    speaker_text: str | None
+    addressee: str | None
+    addressee_start: int | None
+    addressee_end: int | None
+    addressee_text: str | None
+    cue_start: int | None
+    cue_end: int | None
+    cue_text: str | None
+    sentence_start: int
+    sentence_end: int
+    sentence_text: str
+    confidence: float
+    published_sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellingRow:
+    """One article's telling of an event: a row of `event_articles`, and the type that the event's id implies."""
+
+    event: str
+    article: str
+    type: str
+    status: str
+    mode: str | None
+    label: str
+    edtf: str | None
+    earliest: str | None
+    latest: str | None
+    date_json: str
+    place: str | None
+    place_json: str
+    participants_json: str
+    mention_count: int
+    published_sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventMentionRow:
+    """A row of `event_mentions`."""
+
+    event: str
+    article: str
+    start: int
+    end: int
+    text: str
+    sentence_start: int
+    sentence_end: int
+    sentence_text: str
+    attributed_json: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRows:
+    """All that one article puts into the database. `location` is where it was read."""
+
+    article: ArticleRow
+    location: str
+    source: SourceRow | None
+    blocks: tuple[BlockRow, ...]
+    dates: tuple[DateRow, ...]
+    entities: tuple[EntityRow, ...]
+    mentions: tuple[MentionRow, ...]
+    quotes: tuple[QuoteRow, ...]
+    tellings: tuple[TellingRow, ...]
+    event_mentions: tuple[EventMentionRow, ...]

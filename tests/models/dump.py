@@ -1,0 +1,31 @@
+"""All rows of a database, without what depends on when and in which order articles came."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.articles import Article, Block, Location
+from models.database import Table
+from models.dates import DateMention
+from models.entities import ArticleEntity, Entity, Mention
+from models.events import Event, EventArticle, EventMention, EventParticipant
+from models.quotes import Quote
+from models.search import SearchEntry
+from models.sources import Source
+
+TABLES: tuple[type[Table], ...] = (
+    *(Source, Article, Location, Block, DateMention, Entity, ArticleEntity, Mention, Quote),
+    *(Event, EventArticle, EventParticipant, EventMention, SearchEntry),
+)
+
+ORDER_OF_ARRIVAL = {"imported_at", "updated_at", "revision"}
+
+
+def dump() -> dict[str, list[tuple[Any, ...]]]:
+    """Each table's rows, sorted."""
+    found = {}
+    for table in TABLES:
+        names = sorted(set(table._meta.fields) - ORDER_OF_ARRIVAL - ({"id"} if table is SearchEntry else set()))
+        columns = [table._meta.fields[name] for name in names]
+        found[table.__name__] = sorted(table.select(*columns).tuples(), key=repr)
+    return found
