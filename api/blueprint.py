@@ -1,0 +1,129 @@
+"""The blueprint of a resource: each route's parameters are read, and documented, from one description."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, wraps
+from typing import Any
+
+import flask_smorest
+from flask import Response, request
+from marshmallow import Schema, fields
+
+from api.connection import LOST, connected, reconnected, unavailable
+from api.examples import example_of
+from api.query import Read, list_parameters, list_reader, load, record_parameters, record_reader
+from api.responder import require_acceptable
+from models.resources import Resource
+
+View = Callable[..., Response]
+Decorator = Callable[[View], View]
+
+
+class Blueprint(flask_smorest.Blueprint):
+    """A tag of the OpenAPI document and the operations under it. The first line of a view's docstring is the
+    operation's summary, the rest its description."""
+
+    def __init__(self, name: str, description: str) -> None:
+        super().__init__(name, __name__, description=description)
+
+    def listing(
+        self,
+        rule: str,
+        resource: Resource,
+        schema: type[Schema],
+        operation: str,
+        *,
+        pinned: str | None = None,
+        default_sort: str | None = None,
+    ) -> Decorator:
+        """A list of records. `pinned` is the filter that the path sets, where this is a record's sub-resource."""
+        order = default_sort or resource.default_sort
+        parameters = list_parameters(resource, schema, order, pinned)
+        reader = list_reader(resource, schema, parameters, order)
+        return self._operation(rule, page_schema(schema), parameters, reader, operation)
+
+    def single(self, rule: str, resource: Resource, schema: type[Schema], operation: str) -> Decorator:
+        """A single record."""
+        parameters = record_parameters(schema)
+        return self._operation(rule, schema, parameters, record_reader(schema, parameters), operation)
+
+    def reading(
+        self, rule: str, schema: type[Schema], parameters: type[Schema], read: Read, operation: str
+    ) -> Decorator:
+        """Another view of the database, with parameters and a reading of its own."""
+        return self._operation(rule, schema, parameters, read, operation)
+
+    def _operation(
+        self, rule: str, schema: type[Schema], parameters: type[Schema], read: Read, operation: str
+    ) -> Decorator:
+        def decorate(function: View) -> View:
+            @wraps(function)
+            def view(**path: Any) -> Response:
+                require_acceptable()
+                query = read(request.query_string)
+                connected()
+                try:
+                    return function(query, **path)
+                except LOST:
+                    # The server may have closed the connection since the last request; a second failure is its own.
+                    reconnected()
+                try:
+                    return function(query, **path)
+                except LOST as error:
+                    raise unavailable(error) from error
+
+            documented = self.doc(operationId=operation, parameters=[{"in": "query", "schema": parameters}])
+            answered = self.response(200, schema, description=_first_line(schema), example=example_of(schema()))
+            self.route(rule, endpoint=function.__name__)(documented(answered(view)))
+            return function
+
+        return decorate
+
+    def plain(self, rule: str, schema: type[Schema], operation: str) -> Decorator:
+        """A route without parameters that does not need the database."""
+
+        def decorate(function: View) -> View:
+            @wraps(function)
+            def view() -> Response:
+                load(Schema(), list(request.args.items(multi=True)))
+                return function()
+
+            documented = self.doc(operationId=operation)
+            answered = self.response(200, schema, description=_first_line(schema), example=example_of(schema()))
+            self.route(rule, endpoint=function.__name__)(documented(answered(view)))
+            return function
+
+        return decorate
+
+
+@cache
+def page_schema(schema: type[Schema]) -> type[Schema]:
+    """The schema of a page of records. `fields=` can leave out every field but the id, so no other is required."""
+    optional = tuple(name for name in schema().fields if name not in ("id", "sequence"))
+    name = schema.__name__.removesuffix("Summary") + "Page"
+    page = Schema.from_dict(
+        {
+            "items": fields.List(
+                fields.Nested(schema(partial=optional)),
+                required=True,
+                metadata={"description": "The records, in the order that `sort` says."},
+            ),
+            "next": fields.String(
+                required=True,
+                allow_none=True,
+                metadata={
+                    "description": "The address of the next page; null at the end.",
+                    "format": "uri-reference",
+                    "examples": ["/v1/articles?limit=20&cursor=rq5Jm2pkWzEsImFydGljbGVzIiwi"],
+                },
+            ),
+        },
+        name=name,
+    )
+    page.__doc__ = f"A page of a list. {_first_line(schema)}"
+    return page
+
+
+def _first_line(schema: type[Schema]) -> str:
+    return (schema.__doc__ or "").strip().splitlines()[0]

@@ -1,0 +1,59 @@
+"""The database connection of each serving thread: opened with its first request and kept."""
+
+from __future__ import annotations
+
+import threading
+
+import peewee
+from flask import current_app
+
+from api.problems import UNAVAILABLE, Problem
+from models.database import DatabaseError, database
+from models.migrate import explained, open_database
+
+LOST = (peewee.OperationalError, peewee.InterfaceError)
+"""What a driver raises where the connection or the server failed, not the query."""
+
+_opening = threading.Lock()
+_opened: peewee.Database | None = None
+
+
+def connected() -> None:
+    """Give this thread a connection to a database with the right schema.
+
+    Raises Problem with status 503 where the database is absent, of another version, or cannot be reached.
+    """
+    if _opened is None or _opened is not database.obj:
+        _open()
+    if database.is_closed():
+        try:
+            database.connect(reuse_if_open=True)
+        except peewee.PeeweeException as error:
+            raise unavailable(error) from error
+
+
+def reconnected() -> None:
+    """Give this thread a new connection in place of one that was lost."""
+    if not database.is_closed():
+        database.close()
+    connected()
+
+
+def unavailable(error: Exception) -> Problem:
+    """The problem of a database that cannot be used."""
+    told = error if isinstance(error, DatabaseError) else explained(error)
+    return Problem(UNAVAILABLE, str(told), headers={"Retry-After": "5"})
+
+
+def _open() -> None:
+    """Open the database once for the process: opening binds it anew, which no thread may do to another."""
+    global _opened
+    with _opening:
+        if _opened is not None and _opened is database.obj:
+            return
+        try:
+            _opened = open_database(current_app.config["DATABASE_URL"], create=False)
+        except DatabaseError as error:
+            if database.obj is not None and not database.is_closed():
+                database.close()
+            raise unavailable(error) from error

@@ -1,0 +1,272 @@
+"""The OpenAPI document: what flask-smorest gathers from the views, with what every operation shares."""
+
+from __future__ import annotations
+
+import inspect
+from copy import deepcopy
+from typing import Any
+
+import orjson
+from flask_smorest import Api as SmorestApi
+from marshmallow import Schema, fields
+
+from api import examples, problems
+from api.problems import MEDIA_TYPE, ProblemType
+from dateline import __version__
+
+DESCRIPTION = """\
+Who said what about whom, what happened and when: structured records taken from news articles, each traceable to the \
+characters that it came from. The API is read-only, needs no key, and answers pages of any origin (CORS).
+
+**Spans.** Wherever a record has `start`, `end` and `text`, the article's `text[start:end]` equals `text`. Offsets \
+count Unicode code points; ask for `offsets=utf16` in JavaScript, Java or C#, and `offsets=utf8` for bytes.
+
+**Lists.** A page has `items` and `next`, the address of the next page, which the `Link` header gives too. Nothing is \
+skipped or repeated while imports run. `fields=` sends only some fields, `include=` adds parts, `sort=` orders.
+
+**Unknown is null.** Every value is stated in the text, given by the file, or inferred; inferred ones say so.
+
+**Dates** are EDTF (ISO 8601-2), with the first and last day that each can mean: `2025-01-17`, `2024-11`, \
+`2025-01-17~`. Date filters take the same, and intervals: `2025-01-10/..`.
+
+**Caching.** Every response has a strong `ETag`; send it as `If-None-Match` and get 304 while nothing has changed.
+
+**Ids** are stable. One that went into another record redirects (308), a deleted one answers 410.
+
+**Errors** are problem details (RFC 9457) with a `type` that has a page of its own."""
+
+INFORMATION: dict[str, Any] = {
+    "summary": "News articles as structured, citable records",
+    "description": DESCRIPTION,
+    "contact": {"name": "Dateline", "url": "https://github.com/dateline-news/dateline"},
+    "license": {"name": "MIT", "identifier": "MIT"},
+}
+
+API_CONFIGURATION: dict[str, Any] = {
+    "API_TITLE": "Dateline",
+    "API_VERSION": __version__,
+    "OPENAPI_VERSION": "3.1.0",
+    "API_SPEC_OPTIONS": {
+        "info": INFORMATION,
+        "servers": [{"url": "/", "description": "The server that this document comes from."}],
+        "security": [],
+    },
+}
+
+HEADERS: dict[str, Any] = {
+    "ETag": {
+        "description": "The validator of these very bytes, for `If-None-Match`.",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": '"9f2c47d05be13a86c0f1d2e3"',
+    },
+    "Cache-Control": {
+        "description": "A cache may keep the response and must ask each time whether it still holds.",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": "public, no-cache",
+    },
+    "Last-Modified": {
+        "description": "When the record last changed, where it says so.",
+        "schema": {"type": "string"},
+        "example": "Tue, 04 Mar 2025 18:20:05 GMT",
+    },
+    "Link": {
+        "description": 'The next page, where there is one (RFC 8288, `rel="next"`).',
+        "schema": {"type": "string"},
+        "example": '</v1/articles?limit=20&cursor=rq5Jm2pkWzEsImFydGljbGVzIiwi>; rel="next"',
+    },
+    "Location": {
+        "description": "Where the record is now.",
+        "required": True,
+        "schema": {"type": "string", "format": "uri-reference"},
+        "example": "/v1/entities/e_51f0c2d7be8a4936",
+    },
+    "Retry-After": {
+        "description": "Seconds to wait before asking again.",
+        "schema": {"type": "integer"},
+        "example": 5,
+    },
+}
+
+IF_NONE_MATCH: dict[str, Any] = {
+    "description": "The `ETag` of what the client has; 304 where it still holds.",
+    "schema": {"type": "string"},
+}
+
+PROBLEM_EXAMPLES: dict[ProblemType, tuple[str, list[dict[str, str]]]] = {
+    problems.INVALID_PARAMETERS: (
+        "limit: write a number from 1 to 200",
+        [{"parameter": "limit", "detail": "write a number from 1 to 200"}],
+    ),
+}
+
+
+class ParameterErrorSchema(Schema):
+    """What is wrong with one parameter."""
+
+    parameter = fields.String(required=True, metadata={"description": "The parameter's name.", "examples": ["limit"]})
+    detail = fields.String(required=True, metadata={"description": "What is wrong with it, and what is allowed."})
+
+
+class ProblemSchema(Schema):
+    """An error, as RFC 9457 describes it."""
+
+    type = fields.String(
+        required=True,
+        metadata={
+            "description": "The kind of problem; the address of a page that explains it. Programs go by this.",
+            "format": "uri-reference",
+        },
+    )
+    title = fields.String(required=True, metadata={"description": "The kind of problem, in words."})
+    status = fields.Integer(required=True, metadata={"description": "The HTTP status."})
+    detail = fields.String(required=True, metadata={"description": "What is wrong here and what to do about it."})
+    instance = fields.String(metadata={"description": "The path that was asked for.", "format": "uri-reference"})
+    errors = fields.List(
+        fields.Nested(ParameterErrorSchema), metadata={"description": "One entry for each parameter at fault."}
+    )
+
+
+class Api(SmorestApi):  # type: ignore[misc]
+    """flask-smorest's API without error responses and error handling of its own: `problems` has ours."""
+
+    DEFAULT_ERROR_RESPONSE_NAME = None
+    ERROR_SCHEMA = ProblemSchema
+
+    def _register_error_handlers(self) -> None:
+        """Leave errors to `problems`."""
+
+    def _register_etag_headers(self) -> None:
+        """Leave headers to `HEADERS`."""
+
+    def _register_pagination_header(self) -> None:
+        """Leave pages to the schemas of pages."""
+
+
+def complete(api: Api) -> dict[str, Any]:
+    """The finished document: shared responses and headers added, components in alphabetical order."""
+    api.spec.components.schema("Problem", schema=ProblemSchema)
+    document: dict[str, Any] = deepcopy(api.spec.to_dict())
+    components = document["components"]
+    _describe_schemas(api, components["schemas"])
+    components["headers"] = HEADERS
+    components["parameters"] = {"IfNoneMatch": {"name": "If-None-Match", "in": "header", **IF_NONE_MATCH}}
+    components["responses"] = {
+        "NotModified": {"description": "The client's copy still holds.", "headers": _headers("ETag", "Cache-Control")},
+        "Moved": {"description": "The record went into another.", "headers": _headers("Location")},
+        **{_component(problem): _problem_response(problem) for problem in problems.PROBLEM_TYPES.values()},
+    }
+    components["schemas"] = dict(sorted(components["schemas"].items()))
+    for path, item in document["paths"].items():
+        parameters = item.pop("parameters", [])
+        for operation in item.values():
+            _complete_operation(path, operation, parameters)
+    used = orjson.dumps(document["paths"])
+    components["responses"] = {
+        name: response
+        for name, response in components["responses"].items()
+        if f"#/components/responses/{name}".encode() + b'"' in used
+    }
+    return document
+
+
+def as_bytes(document: dict[str, Any]) -> bytes:
+    """The document as it is served, printed and committed."""
+    return orjson.dumps(document, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def schema_name(schema: Any) -> str:
+    """The name of a schema in the document: its class's, which generated clients take over."""
+    cls = schema if isinstance(schema, type) else type(schema)
+    return cls.__name__.removesuffix("Schema")
+
+
+def _complete_operation(path: str, operation: dict[str, Any], path_parameters: list[dict[str, Any]]) -> None:
+    for parameter in path_parameters:
+        record = parameter["name"].removesuffix("_id")
+        parameter.setdefault("description", f"The {record}'s id, as lists give it.")
+        parameter.setdefault("example", _path_example(operation, record))
+    parameters = [*path_parameters, *operation.get("parameters", [])]
+    for parameter in parameters:
+        _complete_parameter(parameter)
+    responses = operation["responses"]
+    success = responses["200"]
+    if path.startswith("/v1/"):
+        parameters.append({"$ref": "#/components/parameters/IfNoneMatch"})
+        is_list = "Page" in orjson.dumps(success["content"]["application/json"]["schema"]).decode()
+        success["headers"] = _headers("ETag", "Cache-Control", "Link" if is_list else "Last-Modified")
+        responses["304"] = {"$ref": "#/components/responses/NotModified"}
+        answered = [problems.NOT_ACCEPTABLE, problems.URI_TOO_LONG]
+        if path_parameters:
+            answered.append(problems.NOT_FOUND)
+            if "import" not in path:
+                answered.append(problems.GONE)
+            if path.startswith("/v1/entities/"):
+                responses["308"] = {"$ref": "#/components/responses/Moved"}
+        answered.append(problems.UNAVAILABLE)
+    else:
+        answered = [problems.UNAVAILABLE] if path.endswith("ready") else []
+    answered += [problems.INVALID_PARAMETERS, problems.INTERNAL_ERROR]
+    for problem in answered:
+        responses[str(problem.status)] = {"$ref": f"#/components/responses/{_component(problem)}"}
+    operation["responses"] = dict(sorted(responses.items()))
+    if parameters:
+        operation["parameters"] = parameters
+
+
+def _complete_parameter(parameter: dict[str, Any]) -> None:
+    """Move what describes the parameter from its schema to where readers of the document look for it."""
+    schema = parameter.get("schema", {})
+    if "description" in schema:
+        parameter["description"] = schema.pop("description")
+    examples = schema.pop("examples", None)
+    if examples:
+        parameter["example"] = examples[0]
+
+
+def _path_example(operation: dict[str, Any], record: str) -> Any:
+    known: dict[str, Any] = {
+        "article": examples.ARTICLE,
+        "entity": examples.CARVALHO,
+        "quote": examples.QUOTE,
+        "event": examples.EVENT,
+        "source": examples.SOURCE,
+        "import": 12,
+    }
+    return known[record]
+
+
+def _describe_schemas(api: Api, schemas: dict[str, Any]) -> None:
+    """Give each schema its class's description, and leave it open: a field added later breaks no client."""
+    for key, name in api.ma_plugin.converter.refs.items():
+        schemas[name].pop("additionalProperties", None)
+        schemas[name]["description"] = inspect.getdoc(key.SchemaClass)
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def _component(problem: ProblemType) -> str:
+    return "".join(part.capitalize() for part in problem.name.split("-"))
+
+
+def _problem_response(problem: ProblemType) -> dict[str, Any]:
+    detail, errors = PROBLEM_EXAMPLES.get(problem, (problem.advice, []))
+    example: dict[str, Any] = {
+        "type": problem.uri,
+        "title": problem.title,
+        "status": problem.status,
+        "detail": detail,
+        "instance": "/v1/articles",
+    }
+    if errors:
+        example["errors"] = errors
+    response: dict[str, Any] = {
+        "description": f"{problem.title}. {problem.advice}",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},
+    }
+    if problem is problems.UNAVAILABLE:
+        response["headers"] = _headers("Retry-After")
+    return response

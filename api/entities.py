@@ -1,0 +1,88 @@
+"""Entities: persons, organizations, places and other named things."""
+
+from __future__ import annotations
+
+from flask import Response
+from marshmallow import Schema
+
+from api import examples
+from api.blueprint import Blueprint
+from api.fields import held_list, integer, string, strings
+from api.query import Query
+from api.responder import respond_page, respond_record
+from dateline.vocabulary import EntityKind
+from models.articles import ARTICLES
+from models.entities import ENTITIES
+
+blueprint = Blueprint("Entities", "Persons, organizations, places and other named things, one record across articles.")
+
+
+class Identifier(Schema):
+    """The thing's name in an outside register."""
+
+    scheme = string("The register: `wikidata`, `geonames` or `iso3166-1`.", "wikidata")
+    value = string("The identifier there.", "Q732531")
+
+
+class EntitySummary(Schema):
+    """A named thing, as lists show it."""
+
+    id = string("The entity's id. It never changes; one merged into another redirects there.", examples.CARVALHO)
+    kind = string("What sort of named thing it is.", "person", choices=EntityKind)
+    name = string("Its fullest name.", "Ines Carvalho")
+    description = string("What it is, in a few words.", "mayor of Almada", nullable=True)
+    country = string("The country of a place, ISO 3166-1 alpha-2.", "PT", nullable=True)
+    aliases = strings("Other names that articles give it.", ["Carvalho"], column="aliases_json")
+    same_as = held_list(
+        Identifier,
+        "The same thing in outside registers.",
+        column="same_as_json",
+        example=[{"scheme": "wikidata", "value": "Q732531"}],
+    )
+    first_seen = string("Publication day of the first article with it.", "2025-03-04", format="date", nullable=True)
+    last_seen = string("Publication day of the last article with it.", "2025-03-04", format="date", nullable=True)
+    article_count = integer("How many articles mention it.", 1)
+    mention_count = integer("How often articles mention it.", 2)
+    quote_count = integer("How many quotes are attributed to it.", 1)
+
+
+class TitleHeld(Schema):
+    """A title or role that an article gives a person, with the words that say so."""
+
+    title = string("The title.", "mayor of Almada")
+    article = string("The id of the article that says so.", examples.ARTICLE)
+    start = integer("Where the words begin.", examples.span("mayor of Almada")["start"])
+    end = integer("Where they end.", examples.span("mayor of Almada")["end"])
+
+
+class Entity(EntitySummary):
+    """A named thing, with the titles that articles give it."""
+
+    titles = held_list(TitleHeld, "Titles and roles, with the words that say so.", column="titles_json")
+
+
+@blueprint.listing("/entities", ENTITIES, EntitySummary, "listEntities")
+def list_entities(query: Query) -> Response:
+    """List entities
+
+    All named things that articles mention.
+    """
+    return respond_page(ENTITIES, query)
+
+
+@blueprint.single("/entities/<entity_id>", ENTITIES, Entity, "getEntity")
+def get_entity(query: Query, entity_id: str) -> Response:
+    """Get an entity
+
+    One named thing with its names, its identifiers and its titles. The id of a merged entity redirects.
+    """
+    return respond_record(ENTITIES, query, entity_id)
+
+
+@blueprint.listing("/articles/<article_id>/entities", ENTITIES, EntitySummary, "listArticleEntities", pinned="article")
+def list_article_entities(query: Query, article_id: str) -> Response:
+    """List an article's entities
+
+    The entities that one article mentions.
+    """
+    return respond_page(ENTITIES, query, ARTICLES, article=article_id)

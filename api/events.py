@@ -1,0 +1,187 @@
+"""Events: what happened, is planned, threatened, denied or cancelled."""
+
+from __future__ import annotations
+
+from flask import Response
+from marshmallow import Schema
+
+from api import examples
+from api.blueprint import Blueprint
+from api.fields import group, held, held_list, integer, many, one, string
+from api.query import Query
+from api.references import ArticleReference, DateRange, EntityReference, Span, StoredSurface
+from api.responder import respond_page, respond_record
+from dateline.vocabulary import EVENT_TYPES, EventStatus, EventType, ParticipantRole
+from models.articles import ARTICLES
+from models.entities import ENTITIES
+from models.events import EVENTS
+
+blueprint = Blueprint("Events", "What happened, who took part, and how each article tells of it.")
+
+TYPE_DESCRIPTION = "What sort of thing happened:\n\n" + "\n".join(
+    f"- `{type}` ({described.ontology}): {described.description} *{described.example}*"
+    for type, described in EVENT_TYPES.items()
+)
+LABEL = "Ines Carvalho signs agreement with Tejo Lines"
+
+
+class Participant(Schema):
+    """Who or what takes part in an event."""
+
+    role = string(
+        "`source` acts, `target` is acted upon; the parties of a meeting or a treaty are each `party`.",
+        "party",
+        choices=ParticipantRole,
+    )
+    entity = one(EntityReference, "Whom the words mean; null where unknown.", foreign_key="entity", nullable=True)
+    text = string("How an article names the participant.", "Ines Carvalho")
+
+
+class EventPlace(Schema):
+    """Where an event happened."""
+
+    entity = one(EntityReference, "The place; null where unknown.", foreign_key="place", nullable=True)
+    text = string("How an article names the place.", "Lisbon", column="place_text")
+
+
+class EventSummary(Schema):
+    """Something that happened or may happen, as lists show it."""
+
+    id = string("The event's id. It never changes.", examples.EVENT)
+    type = string(TYPE_DESCRIPTION, "AGREE", choices=EventType)
+    mode = string("A finer kind within the type (`phone`, `arrest`), where one is told.", "treaty", nullable=True)
+    status = string("Whether articles present it as real.", "occurred", choices=EventStatus)
+    label = string("What happened, in a line.", LABEL)
+    date = group(DateRange, "When; null where no article says.", present="edtf")
+    place = group(
+        EventPlace,
+        "Where; null where no article says.",
+        present="place_text",
+        example={"entity": {"id": examples.ALMADA, "name": "Almada", "kind": "place"}, "text": "Almada"},
+    )
+    participants = many(
+        Participant,
+        "Who took part.",
+        backref="participants",
+        order_by=("position",),
+        example=[
+            {
+                "role": "party",
+                "entity": {"id": examples.CARVALHO, "name": "Ines Carvalho", "kind": "person"},
+                "text": "Ines Carvalho",
+            },
+            {
+                "role": "party",
+                "entity": {"id": examples.TEJO_LINES, "name": "Tejo Lines", "kind": "organization"},
+                "text": "Tejo Lines",
+            },
+        ],
+    )
+    article_count = integer("How many articles tell of it.", 1)
+    mention_count = integer("How often articles tell of it.", 1)
+
+
+class TellingParticipant(StoredSurface):
+    """Who or what takes part, in one article's words."""
+
+    role = string("The participant's part.", "party", choices=ParticipantRole)
+
+
+class Telling(Schema):
+    """What one article says of an event. Articles may differ; each telling stands as it was told."""
+
+    article = one(ArticleReference, "The article.", foreign_key="article")
+    status = string("Whether this article presents it as real.", "occurred", choices=EventStatus)
+    mode = string("The finer kind, in this telling.", "treaty", nullable=True)
+    label = string("What happened, in a line.", LABEL)
+    date = group(DateRange, "When, in this telling.", present="edtf")
+    date_span = held(
+        Span,
+        "The words that date it.",
+        column="date_json",
+        nullable=True,
+        example=examples.span("Tuesday"),
+    )
+    place = held(
+        Span,
+        "The words that name the place.",
+        column="place_json",
+        nullable=True,
+        example=examples.last_span("Almada"),
+    )
+    participants = held_list(
+        TellingParticipant,
+        "Who took part, in this telling.",
+        column="participants_json",
+        example=[
+            {"role": "party", "entity": examples.CARVALHO, **examples.span("Ines Carvalho")},
+            {"role": "party", "entity": examples.TEJO_LINES, **examples.span("Tejo Lines")},
+        ],
+    )
+    mention_count = integer("How often this article tells of it.", 1)
+
+
+class EventMention(Schema):
+    """A place in an article that tells of an event."""
+
+    article = string("The article's id.", examples.ARTICLE, column="article_id")
+    trigger = group(Span, "The word that tells of it.", example=examples.span("signed"))
+    sentence = group(
+        Span,
+        "The sentence around it.",
+        prefix="sentence_",
+        example=examples.span("The mayor of Almada, Ines Carvalho, signed an agreement with Tejo Lines on Tuesday."),
+    )
+    attributed_to = held(
+        StoredSurface,
+        "Who says that it happened; null where the writer vouches for it.",
+        column="attributed_json",
+        nullable=True,
+    )
+
+
+class Event(EventSummary):
+    """Something that happened or may happen, with every article's telling of it and the words that tell."""
+
+    tellings = many(
+        Telling, "What each article says, side by side.", backref="tellings", order_by=("published_sort", "article")
+    )
+    mentions = many(
+        EventMention, "The places in articles that tell of it.", backref="mentions", order_by=("article", "start")
+    )
+
+
+@blueprint.listing("/events", EVENTS, EventSummary, "listEvents")
+def list_events(query: Query) -> Response:
+    """List events
+
+    What happened in all articles, the latest first unless `sort` says otherwise.
+    """
+    return respond_page(EVENTS, query)
+
+
+@blueprint.single("/events/<event_id>", EVENTS, Event, "getEvent")
+def get_event(query: Query, event_id: str) -> Response:
+    """Get an event
+
+    One event with its participants, each article's telling of it, and the words that tell of it.
+    """
+    return respond_record(EVENTS, query, event_id)
+
+
+@blueprint.listing("/articles/<article_id>/events", EVENTS, EventSummary, "listArticleEvents", pinned="article")
+def list_article_events(query: Query, article_id: str) -> Response:
+    """List an article's events
+
+    The events that one article tells of.
+    """
+    return respond_page(EVENTS, query, ARTICLES, article=article_id)
+
+
+@blueprint.listing("/entities/<entity_id>/events", EVENTS, EventSummary, "listEntityEvents", pinned="entity")
+def list_entity_events(query: Query, entity_id: str) -> Response:
+    """List an entity's events
+
+    The events that one entity took part in, or that happened there.
+    """
+    return respond_page(EVENTS, query, ENTITIES, entity=entity_id)

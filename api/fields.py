@@ -1,0 +1,157 @@
+"""How schemas are written: marshmallow fields that also say which column, row or rows their value comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from marshmallow import Schema, fields, validate
+
+STORED = "stored"
+"""The metadata key under which a field carries its `Stored`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Where a field's value lies. `column` is an attribute of the peewee model, the field's own name where None."""
+
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredJson(Stored):
+    """The column holds JSON text, which is sent as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredGroup:
+    """An object made of the same row's columns: those of the nested schema behind `prefix`, or as `columns` says."""
+
+    prefix: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    present: str | None = None
+    """The column whose NULL makes the whole object null."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredOne:
+    """An object from the row that a foreign key names."""
+
+    foreign_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredMany:
+    """An array from the rows that point back here."""
+
+    backref: str
+    order_by: tuple[str, ...]
+    limit: int | None = None
+
+
+def _metadata(stored: object, description: str, example: object = None) -> dict[str, Any]:
+    metadata: dict[str, Any] = {STORED: stored, "description": description}
+    if example is not None:
+        metadata["examples"] = [example]
+    return metadata
+
+
+def string(
+    description: str,
+    example: str,
+    *,
+    column: str | None = None,
+    nullable: bool = False,
+    choices: Iterable[str] | None = None,
+    format: str | None = None,
+) -> fields.String:
+    """A string; `choices` closes its vocabulary, `format` is JSON Schema's."""
+    metadata = _metadata(Stored(column), description, example)
+    if format:
+        metadata["format"] = format
+    allowed = validate.OneOf(list(choices)) if choices is not None else None
+    return fields.String(required=True, allow_none=nullable, validate=allowed, metadata=metadata)
+
+
+def integer(
+    description: str, example: int, *, column: str | None = None, nullable: bool = False, minimum: int = 0
+) -> fields.Integer:
+    """A whole number."""
+    metadata = _metadata(Stored(column), description, example)
+    return fields.Integer(
+        required=True, strict=True, allow_none=nullable, validate=validate.Range(min=minimum), metadata=metadata
+    )
+
+
+def probability(description: str, example: float) -> fields.Float:
+    """A number from 0 to 1."""
+    metadata = _metadata(Stored(), description, example)
+    return fields.Float(required=True, validate=validate.Range(min=0, max=1), metadata=metadata)
+
+
+def flag(description: str, example: bool, *, column: str | None = None, nullable: bool = False) -> fields.Boolean:
+    """True or false."""
+    return fields.Boolean(required=True, allow_none=nullable, metadata=_metadata(Stored(column), description, example))
+
+
+def strings(description: str, example: list[str], *, column: str) -> fields.List:
+    """An array of strings that a column holds as JSON."""
+    return fields.List(fields.String(), required=True, metadata=_metadata(StoredJson(column), description, example))
+
+
+def held(
+    schema: type[Schema], description: str, *, column: str, example: object = None, nullable: bool = False
+) -> fields.Nested:
+    """An object that a column holds as JSON."""
+    metadata = _metadata(StoredJson(column), description, example)
+    return fields.Nested(schema, required=True, allow_none=nullable, metadata=metadata)
+
+
+def held_list(schema: type[Schema], description: str, *, column: str, example: object = None) -> fields.List:
+    """An array of objects that a column holds as JSON."""
+    return fields.List(
+        fields.Nested(schema), required=True, metadata=_metadata(StoredJson(column), description, example)
+    )
+
+
+def group(
+    schema: type[Schema],
+    description: str,
+    *,
+    prefix: str = "",
+    columns: Mapping[str, str] | None = None,
+    present: str | None = None,
+    example: object = None,
+) -> fields.Nested:
+    """An object made of the row's own columns; null where the column `present` is NULL."""
+    metadata = _metadata(StoredGroup(prefix, columns or {}, present), description, example)
+    return fields.Nested(schema, required=True, allow_none=present is not None, metadata=metadata)
+
+
+def one(
+    schema: type[Schema], description: str, *, foreign_key: str, nullable: bool = False, example: object = None
+) -> fields.Nested:
+    """An object from the row that a foreign key names."""
+    metadata = _metadata(StoredOne(foreign_key), description, example)
+    return fields.Nested(schema, required=True, allow_none=nullable, metadata=metadata)
+
+
+def many(
+    schema: type[Schema],
+    description: str,
+    *,
+    backref: str,
+    order_by: tuple[str, ...],
+    limit: int | None = None,
+    example: object = None,
+) -> fields.List:
+    """An array of objects from the rows that point back here."""
+    metadata = _metadata(StoredMany(backref, order_by, limit), description, example)
+    return fields.List(fields.Nested(schema), required=True, metadata=metadata)
+
+
+def included(several: fields.List) -> fields.List:
+    """The same array, sent only where `include=` asks for it."""
+    several.required = False
+    return several

@@ -1,0 +1,66 @@
+"""Imports: the runs of the import command."""
+
+from __future__ import annotations
+
+from flask import Response
+from marshmallow import Schema
+
+from api.blueprint import Blueprint
+from api.fields import flag, integer, many, string, strings
+from api.query import Query
+from api.responder import respond_page, respond_record
+from models.imports import IMPORTS
+
+blueprint = Blueprint("Imports", "What each run of the import command read, added, updated and refused.")
+
+HIGHEST_ID = 2**31 - 1
+
+
+class ImportRunSummary(Schema):
+    """A run of the import command, as lists show it."""
+
+    id = integer("The run's number.", 12, minimum=1)
+    started_at = string("When it started (UTC).", "2025-03-04T18:20:01Z", format="date-time")
+    finished_at = string(
+        "When it ended; null while it runs.", "2025-03-04T18:20:09Z", format="date-time", nullable=True
+    )
+    paths = strings("The files and folders that it was given.", ["incoming/2025-03-04"], column="paths_json")
+    read = integer("How many documents it read.", 5)
+    added = integer("How many articles are new.", 3)
+    updated = integer("How many articles were known and have changed.", 1)
+    unchanged = integer("How many were known just so.", 0)
+    refused = integer("How many documents it did not take.", 1)
+    complete = flag("Whether it came to its end.", True)
+
+
+class Refusal(Schema):
+    """A document that a run did not take."""
+
+    location = string("Where the document lies.", "incoming/2025-03-04/empty.txt")
+    reason = string("Why it was not taken, and what to do.", "the file is empty")
+
+
+class ImportRun(ImportRunSummary):
+    """A run of the import command, with what it refused."""
+
+    refusals = many(
+        Refusal, "The first 1,000 documents that it did not take.", backref="refusals", order_by=("id",), limit=1_000
+    )
+
+
+@blueprint.listing("/imports", IMPORTS, ImportRunSummary, "listImports")
+def list_imports(query: Query) -> Response:
+    """List import runs
+
+    Every call of the import command, the latest first unless `sort` says otherwise.
+    """
+    return respond_page(IMPORTS, query)
+
+
+@blueprint.single(f"/imports/<int(min=1, max={HIGHEST_ID}):import_id>", IMPORTS, ImportRun, "getImport")
+def get_import(query: Query, import_id: int) -> Response:
+    """Get an import run
+
+    One call of the import command, with what it refused and why.
+    """
+    return respond_record(IMPORTS, query, import_id)

@@ -1,0 +1,199 @@
+"""Errors as RFC 9457 problem details: the closed list of problem types, and how each becomes a response."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from flask import Flask, Response, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
+
+MEDIA_TYPE = "application/problem+json"
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemType:
+    """A kind of error: `name` is the last part of its URI, `advice` what its page says."""
+
+    name: str
+    status: int
+    title: str
+    advice: str
+
+    @property
+    def uri(self) -> str:
+        """The problem's `type`, resolved against the server's address."""
+        return f"/problems/{self.name}"
+
+
+BAD_REQUEST = ProblemType(
+    "bad-request",
+    400,
+    "The request cannot be read",
+    "The request is no well-formed HTTP. Send it with an ordinary HTTP client.",
+)
+NOT_FOUND = ProblemType(
+    "not-found",
+    404,
+    "There is nothing here",
+    "No resource has this path, or no record has this id. Ids come from lists; they are never made up by a client.",
+)
+METHOD_NOT_ALLOWED = ProblemType(
+    "method-not-allowed",
+    405,
+    "The API is read-only",
+    "Only GET, HEAD and OPTIONS are answered. New articles come in through the operator's `dateline import`.",
+)
+NOT_ACCEPTABLE = ProblemType(
+    "not-acceptable",
+    406,
+    "The representation asked for does not exist",
+    "Records are sent as application/json. Send `Accept: application/json`, or no Accept header.",
+)
+GONE = ProblemType(
+    "gone",
+    410,
+    "The record was deleted",
+    "The id was served once and its record has been deleted since. Remove it from what you keep.",
+)
+CONTENT_TOO_LARGE = ProblemType(
+    "content-too-large",
+    413,
+    "The request's body is too large",
+    "A request to this API has no body. Put parameters into the query string.",
+)
+URI_TOO_LONG = ProblemType(
+    "uri-too-long",
+    414,
+    "The address is too long",
+    "The query string can have up to 4,000 bytes. Ask for fewer values at a time.",
+)
+INVALID_PARAMETERS = ProblemType(
+    "invalid-parameters",
+    422,
+    "A parameter is unknown or has a value that is not allowed",
+    "`errors` names each parameter and says what is allowed. Cursors are opaque: follow `next`, never edit one.",
+)
+HEADERS_TOO_LARGE = ProblemType(
+    "headers-too-large",
+    431,
+    "The request's headers are too large",
+    "Send fewer or shorter headers.",
+)
+INTERNAL_ERROR = ProblemType(
+    "internal-error",
+    500,
+    "The server failed",
+    "This is a fault of the server, which has logged it. The same request may succeed later.",
+)
+NOT_IMPLEMENTED = ProblemType(
+    "not-implemented",
+    501,
+    "The request asks for what the server cannot do",
+    "Send the request without a transfer coding.",
+)
+UNAVAILABLE = ProblemType(
+    "unavailable",
+    503,
+    "The database cannot be used",
+    "The database is absent, of another version, or cannot be reached. `/health/ready` says which. Try again later.",
+)
+
+PROBLEM_TYPES: dict[str, ProblemType] = {
+    problem.name: problem
+    for problem in (
+        BAD_REQUEST,
+        NOT_FOUND,
+        METHOD_NOT_ALLOWED,
+        NOT_ACCEPTABLE,
+        GONE,
+        CONTENT_TOO_LARGE,
+        URI_TOO_LONG,
+        INVALID_PARAMETERS,
+        HEADERS_TOO_LARGE,
+        INTERNAL_ERROR,
+        NOT_IMPLEMENTED,
+        UNAVAILABLE,
+    )
+}
+BY_STATUS: dict[int, ProblemType] = {problem.status: problem for problem in PROBLEM_TYPES.values()}
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterError:
+    """What is wrong with one parameter."""
+
+    parameter: str
+    detail: str
+
+
+class Problem(Exception):
+    """Raised anywhere below a view to answer with a problem. `detail` says what to do about this one."""
+
+    def __init__(
+        self,
+        type: ProblemType,
+        detail: str,
+        errors: tuple[ParameterError, ...] = (),
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.type = type
+        self.detail = detail
+        self.errors = errors
+        self.headers = dict(headers or {})
+
+
+def problem_body(problem: Problem, instance: str | None = None) -> bytes:
+    """The problem as JSON."""
+    body: dict[str, Any] = {
+        "type": problem.type.uri,
+        "title": problem.type.title,
+        "status": problem.type.status,
+        "detail": problem.detail,
+    }
+    if instance is not None:
+        body["instance"] = instance
+    if problem.errors:
+        body["errors"] = [{"parameter": error.parameter, "detail": error.detail} for error in problem.errors]
+    return orjson.dumps(body)
+
+
+def respond_problem(problem: Problem) -> Response:
+    """The problem as a response to the request at hand."""
+    response = Response(problem_body(problem, request.path), status=problem.type.status, content_type=MEDIA_TYPE)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers.update(problem.headers)
+    return response
+
+
+def register_problems(app: Flask) -> None:
+    """Make every error of the application a problem."""
+    app.register_error_handler(Problem, respond_problem)
+    app.register_error_handler(HTTPException, _respond_http_exception)
+    app.register_error_handler(Exception, _respond_exception)
+
+
+def _respond_http_exception(error: HTTPException) -> Response:
+    status = error.code or 500
+    if status < 400:
+        return Response(status=status, headers=dict(error.get_headers()))
+    problem_type = BY_STATUS.get(status, INTERNAL_ERROR if status >= 500 else BAD_REQUEST)
+    headers = {}
+    detail = error.description or problem_type.advice
+    if isinstance(error, MethodNotAllowed):
+        headers["Allow"] = ", ".join(sorted({*(error.valid_methods or ()), "OPTIONS"}))
+        detail = f"{request.method} is not answered here; send {headers['Allow']}."
+    elif status == 404:
+        detail = f"Nothing lies at {request.path}; /openapi.json lists every path."
+    return respond_problem(Problem(problem_type, detail, headers=headers))
+
+
+def _respond_exception(error: Exception) -> Response:
+    logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    return respond_problem(Problem(INTERNAL_ERROR, INTERNAL_ERROR.advice))

@@ -1,0 +1,60 @@
+"""From a marshmallow schema, `fields=` and `include=` to the shape that the database is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from marshmallow import Schema, fields
+
+from api.fields import STORED, Stored, StoredGroup, StoredJson, StoredMany, StoredOne
+from models.projection import Column, Encoding, Field, Group, Many, One, Shape
+
+IDENTITY = ("id", "sequence")
+"""Fields that every record keeps, also where `fields=` leaves them out."""
+
+
+@cache
+def shape(schema: type[Schema], chosen: frozenset[str] | None = None, included: frozenset[str] = frozenset()) -> Shape:
+    """The shape of a record: the `chosen` fields of its schema, or all required ones, and the `included` ones."""
+    wanted = {name for name, field in schema().fields.items() if field.required} if chosen is None else set(chosen)
+    wanted |= included
+    return Shape(
+        tuple(
+            _field(name, field, "", {}) for name, field in schema().fields.items() if name in wanted or name in IDENTITY
+        )
+    )
+
+
+def chosen_names(schema: type[Schema]) -> list[str]:
+    """What `fields=` can name."""
+    return [name for name, field in schema().fields.items() if field.required]
+
+
+def included_names(schema: type[Schema]) -> list[str]:
+    """What `include=` can name."""
+    return [name for name, field in schema().fields.items() if not field.required]
+
+
+def _nested(field: fields.Field, prefix: str = "", columns: Mapping[str, str] | None = None) -> tuple[Field, ...]:
+    inner = field.inner if isinstance(field, fields.List) else field
+    assert isinstance(inner, fields.Nested)
+    return tuple(_field(name, child, prefix, columns or {}) for name, child in inner.schema.fields.items())
+
+
+def _field(name: str, field: fields.Field, prefix: str, columns: Mapping[str, str]) -> Field:
+    stored = field.metadata[STORED]
+    match stored:
+        case StoredMany(backref, order_by, limit):
+            return Many(name, backref, _nested(field), order_by, limit)
+        case StoredOne(foreign_key):
+            return One(name, columns.get(name, prefix + foreign_key), _nested(field))
+        case StoredGroup(inner_prefix, inner_columns, present):
+            whole = prefix + inner_prefix
+            return Group(name, _nested(field, whole, inner_columns), whole + present if present else None)
+        case StoredJson(column):
+            return Column(name, columns.get(name, prefix + (column or name)), Encoding.JSON)
+        case Stored(column):
+            encoding = Encoding.BOOLEAN if isinstance(field, fields.Boolean) else Encoding.VALUE
+            return Column(name, columns.get(name, prefix + (column or name)), encoding)
+    raise TypeError(f"the field {name!r} does not say where its value is stored")

@@ -1,0 +1,122 @@
+"""Quotes: what was said, by whom, to whom."""
+
+from __future__ import annotations
+
+from flask import Response
+from marshmallow import Schema
+
+from api import examples
+from api.blueprint import Blueprint
+from api.fields import group, held_list, one, probability, string
+from api.query import Query
+from api.references import ArticleReference, Span, Surface
+from api.responder import respond_page, respond_record
+from dateline.vocabulary import QuoteKind
+from models.articles import ARTICLES
+from models.entities import ENTITIES
+from models.quotes import QUOTES
+
+blueprint = Blueprint("Quotes", "Who said what: verbatim, as a fragment, or as reported speech.")
+
+WORDS = "The first electric ferry will sail in June,"
+
+
+class QuoteSummary(Schema):
+    """Something attributed to a source, as lists show it."""
+
+    id = string("The quote's id. It never changes.", examples.QUOTE)
+    kind = string(
+        "`direct`: verbatim, in quotation marks. `partial`: a quoted fragment inside the writer's sentence. "
+        "`indirect`: reported speech.",
+        "direct",
+        choices=QuoteKind,
+    )
+    text = string("The words; where they stand in several stretches, joined with ` … `.", WORDS)
+    spans = held_list(
+        Span,
+        "The stretches of text that are the words, without their quotation marks, in order.",
+        column="spans_json",
+        example=[examples.span(WORDS)],
+    )
+    speaker = group(
+        Surface,
+        "Who said it: the words of the sentence, and whom they mean; null where the text does not say.",
+        prefix="speaker_",
+        columns={"entity": "speaker"},
+        present="start",
+        example={
+            "entity": {"id": examples.CARVALHO, "name": "Ines Carvalho", "kind": "person"},
+            **examples.last_span("Carvalho"),
+        },
+    )
+    cue = group(
+        Span,
+        "The word that attributes it; null where there is none.",
+        prefix="cue_",
+        present="start",
+        example=examples.span("told"),
+    )
+    addressee = group(
+        Surface,
+        "To whom it was said; null where the text does not say.",
+        prefix="addressee_",
+        columns={"entity": "addressee"},
+        present="start",
+        example={"entity": None, **examples.span("reporters")},
+    )
+    sentence = group(
+        Span,
+        "The sentence or sentences around it.",
+        prefix="sentence_",
+        example=examples.span(examples.TEXT.splitlines()[-1]),
+    )
+    confidence = probability("The estimated probability that words and speaker are right.", 0.97)
+    article = one(ArticleReference, "The article it stands in.", foreign_key="article")
+
+
+class Quote(QuoteSummary):
+    """Something attributed to a source."""
+
+
+@blueprint.listing("/quotes", QUOTES, QuoteSummary, "listQuotes")
+def list_quotes(query: Query) -> Response:
+    """List quotes
+
+    What was said in all articles, those of the newest article first unless `sort` says otherwise.
+    """
+    return respond_page(QUOTES, query)
+
+
+@blueprint.single("/quotes/<quote_id>", QUOTES, Quote, "getQuote")
+def get_quote(query: Query, quote_id: str) -> Response:
+    """Get a quote
+
+    One quote with its speaker, its cue, its addressee and the article it stands in.
+    """
+    return respond_record(QUOTES, query, quote_id)
+
+
+@blueprint.listing(
+    "/articles/<article_id>/quotes",
+    QUOTES,
+    QuoteSummary,
+    "listArticleQuotes",
+    pinned="article",
+    default_sort="position",
+)
+def list_article_quotes(query: Query, article_id: str) -> Response:
+    """List an article's quotes
+
+    What is said in one article, in the order of its text unless `sort` says otherwise.
+    """
+    return respond_page(QUOTES, query, ARTICLES, article=article_id)
+
+
+@blueprint.listing("/entities/<entity_id>/quotes", QUOTES, QuoteSummary, "listEntityQuotes", pinned="speaker")
+def list_entity_quotes(query: Query, entity_id: str) -> Response:
+    """List an entity's quotes
+
+    What one entity said, the newest first unless `sort` says otherwise. `/quotes?entity=` also finds what was
+    said to it and about it.
+    """
+    return respond_page(QUOTES, query, ENTITIES, speaker=entity_id)

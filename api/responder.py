@@ -1,0 +1,174 @@
+"""Sends what the database made: pages and records as finished JSON, with their validators and links."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+import peewee
+from flask import Response, request
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import http_date, parse_accept_header
+
+from api.cursors import write_cursor
+from api.offsets import Unit, convert_spans
+from api.problems import GONE, NOT_ACCEPTABLE, NOT_FOUND, ParameterError, Problem
+from api.query import Query, invalid
+from models import listing
+from models.filters import FilterError
+from models.listing import Fate, Page
+from models.resources import Resource
+
+JSON = "application/json"
+REVALIDATE = "public, no-cache"
+"""A cache may keep a response and must ask whether it still holds: an import can come at any time."""
+
+UPDATED = re.compile(rb'"updated_at" ?: ?"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)')
+"""When a record says that it last changed. Inside a JSON string the quotation marks would be escaped."""
+
+
+def respond_page(resource: Resource, query: Query, parent: Resource | None = None, **within: str) -> Response:
+    """One page of a list; `within` pins a filter to the record of `parent` whose sub-resource this is."""
+    for identity in within.values():
+        _check_text(identity)
+    try:
+        page = listing.page(
+            resource,
+            _converted_shape(query).shape,
+            filters=query.filters,
+            within=within,
+            sort=query.sort,
+            limit=query.limit,
+            after=query.after,
+        )
+    except FilterError as error:
+        raise invalid([ParameterError(error.name, str(error))]) from None
+    except peewee.DataError as error:
+        # Only a value made by hand is of a type that a column cannot be compared with.
+        raise invalid([ParameterError("cursor", "it is not a cursor that this API made")]) from error
+    if not page.items and parent is not None:
+        # A page with records shows that their parent is there; an empty one may be that of none.
+        for identity in within.values():
+            elsewhere = exists(parent, identity)
+            if elsewhere is not None:
+                return elsewhere
+    return send_page(resource, query, page)
+
+
+def send_page(resource: Resource, query: Query, page: Page) -> Response:
+    """A page of finished records."""
+    items = (
+        ",".join(page.items) if query.offsets is Unit.CODEPOINT else ",".join(_converted(resource, query, page.items))
+    )
+    headers = {}
+    following = "null"
+    if page.next is not None:
+        path = quote(request.path)
+        separator = "&" if query.base else ""
+        address = f"{path}?{query.base}{separator}cursor={write_cursor(resource.name, query.sort, page.next)}"
+        headers["Link"] = f'<{address}>; rel="next"'
+        following = f'"{address}"'
+    return send_json(f'{{"items":[{items}],"next":{following}}}'.encode(), headers)
+
+
+def respond_record(resource: Resource, query: Query, identity: Any) -> Response:
+    """A single record; a redirect where it moved. Raises Problem where it was deleted or never was."""
+    _check_text(identity)
+    found = listing.record(resource, _converted_shape(query).shape, identity)
+    if found is None:
+        return moved(resource, identity)
+    if query.offsets is not Unit.CODEPOINT:
+        found = _converted(resource, query, [found])[0]
+    return send_json(found.encode())
+
+
+def exists(resource: Resource, identity: str) -> Response | None:
+    """None where the record is there, a redirect where it moved. Raises Problem where it was deleted or never was."""
+    _check_text(identity)
+    return None if listing.standing(resource, identity).fate is Fate.FOUND else moved(resource, identity)
+
+
+def moved(resource: Resource, identity: Any) -> Response:
+    """The redirect of a record that went into another. Raises Problem where it was deleted or never was."""
+    standing = listing.standing(resource, identity)
+    if standing.fate is Fate.MOVED:
+        path = request.path.replace(f"/{identity}", f"/{standing.moved_to}", 1)
+        query_string = request.query_string.decode("ascii", "replace")
+        location = quote(path) + (f"?{query_string}" if query_string else "")
+        return Response(status=308, headers={"Location": location, "Cache-Control": REVALIDATE})
+    if standing.fate is Fate.DELETED:
+        raise Problem(
+            GONE, f"{resource.name} had a record {identity}, which was deleted; remove it from what you keep."
+        )
+    raise not_found()
+
+
+def not_found() -> Problem:
+    """The problem of an id that no record has."""
+    return Problem(NOT_FOUND, f"Nothing lies at {request.path}; take ids from the lists, which /openapi.json names.")
+
+
+def _check_text(identity: Any) -> None:
+    if isinstance(identity, str) and "\0" in identity:
+        raise not_found()
+
+
+def plain_json(body: bytes) -> Response:
+    """JSON about this moment, which no cache may keep."""
+    return Response(body, content_type=JSON, headers={"Cache-Control": "no-store"})
+
+
+def send_json(body: bytes, headers: dict[str, str] | None = None) -> Response:
+    """JSON with a strong ETag; 304 without a body where the client has these very bytes."""
+    response = Response(body, content_type=JSON)
+    set_header = response.headers.set
+    set_header("ETag", f'"{blake2b(body, digest_size=12).hexdigest()}"')
+    set_header("Cache-Control", REVALIDATE)
+    changed = UPDATED.search(body) if body.startswith(b'{"id"') else None
+    if changed is not None:
+        set_header("Last-Modified", _http_date(changed[1]))
+    for name, value in (headers or {}).items():
+        set_header(name, value)
+    if "HTTP_IF_NONE_MATCH" in request.environ or "HTTP_IF_MODIFIED_SINCE" in request.environ:
+        response.make_conditional(request.environ)
+    return response
+
+
+@lru_cache(maxsize=256)
+def acceptable(accept: str, sent: str = JSON) -> bool:
+    """Whether an Accept header allows what is sent."""
+    return parse_accept_header(accept, MIMEAccept).quality(sent) > 0
+
+
+def require_acceptable() -> None:
+    """Raise Problem with status 406 where the client does not take JSON."""
+    accept = request.environ.get("HTTP_ACCEPT")
+    if accept and not acceptable(accept):
+        raise Problem(NOT_ACCEPTABLE, f"{request.path} is sent as {JSON}, which `Accept: {accept}` does not allow.")
+
+
+@lru_cache(maxsize=1024)
+def _http_date(instant: bytes) -> str:
+    return http_date(datetime.fromisoformat(instant.decode()).replace(tzinfo=UTC))
+
+
+def _converted_shape(query: Query) -> Query:
+    """The query with what conversion needs: to convert a span, its article must be known."""
+    if query.offsets is Unit.CODEPOINT or query.chosen is None or "article" not in query.schema().fields:
+        return query
+    return replace(query, chosen=query.chosen | {"article"})
+
+
+def _converted(resource: Resource, query: Query, items: list[str]) -> list[str]:
+    records = [orjson.loads(item) for item in items]
+    convert_spans(records, query.offsets, are_articles=resource.name == "articles")
+    if query.chosen is not None and "article" not in query.chosen:
+        for record in records:
+            record.pop("article", None)
+    return [orjson.dumps(record).decode() for record in records]
