@@ -48,8 +48,9 @@ def array_of(rows: Select, column: str) -> Node:
     return Select([items], [fn.coalesce(fn.json_agg(item), Cast(SQL("'[]'"), "JSON"))])
 
 
-def backref(source: Source, name: str) -> ForeignKeyField:
+def backref(source: Source, name: str) -> ForeignKeyField[Any]:
     """The foreign key, of another table, that points to `source` under this backref name."""
+    key: ForeignKeyField[Any]
     for key in table_of(source)._meta.backrefs:
         if key.backref == name:
             return key

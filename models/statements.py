@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,8 @@ from models.resources import Resource, Sort
 
 Present = tuple[tuple[str, int], ...]
 """The filters that a request has, by name, each with how many SQL values it gives."""
+
+_PLACE = re.compile(r"\{(\d+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,12 @@ def compile_query(query: Node) -> Statement:
     """The statement of a query whose values are parameters, in the bound database's SQL."""
     sql, values = database.get_sql_context().parse(query)
     return Statement(sql, tuple(value.position for value in values))
+
+
+def written(text: str) -> Statement:
+    """The statement of SQL that is written out, with {0}, {1} … where the request's values go."""
+    mark = database.param
+    return Statement(_PLACE.sub(mark, text), tuple(int(place) for place in _PLACE.findall(text)))
 
 
 @lru_cache(maxsize=1024)
