@@ -20,7 +20,7 @@ View = Callable[..., Response]
 Decorator = Callable[[View], View]
 
 
-class Blueprint(flask_smorest.Blueprint):
+class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
     """A tag of the OpenAPI document and the operations under it. The first line of a view's docstring is the
     operation's summary, the rest its description."""
 

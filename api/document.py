@@ -146,7 +146,6 @@ class Api(SmorestApi):  # type: ignore[misc]
 
 def complete(api: Api) -> dict[str, Any]:
     """The finished document: shared responses and headers added, components in alphabetical order."""
-    api.spec.components.schema("Problem", schema=ProblemSchema)
     document: dict[str, Any] = deepcopy(api.spec.to_dict())
     components = document["components"]
     _describe_schemas(api, components["schemas"])
@@ -241,7 +240,7 @@ def _describe_schemas(api: Api, schemas: dict[str, Any]) -> None:
     """Give each schema its class's description, and leave it open: a field added later breaks no client."""
     for key, name in api.ma_plugin.converter.refs.items():
         schemas[name].pop("additionalProperties", None)
-        schemas[name]["description"] = inspect.getdoc(key.SchemaClass)
+        schemas[name]["description"] = inspect.getdoc(key[0])
 
 
 def _headers(*names: str) -> dict[str, Any]:

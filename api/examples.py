@@ -39,7 +39,7 @@ def example_of(schema: Schema, *, only_required: bool = True) -> dict[str, Any]:
     return {name: _value(field) for name, field in schema.fields.items() if field.required or not only_required}
 
 
-def _value(field: fields.Field) -> Any:
+def _value(field: fields.Field[Any]) -> Any:
     examples = field.metadata.get("examples")
     if examples:
         return examples[0]

@@ -95,7 +95,7 @@ def flag(description: str, example: bool, *, column: str | None = None, nullable
     return fields.Boolean(required=True, allow_none=nullable, metadata=_metadata(Stored(column), description, example))
 
 
-def strings(description: str, example: list[str], *, column: str) -> fields.List:
+def strings(description: str, example: list[str], *, column: str) -> fields.List[Any]:
     """An array of strings that a column holds as JSON."""
     return fields.List(fields.String(), required=True, metadata=_metadata(StoredJson(column), description, example))
 
@@ -108,7 +108,7 @@ def held(
     return fields.Nested(schema, required=True, allow_none=nullable, metadata=metadata)
 
 
-def held_list(schema: type[Schema], description: str, *, column: str, example: object = None) -> fields.List:
+def held_list(schema: type[Schema], description: str, *, column: str, example: object = None) -> fields.List[Any]:
     """An array of objects that a column holds as JSON."""
     return fields.List(
         fields.Nested(schema), required=True, metadata=_metadata(StoredJson(column), description, example)
@@ -145,13 +145,13 @@ def many(
     order_by: tuple[str, ...],
     limit: int | None = None,
     example: object = None,
-) -> fields.List:
+) -> fields.List[Any]:
     """An array of objects from the rows that point back here."""
     metadata = _metadata(StoredMany(backref, order_by, limit), description, example)
     return fields.List(fields.Nested(schema), required=True, metadata=metadata)
 
 
-def included(several: fields.List) -> fields.List:
+def included(several: fields.List[Any]) -> fields.List[Any]:
     """The same array, sent only where `include=` asks for it."""
     several.required = False
     return several

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from marshmallow import Schema, fields
 
@@ -36,13 +37,13 @@ def included_names(schema: type[Schema]) -> list[str]:
     return [name for name, field in schema().fields.items() if not field.required]
 
 
-def _nested(field: fields.Field, prefix: str = "", columns: Mapping[str, str] | None = None) -> tuple[Field, ...]:
+def _nested(field: fields.Field[Any], prefix: str = "", columns: Mapping[str, str] | None = None) -> tuple[Field, ...]:
     inner = field.inner if isinstance(field, fields.List) else field
     assert isinstance(inner, fields.Nested)
     return tuple(_field(name, child, prefix, columns or {}) for name, child in inner.schema.fields.items())
 
 
-def _field(name: str, field: fields.Field, prefix: str, columns: Mapping[str, str]) -> Field:
+def _field(name: str, field: fields.Field[Any], prefix: str, columns: Mapping[str, str]) -> Field:
     stored = field.metadata[STORED]
     match stored:
         case StoredMany(backref, order_by, limit):

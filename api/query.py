@@ -69,7 +69,7 @@ def list_parameters(
     resource: Resource, schema: type[Schema], default_sort: str, pinned: str | None = None
 ) -> type[Schema]:
     """The parameters of a list: its filters but the `pinned` one, its order, its page, and what of a record to send."""
-    declared: dict[str, fields.Field] = {
+    declared: dict[str, fields.Field[Any]] = {
         name: _filter_field(filter) for name, filter in resource.filters.items() if name != pinned
     }
     declared["sort"] = _sort_field(resource, default_sort)
@@ -168,9 +168,7 @@ def load(parameters: Schema, given: list[tuple[str, str]]) -> dict[str, Any]:
     try:
         loaded: dict[str, Any] = parameters.load({k: v for k, v in values.items() if k in parameters.fields})
     except ValidationError as error:
-        errors += [
-            ParameterError(name, "; ".join(_messages(told))) for name, told in error.normalized_messages().items()
-        ]
+        errors += [ParameterError(name, "; ".join(_messages(told))) for name, told in error.messages_dict.items()]
     if errors:
         raise invalid(errors)
     return loaded
@@ -195,7 +193,7 @@ def _messages(told: Any) -> list[str]:
     return list(dict.fromkeys(str(message) for message in told))
 
 
-def _with_record_parameters(schema: type[Schema], declared: dict[str, fields.Field], name: str) -> type[Schema]:
+def _with_record_parameters(schema: type[Schema], declared: dict[str, fields.Field[Any]], name: str) -> type[Schema]:
     if included_names(schema):
         declared["include"] = _names_field(included_names(schema), "These parts too, separated by commas.")
     if counts_characters(schema):
@@ -207,14 +205,14 @@ def _with_record_parameters(schema: type[Schema], declared: dict[str, fields.Fie
                 "examples": [Unit.UTF16.value],
             },
         )
-    return Schema.from_dict(declared, name=name + "Parameters")  # type: ignore[arg-type]
+    return Schema.from_dict(declared, name=name + "Parameters")
 
 
-def _filter_field(filter: Filter) -> fields.Field:
+def _filter_field(filter: Filter) -> fields.Field[Any]:
     metadata: dict[str, Any] = {}
     example = filter.choices[0] if filter.choices else EXAMPLES.get(filter.kind)
     if filter.kind is FilterKind.CHOICE:
-        value: fields.Field = fields.String(validate=_one_of(list(filter.choices or ())))
+        value: fields.Field[Any] = fields.String(validate=_one_of(list(filter.choices or ())))
     elif filter.kind is FilterKind.BOOLEAN:
         value = fields.Boolean(truthy={"true"}, falsy={"false"}, error_messages={"invalid": "write true or false"})
     elif filter.kind is FilterKind.NUMBER:
@@ -238,7 +236,7 @@ def _filter_field(filter: Filter) -> fields.Field:
     return value
 
 
-def _sort_field(resource: Resource, default: str) -> fields.Field:
+def _sort_field(resource: Resource, default: str) -> fields.Field[Any]:
     described = "\n".join(f"- `{sort.name}`: {sort.description}" for sort in resource.sorts.values())
     return fields.String(
         validate=_one_of([name for sort in resource.sorts for name in (sort, f"-{sort}")]),
@@ -249,7 +247,7 @@ def _sort_field(resource: Resource, default: str) -> fields.Field:
     )
 
 
-def _names_field(names: list[str], description: str) -> fields.Field:
+def _names_field(names: list[str], description: str) -> fields.Field[Any]:
     return DelimitedList(
         fields.String(validate=_one_of(names)),
         validate=validate.Length(min=1),
