@@ -68,7 +68,7 @@ def running_server() -> Iterator[PostgresServer]:
             user,
         )
         options = f"-c listen_addresses='' -k {folder} {UNSAFE_AND_FAST}"
-        control = [programs / "pg_ctl", "-D", data]
+        control: list[str | Path] = [programs / "pg_ctl", "-D", data]
         _run([*control, "--wait", "-o", options, "-l", folder / "log", "start"], user)
         try:
             yield PostgresServer(folder)
