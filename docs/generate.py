@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from api.problems import PROBLEM_TYPES
 from dateline.cli import main as command_line
 from dateline.settings import SETTINGS
 from dateline.vocabulary import (
@@ -128,6 +129,14 @@ def operations() -> str:
     return "\n\n".join(sections)
 
 
+def problems() -> str:
+    """The table of problem types."""
+    return table(
+        ("`type`", "Status", "Title", "What to do"),
+        ((f"`{each.uri}`", str(each.status), each.title, each.advice) for each in PROBLEM_TYPES),
+    )
+
+
 def _resolved(document: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
     if "$ref" not in part:
         return part
@@ -163,6 +172,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "event-types": event_types,
     "vocabulary": vocabulary,
     "operations": operations,
+    "problems": problems,
 }
 
 if __name__ == "__main__":

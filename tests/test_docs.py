@@ -1,0 +1,74 @@
+"""The documentation tells of the program as it is: its generated parts are current, its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dateline.settings import SETTINGS
+from dateline.vocabulary import EVENT_TYPES
+from docs.generate import PAGES, PARTS, filled, helps
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def names(pages: tuple[Path, ...]) -> list[str]:
+    return [page.relative_to(ROOT).as_posix() for page in pages]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=names(PAGES))
+def test_the_generated_parts_of_a_page_are_current(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert filled(text) == text, f"run `make docs`: {page.relative_to(ROOT)} is not current"
+
+
+def test_every_generated_part_has_its_place() -> None:
+    pages = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert set(re.findall(r"<!-- generated: ([a-z-]+) -->", pages)) == set(PARTS)
+
+
+def test_every_setting_is_documented() -> None:
+    page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+    for setting in SETTINGS.values():
+        assert f"`{setting.name}`" in page
+
+
+def test_every_setting_that_the_code_reads_is_a_known_one() -> None:
+    known = {setting.name for setting in SETTINGS.values()}
+    for folder in ("api", "dateline", "extraction", "importer", "models"):
+        for path in (ROOT / folder).rglob("*.py"):
+            read = set(re.findall(r"\bDATELINE_[A-Z_]+\b", path.read_text(encoding="utf-8")))
+            assert read <= known, f"{path.relative_to(ROOT)} names {sorted(read - known)}"
+
+
+def test_every_command_is_documented() -> None:
+    from dateline.cli import main
+
+    page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    commands = [path for path, _ in helps(main, "dateline")]
+    assert {"dateline import", "dateline serve", "dateline extract", "dateline openapi"} <= set(commands)
+    for command in commands:
+        assert f"## `{command}`\n" in page
+
+
+def test_every_event_type_is_documented_with_an_example() -> None:
+    page = (ROOT / "docs" / "events.md").read_text(encoding="utf-8")
+    for name, described in EVENT_TYPES.items():
+        assert f"| `{name}` | {described.description} | {described.example} |" in page
+
+
+@pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"], ids=lambda page: page.name)
+def test_every_local_link_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]*)(?:#[^)]*)?\)", page.read_text(encoding="utf-8")):
+        assert not target or (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_every_link_to_a_heading_finds_it() -> None:
+    for page in PAGES:
+        for target, anchor in re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", page.read_text(encoding="utf-8")):
+            text = (page.parent / target if target else page).read_text(encoding="utf-8")
+            headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+            anchors = {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+            assert anchor in anchors, f"{page.name} links to #{anchor} of {target or page.name}"
