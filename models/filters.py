@@ -152,9 +152,10 @@ def either(*conditions: Condition) -> Condition:
 
 def one_of(column: Any, values: Sequence[Value]) -> Expression:
     """The column equals one of the values."""
-    return column == values[0] if len(values) == 1 else column.in_(list(values))
+    return column == values[0] if len(values) == 1 else column.in_(list(values))  # type: ignore[no-any-return]
 
 
 def any_of(conditions: Any) -> Expression:
     """At least one of the conditions holds."""
-    return reduce(operator.or_, conditions)  # type: ignore[no-any-return]
+    whole: Expression = reduce(operator.or_, conditions)
+    return whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from peewee import SQL, Case, Cast, ForeignKeyField, Model, Node, Select, fn
+from peewee import SQL, Case, Cast, ColumnBase, ForeignKeyField, Model, Node, Select, fn
 
 from models.database import is_sqlite
 from models.projection import Column, Encoding, Field, Group, Many, One, Shape
@@ -19,17 +19,22 @@ OBJECT_LIMIT = 50
 _NAME = re.compile(r"[A-Za-z@$][A-Za-z0-9_:-]*")
 
 
-def record_json(source: Source, shape: Shape) -> Node:
+def record_json(source: Source, shape: Shape) -> ColumnBase:
     """The record of `source`'s row as JSON text, in the bound database's own functions."""
-    return as_text(_object(source, shape.fields))
+    return as_text(object_json(source, shape))
 
 
-def as_text(json: Node) -> Node:
+def object_json(source: Source, shape: Shape) -> Node:
+    """The record of `source`'s row as an object that can stand inside another."""
+    return _object(source, shape.fields)
+
+
+def as_text(json: ColumnBase) -> ColumnBase:
     """JSON as text: PostgreSQL's driver would parse a value of type json."""
     return json if is_sqlite() else Cast(json, "TEXT")
 
 
-def object_of(pairs: list[tuple[str, Node]]) -> Node:
+def object_of(pairs: list[tuple[str, Node]]) -> ColumnBase:
     """An object of names and finished values, in that order."""
     if len(pairs) <= OBJECT_LIMIT:
         function = fn.json_object if is_sqlite() else fn.json_build_object
@@ -63,7 +68,13 @@ def table_of(source: Source) -> type[Model]:
     return table
 
 
-def _object(source: Source, fields: tuple[Field, ...]) -> Node:
+def primary_key(source: Source) -> Any:
+    """The primary key's column of a table, or of an alias of one."""
+    key: Any = table_of(source)._meta.primary_key
+    return getattr(source, key.name)
+
+
+def _object(source: Source, fields: tuple[Field, ...]) -> ColumnBase:
     return object_of([(field.name, _value(source, field)) for field in fields])
 
 
@@ -77,7 +88,7 @@ def _value(source: Source, field: Field) -> Node:
     return _many(source, field)
 
 
-def _column(column: Any, encoding: Encoding) -> Node:
+def _column(column: Any, encoding: Encoding) -> ColumnBase:
     if encoding is Encoding.JSON:
         return _json(column)
     if encoding is Encoding.BOOLEAN and is_sqlite():
@@ -85,7 +96,7 @@ def _column(column: Any, encoding: Encoding) -> Node:
     return column  # type: ignore[no-any-return]
 
 
-def _group(source: Source, group: Group) -> Node:
+def _group(source: Source, group: Group) -> ColumnBase:
     value = _object(source, group.fields)
     if group.present is None:
         return value
@@ -93,7 +104,7 @@ def _group(source: Source, group: Group) -> Node:
     return fn.json(present) if is_sqlite() else present
 
 
-def _one(source: Source, one: One) -> Node:
+def _one(source: Source, one: One) -> ColumnBase:
     key = getattr(table_of(source), one.foreign_key)
     target = key.rel_model.alias()
     row = target.select(_object(target, one.fields)).where(
@@ -115,11 +126,11 @@ def _many(source: Source, many: Many) -> Node:
     return array_of(rows, "item")
 
 
-def _ordering(source: Source, name: str) -> Node:
+def _ordering(source: Source, name: str) -> ColumnBase:
     return getattr(source, name[1:]).desc() if name.startswith("-") else getattr(source, name)  # type: ignore[no-any-return]
 
 
-def _json(value: Node) -> Node:
+def _json(value: ColumnBase) -> ColumnBase:
     return fn.json(value) if is_sqlite() else Cast(value, "JSON")
 
 

@@ -13,6 +13,7 @@ from models.database import is_sqlite
 from models.entities import ENTITIES, Entity
 from models.events import EVENTS
 from models.imports import IMPORTS
+from models.json_sql import primary_key
 from models.lookups import current_entity
 from models.projection import Shape
 from models.quotes import QUOTES
@@ -122,7 +123,7 @@ def standing(resource: Resource, identity: Any) -> Standing:
         found = current_entity(identity)
         if found is not None:
             return Standing(Fate.FOUND) if found == identity else Standing(Fate.MOVED, found)
-    elif table.select().where(table._meta.primary_key == identity).exists():
+    elif table.select().where(primary_key(table) == identity).exists():
         return Standing(Fate.FOUND)
     last = (
         Change.select(Change.action)
@@ -143,4 +144,4 @@ def freshness() -> Freshness:
 def texts(identities: Sequence[str]) -> dict[str, str]:
     """The texts of articles by id, to count offsets otherwise than in code points; without those there are not."""
     rows = Article.select(Article.id, Article.text).where(Article.id.in_(list(identities))).tuples()
-    return dict(rows)
+    return {row[0]: row[1] for row in rows.iterator()}

@@ -55,10 +55,12 @@ class Quote(Table):
 def names_within(quote: Any, values: Sequence[Value]) -> Expression:
     """One of the entities has a mention inside the quote's words."""
     mention, own = Mention.alias(), Quote.alias()
+    start: Any
+    end: Any
     span = SQL('"span"."value"')
     if is_sqlite():
         spans = fn.json_each(own.spans_json).alias("span")
-        start, end = fn.json_extract(span, SQL("'$.start'")), fn.json_extract(span, SQL("'$.end'"))
+        start, end = (fn.json_extract(span, SQL(path)) for path in ("'$.start'", "'$.end'"))
     else:
         spans = fn.json_array_elements(Cast(own.spans_json, "JSON")).alias("span")
         start, end = (Cast(fn.json_extract_path_text(span, SQL(name)), "INTEGER") for name in ("'start'", "'end'"))

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from peewee import SQL, AutoField, Expression, TextField, Value, fn
+from peewee import SQL, AutoField, Expression, Join, Select, TextField, Value, fn
 from peewee import Table as Relation
 
 from models.database import Table, is_sqlite
 from models.filters import Condition
+from models.json_sql import primary_key
 from models.snippets import CLOSING, OPENING, Snippet, snippet
 from models.statements import Statement, written
 
@@ -26,7 +27,7 @@ LONGEST_QUERY = 32
 SEARCH_INDEX = Relation("search_index")
 """The FTS5 table. Its column of its own name stands for all of a row, as MATCH takes it."""
 
-SEARCH_WORDS = Relation("search_entries")
+SEARCH_ENTRIES = Relation("search_entries")
 """The entries with PostgreSQL's generated column."""
 
 _TERM = re.compile(r'"([^"]*)"|([^\s"]+)')
@@ -52,25 +53,19 @@ def matches(resource: str) -> Condition:
     """The record has the words of a `match_expression`."""
 
     def condition(table: Any, values: Sequence[Value]) -> Expression:
+        entries: Any
         if is_sqlite():
-            entry = SearchEntry.alias()
-            found = (
-                entry.select(entry.record)
-                .join(SEARCH_INDEX, on=(SEARCH_INDEX.c.rowid == entry.id))
-                .where(Expression(SEARCH_INDEX.c.search_index, "MATCH", values[0]))
-            )
+            entries = Join(SEARCH_ENTRIES, SEARCH_INDEX, on=(SEARCH_INDEX.c.rowid == SEARCH_ENTRIES.c.id))
+            matched = Expression(SEARCH_INDEX.c.search_index, "MATCH", values[0])
         else:
-            entry = SEARCH_WORDS
-            found = entry.select(entry.c.record).where(Expression(entry.c.words, "@@", as_query(values[0])))
-        resource_column = entry.resource if is_sqlite() else entry.c.resource
-        return table._meta.primary_key.in_(found.where(resource_column == SQL(f"'{resource}'")))
+            entries = SEARCH_ENTRIES
+            matched = Expression(SEARCH_ENTRIES.c.words, "@@", fn.to_tsquery(SQL("'search'"), values[0]))
+        found = Select([entries], [SEARCH_ENTRIES.c.record]).where(
+            matched, SEARCH_ENTRIES.c.resource == SQL(f"'{resource}'")
+        )
+        return primary_key(table).in_(found)  # type: ignore[no-any-return]
 
     return condition
-
-
-def as_query(expression: Value) -> Any:
-    """A search expression as PostgreSQL compares it with `words`."""
-    return fn.to_tsquery(SQL("'search'"), expression)
 
 
 def match_expression(words: str) -> str:

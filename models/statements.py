@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
-from peewee import OP, Expression, Join, Node, Select, Tuple, Value
+from peewee import OP, ColumnBase, Expression, Join, Node, Select, Tuple, Value
 
 from models.database import database
 from models.filters import Filter, Parameter
-from models.json_sql import Source, backref, record_json
+from models.json_sql import Source, backref, primary_key, record_json
 from models.projection import Shape
 from models.resources import Resource, Sort
 
@@ -57,7 +57,7 @@ def written(text: str) -> Statement:
 def record_statement(resource: Resource, shape: Shape, sqlite: bool) -> Statement:
     """One record by its id. `sqlite` tells apart the statements of a process that meets both databases."""
     table = resource.table
-    query = table.select(record_json(table, shape)).where(table._meta.primary_key == parameter(0))
+    query = table.select(record_json(table, shape)).where(primary_key(table) == parameter(0))
     return compile_query(_where(query, _visible(resource, table)))
 
 
@@ -73,7 +73,7 @@ def page_statement(
     cursor = [parameter(next(places)) for _ in range(2)] if after else None
     limit = parameter(next(places))
     if not filters:
-        keys = order.keys(resource.table, _primary_key(resource.table))
+        keys = order.keys(resource.table, primary_key(resource.table))
         query = resource.table.select(record_json(resource.table, shape), *keys)
         return compile_query(_paged(_where(query, _visible(resource, resource.table)), keys, order, cursor, limit))
     return compile_query(_narrowed(resource, shape, filters, order, cursor, limit))
@@ -86,10 +86,10 @@ class _Order:
     sort: Sort
     backwards: bool
 
-    def keys(self, source: Source, identity: Node) -> tuple[Node, Node]:
+    def keys(self, source: Source, identity: ColumnBase) -> tuple[ColumnBase, ColumnBase]:
         return getattr(source, self.sort.attribute), identity
 
-    def by(self, keys: Sequence[Any]) -> list[Node]:
+    def by(self, keys: Sequence[Any]) -> list[ColumnBase]:
         return [key.desc() if self.backwards else key.asc() for key in keys]
 
 
@@ -106,7 +106,7 @@ def _narrowed(
     page = _page_of_ids(resource, filters, order, cursor, limit).alias("page")
     record = resource.table.alias("record")
     keys = (page.c.sort_value, page.c.identity)
-    joined = Join(page, record, on=(_primary_key(record) == page.c.identity))
+    joined = Join(page, record, on=(primary_key(record) == page.c.identity))
     return Select([joined], [record_json(record, shape), *keys]).order_by(*order.by(keys))
 
 
@@ -122,7 +122,7 @@ def _page_of_ids(
     leading = next((pair for pair in filters if _leads(resource, pair, order)), None)
     conditions += [pair[0].condition(table, pair[1]) for pair in filters if pair is not leading]
     if leading is None:
-        keys = order.keys(table, _primary_key(table))
+        keys = order.keys(table, primary_key(table))
         query = table.select(keys[0].alias("sort_value"), keys[1].alias("identity"))
     else:
         rows, values = leading[0].rows, leading[1]
@@ -132,7 +132,7 @@ def _page_of_ids(
         keys = order.keys(child, getattr(child, key.name))
         query = child.select(keys[0].alias("sort_value"), keys[1].alias("identity"))
         if any(condition is not None for condition in conditions):
-            query = query.join(table, on=(_primary_key(table) == keys[1]))
+            query = query.join(table, on=(primary_key(table) == keys[1]))
         query = query.where(getattr(child, rows.owner) == values[0])
     return _paged(_where(query, *conditions), keys, order, cursor, limit)
 
@@ -144,15 +144,12 @@ def _leads(resource: Resource, pair: tuple[Filter, list[Value]], order: _Order) 
     return order.sort.attribute in backref(resource.table, filter.rows.backref).model._meta.fields
 
 
-def _paged(query: Select, keys: Sequence[Node], order: _Order, cursor: list[Value] | None, limit: Value) -> Select:
+def _paged(
+    query: Select, keys: Sequence[ColumnBase], order: _Order, cursor: list[Value] | None, limit: Value
+) -> Select:
     if cursor is not None:
         query = query.where(Expression(Tuple(*keys), OP.LT if order.backwards else OP.GT, Tuple(*cursor)))
     return query.order_by(*order.by(keys)).limit(limit)
-
-
-def _primary_key(source: Source) -> Any:
-    table = source if isinstance(source, type) else source.model
-    return getattr(source, table._meta.primary_key.name)
 
 
 def _visible(resource: Resource, source: Source) -> Expression | None:

@@ -1,0 +1,83 @@
+"""All spans of one article, in order of the text, as one JSON array that the database builds."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from models.database import is_sqlite
+from models.statements import Statement, written
+
+ANNOTATION_TYPES = ("block", "mention", "quote", "speaker", "addressee", "cue", "date", "trigger")
+"""What an annotation marks. A quote of several stretches has an annotation for each."""
+
+
+def annotations_of(article: str) -> str:
+    """An array of the spans of an article, by start, of equal starts the longest first; empty where there are none.
+
+    Each is an object of `type` (see ANNOTATION_TYPES), `start`, `end`, `text`, `kind` (the block's or quote's kind,
+    the mention's form, the date's TIMEX3 type, the event's type; else null), `entity` (id, name and kind of what a
+    mention, speaker, addressee or a quote's speaker is; else null), `quote` and `event` (the id of the record that
+    the span belongs to; else null) and `edtf` (a date's; else null).
+    """
+    rows = _annotations(is_sqlite()).rows((article,))
+    return rows[0][0]  # type: ignore[no-any-return]
+
+
+ANNOTATIONS = """
+with spans (type, start, stop, text, kind, entity, quote, event, edtf) as (
+    select 'block', blocks.start, blocks.stop, substr(articles.text, blocks.start + 1, blocks.stop - blocks.start),
+        blocks.kind, null, null, null, null
+    from blocks join articles on articles.id = blocks.article_id where blocks.article_id = {0}
+    union all select 'mention', start, stop, text, form, entity_id, null, null, null
+        from mentions where article_id = {0}
+    union all select 'quote', SPAN_START, SPAN_END, SPAN_TEXT, kind, speaker_id, id, null, null
+        from quotes, SPANS where article_id = {0}
+    union all select 'speaker', speaker_start, speaker_end, speaker_text, null, speaker_id, id, null, null
+        from quotes where article_id = {0} and speaker_start is not null
+    union all select 'addressee', addressee_start, addressee_end, addressee_text, null, addressee_id, id, null, null
+        from quotes where article_id = {0} and addressee_start is not null
+    union all select 'cue', cue_start, cue_end, cue_text, null, null, id, null, null
+        from quotes where article_id = {0} and cue_start is not null
+    union all select 'date', start, stop, text, type, null, null, null, edtf from date_mentions where article_id = {0}
+    union all select 'trigger', mention.start, mention.stop, mention.text, events.type, null, null, events.id, null
+        from event_mentions mention join events on events.id = mention.event_id where mention.article_id = {0}
+)
+select coalesce(ARRAY(OBJECT(
+    'type', type, 'start', start, 'end', stop, 'text', text, 'kind', kind, 'entity',
+    NESTED(case when entity is not null then OBJECT('id', entity, 'name', entity_name, 'kind', entity_kind) end),
+    'quote', quote, 'event', event, 'edtf', edtf
+))AS_TEXT, '[]') from (
+    select spans.*, entities.name as entity_name, entities.kind as entity_kind
+    from spans left join entities on entities.id = spans.entity
+    order by spans.start, spans.stop desc, spans.type, spans.entity, spans.quote, spans.event
+) ordered
+"""
+
+SQLITE = {
+    "SPANS": "json_each(quotes.spans_json) span",
+    "SPAN_START": "json_extract(span.value, '$.start')",
+    "SPAN_END": "json_extract(span.value, '$.end')",
+    "SPAN_TEXT": "json_extract(span.value, '$.text')",
+    "NESTED": "json",  # what comes out of CASE is text to some versions of SQLite
+    "OBJECT": "json_object",
+    "ARRAY": "json_group_array",
+    "AS_TEXT": "",
+}
+POSTGRESQL = {
+    "SPANS": "json_array_elements(quotes.spans_json::json) span (value)",
+    "SPAN_START": "(span.value ->> 'start')::integer",
+    "SPAN_END": "(span.value ->> 'end')::integer",
+    "SPAN_TEXT": "span.value ->> 'text'",
+    "NESTED": "",
+    "OBJECT": "json_build_object",
+    "ARRAY": "json_agg",
+    "AS_TEXT": "::text",
+}
+
+
+@lru_cache(maxsize=2)
+def _annotations(sqlite: bool) -> Statement:
+    text = ANNOTATIONS
+    for name, own in (SQLITE if sqlite else POSTGRESQL).items():
+        text = text.replace(name, own)
+    return written(text)
