@@ -133,7 +133,7 @@ def problems() -> str:
     """The table of problem types."""
     return table(
         ("`type`", "Status", "Title", "What to do"),
-        ((f"`{each.uri}`", str(each.status), each.title, each.advice) for each in PROBLEM_TYPES),
+        ((f"`{each.uri}`", str(each.status), each.title, each.advice) for each in PROBLEM_TYPES.values()),
     )
 
 
