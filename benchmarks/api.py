@@ -9,8 +9,8 @@ bytes as constants likewise, and asks both over HTTP in turns, so that whatever 
 from __future__ import annotations
 
 import argparse
+import json
 import os
-import random
 import statistics
 import subprocess
 import sys
@@ -105,11 +105,12 @@ def turns(
     return [rate / limit for rate, limit in zip(rates, limits, strict=True)], rates, limits
 
 
-def pages(port: int) -> list[str]:
-    """Pages of the article list from all over it: the first ones, and some that begin on random days."""
-    chance = random.Random(1)
-    days = [f"{year}-{month:02d}-{day:02d}" for year in range(2005, 2025) for month in range(1, 13) for day in (1, 15)]
-    return [LIST] + [f"{LIST}&published=../{day}" for day in chance.sample(days, 100)]
+def pages(port: int, count: int = 200) -> list[str]:
+    """The first pages of the article list, each as the one before names it."""
+    paths = [LIST]
+    while len(paths) < count and (following := json.loads(fetch(port, paths[-1]))["next"]):
+        paths.append(following)
+    return paths
 
 
 @contextmanager
