@@ -21,6 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+if __package__ in (None, ""):
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from importer.readers.html import page_document
+from importer.readers.reading import Unreadable
+
 GIVEN = ("id", "text", "published")
 
 
@@ -100,12 +106,14 @@ def extracted(lines: Sequence[str], jobs: int, scratch: Path) -> Iterator[str]:
 
 def pages(gold: Path) -> Iterator[str]:
     """The text that the HTML reader finds in each saved page; nothing for a page that it refuses."""
-    from importer.readers.html import read_html
-
     with gold.open(encoding="utf-8") as lines:
         for record in map(json.loads, lines):
             content = gzip.decompress((gold.parent / record["file"]).read_bytes())
-            yield json.dumps({"id": record["id"], "text": read_html(content, record["url"])}) + "\n"
+            try:
+                text = page_document(content).text
+            except Unreadable:
+                text = ""
+            yield json.dumps({"id": record["id"], "text": text}) + "\n"
 
 
 def flat(score: dict[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:
