@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from apispec.ext.marshmallow import MarshmallowPlugin
-from flask import Flask, Response, request
+from flask import Flask
 
 from api import articles, changes, documentation, entities, events, health, imports, quotes, sources
 from api.document import API_CONFIGURATION, Api, complete, schema_name
 from api.problems import register_problems
+from api.sharing import SharedFlask
 from dateline.settings import Settings
 from dateline.settings import settings as process_settings
 from models import database
@@ -30,7 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     url = (settings or process_settings()).database_url
     database.bind(url)
-    app = Flask("dateline", static_folder=None)
+    app = SharedFlask("dateline", static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.merge_slashes = False
     app.config.update(API_CONFIGURATION, DATABASE_URL=url)
@@ -41,17 +42,4 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["openapi"] = complete(api)
     app.register_blueprint(documentation.blueprint)
     register_problems(app)
-    app.after_request(_share)
     return app
-
-
-def _share(response: Response) -> Response:
-    """Let pages of any origin read the API: it has no credentials and nothing that is not public."""
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    if request.method == "OPTIONS":
-        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
-        response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match, If-Modified-Since"
-        response.headers["Access-Control-Max-Age"] = "86400"
-    else:
-        response.headers["Access-Control-Expose-Headers"] = "ETag, Link, Last-Modified, Location, Retry-After"
-    return response

@@ -73,9 +73,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
                 except LOST as error:
                     raise unavailable(error) from error
 
-            documented = self.doc(operationId=operation, parameters=[{"in": "query", "schema": parameters}])
-            answered = self.response(200, schema, description=_first_line(schema), example=example_of(schema()))
-            self.route(rule, endpoint=function.__name__)(documented(answered(view)))
+            document = self.doc(operationId=operation, parameters=[{"in": "query", "schema": parameters}])
+            self._route(rule, view, schema, document)
             return function
 
         return decorate
@@ -89,12 +88,16 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
                 load(Schema(), list(request.args.items(multi=True)))
                 return function()
 
-            documented = self.doc(operationId=operation)
-            answered = self.response(200, schema, description=_first_line(schema), example=example_of(schema()))
-            self.route(rule, endpoint=function.__name__)(documented(answered(view)))
+            self._route(rule, view, schema, self.doc(operationId=operation))
             return function
 
         return decorate
+
+    def _route(self, rule: str, view: View, schema: type[Schema], document: Decorator) -> None:
+        """Register a view with its documentation, but without the decorators' own calls around each request."""
+        answer = self.response(200, schema, description=_first_line(schema), example=example_of(schema()))
+        view._apidoc = document(answer(view))._apidoc  # type: ignore[attr-defined]
+        self.route(rule, endpoint=view.__name__)(view)
 
 
 @cache

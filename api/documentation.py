@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response as Answer
 
 from api.document import as_bytes
 from api.problems import PROBLEM_TYPES
-from api.responder import send_json
+from api.responder import REVALIDATE, send_json
+from api.sharing import SHARED_HEADERS
 
 blueprint = Blueprint("documentation", __name__)
 
@@ -71,10 +72,14 @@ def show_problem(name: str) -> Response:
 
 
 def _page(body: bytes, content_type: str) -> Response:
-    response = Response(body, content_type=content_type)
-    response.headers["Content-Security-Policy"] = POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Cache-Control"] = "public, no-cache"
+    headers = [
+        ("Content-Type", content_type),
+        ("Content-Security-Policy", POLICY),
+        ("X-Content-Type-Options", "nosniff"),
+        ("Cache-Control", REVALIDATE),
+        *SHARED_HEADERS,
+    ]
+    response = Response(body, headers=headers)
     response.add_etag()
     response.make_conditional(request.environ)
     return response

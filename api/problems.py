@@ -11,6 +11,8 @@ import orjson
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from api.sharing import SHARED_HEADERS
+
 MEDIA_TYPE = "application/problem+json"
 
 logger = logging.getLogger(__name__)
@@ -166,10 +168,8 @@ def problem_body(problem: Problem, instance: str | None = None) -> bytes:
 
 def respond_problem(problem: Problem) -> Response:
     """The problem as a response to the request at hand."""
-    response = Response(problem_body(problem, request.path), status=problem.type.status, content_type=MEDIA_TYPE)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers.update(problem.headers)
-    return response
+    headers = [("Content-Type", MEDIA_TYPE), ("Cache-Control", "no-store"), *SHARED_HEADERS, *problem.headers.items()]
+    return Response(problem_body(problem, request.path), status=problem.type.status, headers=headers)
 
 
 def register_problems(app: Flask) -> None:

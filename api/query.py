@@ -55,11 +55,15 @@ class Query:
     offsets: Unit = Unit.CODEPOINT
     base: str = ""
     """The query string again, without its cursor."""
+    shape: Shape = field(init=False)
+    """The shape of the records asked for."""
 
-    @property
-    def shape(self) -> Shape:
-        """The shape of the records asked for."""
-        return shape(self.schema, self.chosen, self.included)
+    def __post_init__(self) -> None:
+        chosen = self.chosen
+        if chosen is not None and self.offsets is not Unit.CODEPOINT and "article" in self.schema().fields:
+            # To convert a span, its article must be known.
+            chosen |= {"article"}
+        object.__setattr__(self, "shape", shape(self.schema, chosen, self.included))
 
 
 Read = Callable[[bytes], Query]

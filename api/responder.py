@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
-from hashlib import blake2b
+from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
@@ -20,6 +19,7 @@ from api.cursors import write_cursor
 from api.offsets import Unit, convert_spans
 from api.problems import GONE, NOT_ACCEPTABLE, NOT_FOUND, ParameterError, Problem
 from api.query import Query, invalid
+from api.sharing import SHARED_HEADERS
 from models import listing
 from models.filters import FilterError
 from models.listing import Fate, Page
@@ -28,6 +28,8 @@ from models.resources import Resource
 JSON = "application/json"
 REVALIDATE = "public, no-cache"
 """A cache may keep a response and must ask whether it still holds: an import can come at any time."""
+
+JSON_HEADERS = [("Content-Type", JSON), ("Cache-Control", REVALIDATE), *SHARED_HEADERS]
 
 UPDATED = re.compile(rb'"updated_at" ?: ?"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)')
 """When a record says that it last changed. Inside a JSON string the quotation marks would be escaped."""
@@ -40,7 +42,7 @@ def respond_page(resource: Resource, query: Query, parent: Resource | None = Non
     try:
         page = listing.page(
             resource,
-            _converted_shape(query).shape,
+            query.shape,
             filters=query.filters,
             within=within,
             sort=query.sort,
@@ -66,21 +68,21 @@ def send_page(resource: Resource, query: Query, page: Page) -> Response:
     items = (
         ",".join(page.items) if query.offsets is Unit.CODEPOINT else ",".join(_converted(resource, query, page.items))
     )
-    headers = {}
+    link = None
     following = "null"
     if page.next is not None:
         path = quote(request.path)
         separator = "&" if query.base else ""
         address = f"{path}?{query.base}{separator}cursor={write_cursor(resource.name, query.sort, page.next)}"
-        headers["Link"] = f'<{address}>; rel="next"'
+        link = f'<{address}>; rel="next"'
         following = f'"{address}"'
-    return send_json(f'{{"items":[{items}],"next":{following}}}'.encode(), headers)
+    return send_json(f'{{"items":[{items}],"next":{following}}}'.encode(), link)
 
 
 def respond_record(resource: Resource, query: Query, identity: Any) -> Response:
     """A single record; a redirect where it moved. Raises Problem where it was deleted or never was."""
     _check_text(identity)
-    found = listing.record(resource, _converted_shape(query).shape, identity)
+    found = listing.record(resource, query.shape, identity)
     if found is None:
         return moved(resource, identity)
     if query.offsets is not Unit.CODEPOINT:
@@ -101,7 +103,7 @@ def moved(resource: Resource, identity: Any) -> Response:
         path = request.path.replace(f"/{identity}", f"/{standing.moved_to}", 1)
         query_string = request.query_string.decode("ascii", "replace")
         location = quote(path) + (f"?{query_string}" if query_string else "")
-        return Response(status=308, headers={"Location": location, "Cache-Control": REVALIDATE})
+        return Response(status=308, headers=[("Location", location), ("Cache-Control", REVALIDATE), *SHARED_HEADERS])
     if standing.fate is Fate.DELETED:
         raise Problem(
             GONE, f"{resource.name} had a record {identity}, which was deleted; remove it from what you keep."
@@ -121,22 +123,20 @@ def _check_text(identity: Any) -> None:
 
 def plain_json(body: bytes) -> Response:
     """JSON about this moment, which no cache may keep."""
-    return Response(body, content_type=JSON, headers={"Cache-Control": "no-store"})
+    return Response(body, headers=[("Content-Type", JSON), ("Cache-Control", "no-store"), *SHARED_HEADERS])
 
 
-def send_json(body: bytes, headers: dict[str, str] | None = None) -> Response:
+def send_json(body: bytes, link: str | None = None) -> Response:
     """JSON with a strong ETag; 304 without a body where the client has these very bytes."""
-    response = Response(body, content_type=JSON)
-    set_header = response.headers.set
-    set_header("ETag", f'"{blake2b(body, digest_size=12).hexdigest()}"')
-    set_header("Cache-Control", REVALIDATE)
-    changed = UPDATED.search(body) if body.startswith(b'{"id"') else None
-    if changed is not None:
-        set_header("Last-Modified", _http_date(changed[1]))
-    for name, value in (headers or {}).items():
-        set_header(name, value)
-    if "HTTP_IF_NONE_MATCH" in request.environ or "HTTP_IF_MODIFIED_SINCE" in request.environ:
-        response.make_conditional(request.environ)
+    headers = [*JSON_HEADERS, ("ETag", f'"{sha256(body).hexdigest()[:32]}"')]
+    if link is not None:
+        headers.append(("Link", link))
+    elif body.startswith(b'{"id"') and (changed := UPDATED.search(body)) is not None:
+        headers.append(("Last-Modified", _http_date(changed[1])))
+    response = Response(body, headers=headers)
+    environ = request.environ
+    if "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ:
+        response.make_conditional(environ)
     return response
 
 
@@ -156,13 +156,6 @@ def require_acceptable() -> None:
 @lru_cache(maxsize=1024)
 def _http_date(instant: bytes) -> str:
     return http_date(datetime.fromisoformat(instant.decode()).replace(tzinfo=UTC))
-
-
-def _converted_shape(query: Query) -> Query:
-    """The query with what conversion needs: to convert a span, its article must be known."""
-    if query.offsets is Unit.CODEPOINT or query.chosen is None or "article" not in query.schema().fields:
-        return query
-    return replace(query, chosen=query.chosen | {"article"})
 
 
 def _converted(resource: Resource, query: Query, items: list[str]) -> list[str]:

@@ -7,7 +7,7 @@ All classes are hashable, so that compiled statements are cached by shape.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -66,6 +66,13 @@ Field = Column | Group | One | Many
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """The JSON object of one record."""
+    """The JSON object of one record. Its hash is made once: each request looks a statement up by its shape."""
 
     fields: tuple[Field, ...]
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_hash", hash(self.fields))
+
+    def __hash__(self) -> int:
+        return self._hash
