@@ -27,6 +27,8 @@ from dateline.vocabulary import (
     ParticipantRole,
     QuoteKind,
 )
+from importer.readers import FORMATS
+from importer.readers.fields import NAMES
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -35,6 +37,27 @@ PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 PART = re.compile(r"(<!-- generated: ([a-z-]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 COMMAND_WIDTH = 100
+
+HOLDS = {
+    "text": "plain text: one article",
+    "markdown": "Markdown, with or without front matter: one article",
+    "jsonl": "one article a line",
+    "json": "one article, or an array of them",
+    "html": "a saved web page: one article",
+}
+
+MEANINGS = {
+    "id": "its id with whoever delivers it",
+    "headline": "the headline",
+    "text": "the article's text; the offsets of JSON and JSONL count in it exactly as given",
+    "published": "the day or instant of publication",
+    "url": "where it was published",
+    "source": "who publishes it",
+    "authors": 'who wrote it, without "By"',
+    "section": "its section there",
+    "teaser": "its summary or standfirst",
+    "language": "ISO 639-1 code, such as `en`",
+}
 
 SHARED_PARAMETERS = ("fields", "include", "sort", "limit", "cursor", "offsets")
 """Parameters that all lists have; docs/api.md describes them once."""
@@ -75,6 +98,22 @@ def helps(command: click.Command, path: str) -> Iterator[tuple[str, str]]:
                 yield from helps(child, f"{path} {name}")
 
 
+def formats() -> str:
+    """The table of input formats."""
+    return table(
+        ("`--format`", "Ending of the file's name", "What it holds"),
+        ((f"`{name}`", code(*format.suffixes), HOLDS[name]) for name, format in FORMATS.items()),
+    )
+
+
+def keys() -> str:
+    """The table of what a document can say of itself."""
+    return table(
+        ("Key", "Also", "Meaning"),
+        ((f"`{names[0]}`", code(*names[1:]), MEANINGS[field]) for field, names in NAMES.items()),
+    )
+
+
 def event_types() -> str:
     """The table of event types."""
     return table(
@@ -99,7 +138,7 @@ def vocabulary() -> str:
     )
     return table(
         ("Vocabulary", "Values"),
-        ((name, ", ".join(f"`{value}`" for value in values)) for name, values in shown),
+        ((name, code(*values)) for name, values in shown),
     )
 
 
@@ -162,6 +201,11 @@ def table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
     return "\n".join("| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines)
 
 
+def code(*words: str) -> str:
+    """Words as code, with commas between them."""
+    return ", ".join(f"`{word}`" for word in words)
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ")
 
@@ -169,6 +213,8 @@ def _cell(text: str) -> str:
 PARTS: dict[str, Callable[[], str]] = {
     "settings": settings,
     "commands": commands,
+    "formats": formats,
+    "keys": keys,
     "event-types": event_types,
     "vocabulary": vocabulary,
     "operations": operations,
