@@ -63,10 +63,8 @@ def running_server() -> Iterator[PostgresServer]:
         if user:
             _give(folder, user)
         data = folder / "data"
-        _run(
-            [programs / "initdb", "--no-sync", "--auth=trust", "--encoding=utf8", "--locale=C", "-U", "postgres", data],
-            user,
-        )
+        locale = ["--encoding=utf8", "--locale=C", "--lc-ctype=C.UTF-8"]
+        _run([programs / "initdb", "--no-sync", "--auth=trust", *locale, "-U", "postgres", data], user)
         options = f"-c listen_addresses='' -k {folder} {UNSAFE_AND_FAST}"
         control: list[str | Path] = [programs / "pg_ctl", "-D", data]
         _run([*control, "--wait", "-o", options, "-l", folder / "log", "start"], user)
