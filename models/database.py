@@ -9,6 +9,8 @@ from urllib.parse import quote, unquote, urlsplit
 import peewee
 from peewee import DatabaseProxy, Model, PostgresqlDatabase, SqliteDatabase
 
+from dateline.errors import UserError
+
 database = DatabaseProxy()
 
 SQLITE_PRAGMAS = {
@@ -25,7 +27,7 @@ CONNECT_SECONDS = 10
 """How long a PostgreSQL server may take to answer."""
 
 
-class DatabaseError(Exception):
+class DatabaseError(UserError):
     """The database cannot be used; the message says what, where and what to do."""
 
 

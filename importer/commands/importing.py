@@ -1,0 +1,147 @@
+"""`dateline import`: reads articles into the database."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+import orjson
+
+from dateline.settings import database_url
+from importer.files import Files, find_files
+from importer.readers import FORMATS, Limits, Result, read_file, read_stream
+from importer.readers.dates import read_date
+from importer.run import Given, Import, Summary, seconds_since
+from models.database import bind, database, sqlite_path
+from models.migrate import open_database
+
+REFUSED = 1
+"""Exit code where some documents were refused."""
+
+STANDARD_INPUT = "-"
+
+SHOWN_REFUSALS = 20
+"""Refusals that the summary for people lists; `--json` and the run's record have all of them."""
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return read_date(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+@click.command("import")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that extract facts.")
+@click.option("--dry-run", is_flag=True, help="Say what would be imported, and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
+@click.option("--source", metavar="NAME", help="The outlet of documents that do not name theirs.")
+@click.option("--published", metavar="DATE", callback=_date, help="The date of documents that do not give one (EDTF).")
+@click.option("--language", metavar="CODE", help="The language of documents that do not say (ISO 639-1).")
+@click.option("--format", "format_name", type=click.Choice(list(FORMATS)), help="Read all files as this format.")
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    default=Limits().document_bytes,
+    show_default=True,
+    help="Refuse documents larger than this.",
+)
+def import_articles(
+    paths: tuple[str, ...],
+    jobs: int,
+    dry_run: bool,
+    as_json: bool,
+    source: str | None,
+    published: str | None,
+    language: str | None,
+    format_name: str | None,
+    max_bytes: int,
+) -> None:
+    """Read articles into the database that DATELINE_DATABASE_URL names.
+
+    PATH is a file, a folder (read with all its folders), or - for JSON Lines on standard input. Text, Markdown,
+    HTML, JSON and JSON Lines are read, each also with .gz behind its name. What is already there stays as it is.
+
+    Exits with 0 where all went well, 1 where documents were refused, 2 where nothing could be imported.
+    """
+    start = time.monotonic()
+    files = find_files([Path(path) for path in paths if path != STANDARD_INPUT], format_name)
+    results = _results(files, STANDARD_INPUT in paths, format_name, Limits(max_bytes))
+    given = Given(source, published, language)
+    if dry_run:
+        summary = Import(given, jobs).preview(results, _open_for_preview())
+    else:
+        open_database(database_url(), create=True)
+        with _progress(hidden=as_json) as report:
+            summary = Import(given, jobs, report).run(results, list(paths))
+    database.close()
+    seconds = seconds_since(start)
+    if as_json:
+        sys.stdout.buffer.write(_json_summary(summary, seconds) + b"\n")
+    else:
+        _print_summary(summary, files.passed_over, seconds, dry_run)
+    if summary.refused:
+        sys.exit(REFUSED)
+
+
+def _results(files: Files, standard_input: bool, format_name: str | None, limits: Limits) -> Iterator[Result]:
+    for path, known_format in files.found:
+        yield from read_file(path, known_format, limits)
+    if standard_input:
+        stream: BinaryIO = sys.stdin.buffer
+        yield from read_stream(stream, format_name or "jsonl", limits)
+
+
+def _open_for_preview() -> bool:
+    """Open the database where there is one; a dry run must not make it."""
+    bind(database_url())
+    path = sqlite_path()
+    if path is not None and not path.exists():
+        return False
+    open_database(database_url(), create=False)
+    return True
+
+
+@contextmanager
+def _progress(hidden: bool) -> Iterator[Callable[[Summary], None]]:
+    """Shows on a terminal how far the import is; elsewhere nothing."""
+    if hidden or not sys.stderr.isatty():
+        yield lambda summary: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Reading", total=None)
+
+        def report(summary: Summary) -> None:
+            counts = summary.counts()
+            progress.update(task, description=", ".join(f"{counts[name]:,} {name}" for name in counts))
+
+        yield report
+
+
+def _json_summary(summary: Summary, seconds: float) -> bytes:
+    refused = [{"location": location, "reason": reason} for location, reason in summary.refused]
+    return orjson.dumps({**summary.counts(), "refused": refused, "seconds": seconds})
+
+
+def _print_summary(summary: Summary, passed_over: dict[str, int], seconds: float, dry_run: bool) -> None:
+    counts = summary.counts()
+    for location, reason in summary.refused[:SHOWN_REFUSALS]:
+        click.echo(f"Refused {location}: {reason}", err=True)
+    if len(summary.refused) > SHOWN_REFUSALS:
+        click.echo(f"Refused {len(summary.refused) - SHOWN_REFUSALS:,} more; --json lists them all.", err=True)
+    if passed_over:
+        kinds = ", ".join(f"{count} {suffix}" for suffix, count in passed_over.items())
+        click.echo(f"Passed over files that are no articles: {kinds}.", err=True)
+    would = "Would have: " if dry_run else ""
+    done = ", ".join(f"{counts[name]:,} {name}" for name in ("added", "updated", "unchanged", "refused"))
+    click.echo(f"{would}{done}. {counts['read']:,} read in {seconds:.1f} s.")

@@ -1,0 +1,30 @@
+"""Writes import runs: each call of the import command, what it did so far and what it refused."""
+
+from __future__ import annotations
+
+import orjson
+
+from models import bulk
+from models.imports import ImportRun, Refusal
+from models.store import writing
+
+COUNTS = ("read", "added", "updated", "unchanged", "refused")
+
+
+def start_run(paths: list[str], at: str) -> int:
+    """Note that an import starts; returns the run's number."""
+    with writing():
+        return int(ImportRun.insert(started_at=at, paths_json=orjson.dumps(paths).decode()).execute())
+
+
+def note_progress(run: int, counts: dict[str, int], refusals: list[tuple[str, str]]) -> None:
+    """Write what a run has done so far, and the locations and reasons of new refusals."""
+    with writing():
+        bulk.update(ImportRun, "id", COUNTS, [(*(counts[name] for name in COUNTS), run)])
+        bulk.insert(Refusal, ("run", "location", "reason"), [(run, location, reason) for location, reason in refusals])
+
+
+def finish_run(run: int, at: str, complete: bool) -> None:
+    """Note that a run ended; `complete` where it came to the end of what it was given."""
+    with writing():
+        bulk.update(ImportRun, "id", ("finished_at", "complete"), [(at, complete, run)])
