@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from api.problems import PROBLEM_TYPES
-from dateline.cli import main as command_line
+from dateline.cli import dateline as command_line
 from dateline.settings import SETTINGS
 from dateline.vocabulary import (
     EVENT_TYPES,

@@ -44,10 +44,10 @@ def test_every_setting_that_the_code_reads_is_a_known_one() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    from dateline.cli import main
+    from dateline.cli import dateline
 
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    commands = [path for path, _ in helps(main, "dateline")]
+    commands = [path for path, _ in helps(dateline, "dateline")]
     assert {"dateline import", "dateline serve", "dateline extract", "dateline openapi"} <= set(commands)
     for command in commands:
         assert f"## `{command}`\n" in page
