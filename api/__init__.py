@@ -1,7 +1,5 @@
 """The HTTP API: a Flask application that reads `models` and nothing else of the layers below."""
 
-from __future__ import annotations
-
 from api.application import create_app
 
 __all__ = ["create_app"]

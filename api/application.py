@@ -5,7 +5,19 @@ from __future__ import annotations
 from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Flask
 
-from api import articles, changes, documentation, entities, events, health, imports, quotes, sources
+from api import annotations as article_annotations
+from api import (
+    articles,
+    changes,
+    documentation,
+    entities,
+    events,
+    health,
+    imports,
+    quotes,
+    search,
+    sources,
+)
 from api.document import API_CONFIGURATION, Api, complete, schema_name
 from api.problems import register_problems
 from api.sharing import SharedFlask
@@ -18,7 +30,9 @@ BLUEPRINTS = (
     entities.blueprint,
     quotes.blueprint,
     events.blueprint,
+    article_annotations.blueprint,
     sources.blueprint,
+    search.blueprint,
     imports.blueprint,
     changes.blueprint,
 )

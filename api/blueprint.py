@@ -12,6 +12,7 @@ from marshmallow import Schema, fields
 
 from api.connection import LOST, connected, reconnected, unavailable
 from api.examples import example_of
+from api.projection import IDENTITY
 from api.query import Read, list_parameters, list_reader, load, record_parameters, record_reader
 from api.responder import require_acceptable
 from models.resources import Resource
@@ -101,14 +102,15 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
 
 @cache
-def page_schema(schema: type[Schema]) -> type[Schema]:
-    """The schema of a page of records. `fields=` can leave out every field but the id, so no other is required."""
-    optional = tuple(name for name in schema().fields if name not in ("id", "sequence"))
+def page_schema(schema: type[Schema], whole: bool = False) -> type[Schema]:
+    """The schema of a page of records. `fields=` can leave out every field but the id, so no other is required where
+    the records are not `whole`."""
+    optional = () if whole else tuple(name for name in schema().fields if name not in IDENTITY)
     name = schema.__name__.removesuffix("Summary") + "Page"
     page = Schema.from_dict(
         {
             "items": fields.List(
-                fields.Nested(schema(partial=optional)),
+                fields.Nested(schema(partial=optional or None)),
                 required=True,
                 metadata={"description": "The records, in the order that `sort` says."},
             ),

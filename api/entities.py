@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response
 from marshmallow import Schema
 
 from api import examples
-from api.blueprint import Blueprint
-from api.fields import held_list, integer, string, strings
-from api.query import Query
-from api.responder import respond_page, respond_record
+from api.blueprint import Blueprint, page_schema
+from api.fields import held_list, integer, one, string, strings
+from api.query import Query, base, cursor_field, limit_field, position, reader
+from api.references import EntityReference
+from api.responder import exists, respond_page, respond_record, send_page
 from dateline.vocabulary import EntityKind
 from models.articles import ARTICLES
 from models.entities import ENTITIES
+from models.related import related
 
 blueprint = Blueprint("Entities", "Persons, organizations, places and other named things, one record across articles.")
 
@@ -86,3 +90,46 @@ def list_article_entities(query: Query, article_id: str) -> Response:
     The entities that one article mentions.
     """
     return respond_page(ENTITIES, query, ARTICLES, article=article_id)
+
+
+class RelatedEntity(Schema):
+    """An entity that stands in the same articles as another."""
+
+    entity = one(
+        EntityReference,
+        "The other entity.",
+        foreign_key="entity",
+        example={"id": examples.TEJO_LINES, "name": "Tejo Lines", "kind": "organization"},
+    )
+    shared_articles = integer("How many articles mention both.", 1, minimum=1)
+
+
+class RelatedParameters(Schema):
+    """The parameters of related entities."""
+
+    limit = limit_field()
+    cursor = cursor_field()
+
+
+def _read_related(arguments: dict[str, Any], given: list[tuple[str, str]]) -> Query:
+    sort = "-shared_articles"
+    after = position(ENTITIES.name, sort, arguments.get("cursor"))
+    return Query(schema=EntityReference, sort=sort, limit=arguments["limit"], after=after, base=base(given))
+
+
+@blueprint.reading(
+    "/entities/<entity_id>/related",
+    page_schema(RelatedEntity, whole=True),
+    RelatedParameters,
+    reader(RelatedParameters, _read_related),
+    "listRelatedEntities",
+)
+def list_related_entities(query: Query, entity_id: str) -> Response:
+    """List related entities
+
+    The entities that stand in the same articles as one entity, those that share most articles first.
+    """
+    elsewhere = exists(ENTITIES, entity_id)
+    if elsewhere is not None:
+        return elsewhere
+    return send_page(ENTITIES, query, related(entity_id, query.shape, limit=query.limit, after=query.after))

@@ -74,25 +74,57 @@ def list_parameters(
 ) -> type[Schema]:
     """The parameters of a list: its filters but the `pinned` one, its order, its page, and what of a record to send."""
     declared: dict[str, fields.Field[Any]] = {
-        name: _filter_field(filter) for name, filter in resource.filters.items() if name != pinned
+        name: filter_field(filter) for name, filter in resource.filters.items() if name != pinned
     }
     declared["sort"] = _sort_field(resource, default_sort)
-    declared["limit"] = fields.Integer(
+    declared["limit"] = limit_field()
+    declared["cursor"] = cursor_field()
+    declared["fields"] = _names_field(
+        chosen_names(schema), "Only these fields of each record, and its id, separated by commas."
+    )
+    return _with_record_parameters(schema, declared, "List" + schema.__name__ + (pinned or ""))
+
+
+def limit_field() -> fields.Integer:
+    """How many records a page has."""
+    return fields.Integer(
         load_default=LIMIT,
         validate=validate.Range(1, HIGHEST_LIMIT, error="write a number from {min} to {max}"),
         error_messages={"invalid": f"write a number from 1 to {HIGHEST_LIMIT}"},
         metadata={"description": "How many records a page has at most.", "examples": [LIMIT]},
     )
-    declared["cursor"] = fields.String(
+
+
+def cursor_field() -> fields.String:
+    """Where a page begins."""
+    return fields.String(
         metadata={
             "description": "Where the page begins. Follow `next`: a cursor belongs to one list and one `sort`.",
             "format": "cursor",
         }
     )
-    declared["fields"] = _names_field(
-        chosen_names(schema), "Only these fields of each record, and its id, separated by commas."
+
+
+def offsets_field() -> fields.String:
+    """What offsets count."""
+    return fields.String(
+        validate=one_of([unit.value for unit in Unit]),
+        metadata={
+            "description": "What `start` and `end` count: Unicode code points (Python, the default), UTF-16 code "
+            "units (JavaScript, Java, C#) or bytes of UTF-8.",
+            "examples": [Unit.UTF16.value],
+        },
     )
-    return _with_record_parameters(schema, declared, "List" + schema.__name__ + (pinned or ""))
+
+
+def position(resource: str, sort: str, cursor: str | None) -> Cursor | None:
+    """The record that a page begins after. Raises Problem where the cursor is not one of this list."""
+    if cursor is None:
+        return None
+    try:
+        return read_cursor(resource, sort, cursor)
+    except CursorError as error:
+        raise invalid([ParameterError("cursor", f"{error}; follow `next` of a page, or leave it out")]) from None
 
 
 def record_parameters(schema: type[Schema]) -> type[Schema]:
@@ -114,11 +146,7 @@ def list_reader(resource: Resource, schema: type[Schema], parameters: type[Schem
 
     def read(arguments: dict[str, Any], given: list[tuple[str, str]]) -> Query:
         sort = arguments.pop("sort", default_sort)
-        cursor = arguments.pop("cursor", None)
-        try:
-            after = read_cursor(resource.name, sort, cursor) if cursor is not None else None
-        except CursorError as error:
-            raise invalid([ParameterError("cursor", f"{error}; follow `next` of a page, or leave it out")]) from None
+        after = position(resource.name, sort, arguments.pop("cursor", None))
         chosen, included = arguments.pop("fields", None), arguments.pop("include", ())
         return Query(
             schema=schema,
@@ -129,10 +157,10 @@ def list_reader(resource: Resource, schema: type[Schema], parameters: type[Schem
             sort=sort,
             after=after,
             filters={name: tuple(v) if isinstance(v, list) else (v,) for name, v in arguments.items()},
-            base=urlencode([pair for pair in given if pair[0] != "cursor"]),
+            base=base(given),
         )
 
-    return _reader(parameters, read)
+    return reader(parameters, read)
 
 
 def record_reader(schema: type[Schema], parameters: type[Schema]) -> Read:
@@ -145,7 +173,12 @@ def record_reader(schema: type[Schema], parameters: type[Schema]) -> Read:
             offsets=Unit(arguments.get("offsets", Unit.CODEPOINT)),
         )
 
-    return _reader(parameters, read)
+    return reader(parameters, read)
+
+
+def base(given: list[tuple[str, str]]) -> str:
+    """A query string without its cursor."""
+    return urlencode([pair for pair in given if pair[0] != "cursor"])
 
 
 def invalid(errors: list[ParameterError]) -> Problem:
@@ -178,7 +211,8 @@ def load(parameters: Schema, given: list[tuple[str, str]]) -> dict[str, Any]:
     return loaded
 
 
-def _reader(parameters: type[Schema], read: Callable[[dict[str, Any], list[tuple[str, str]]], Query]) -> Read:
+def reader(parameters: type[Schema], read: Callable[[dict[str, Any], list[tuple[str, str]]], Query]) -> Read:
+    """Reads a query string's parameters, and remembers what was read of it."""
     schema = parameters(unknown=RAISE)
 
     @lru_cache(maxsize=REMEMBERED)
@@ -201,22 +235,16 @@ def _with_record_parameters(schema: type[Schema], declared: dict[str, fields.Fie
     if included_names(schema):
         declared["include"] = _names_field(included_names(schema), "These parts too, separated by commas.")
     if counts_characters(schema):
-        declared["offsets"] = fields.String(
-            validate=_one_of([unit.value for unit in Unit]),
-            metadata={
-                "description": "What `start` and `end` count: Unicode code points (Python, the default), UTF-16 code "
-                "units (JavaScript, Java, C#) or bytes of UTF-8.",
-                "examples": [Unit.UTF16.value],
-            },
-        )
+        declared["offsets"] = offsets_field()
     return Schema.from_dict(declared, name=name + "Parameters")
 
 
-def _filter_field(filter: Filter) -> fields.Field[Any]:
+def filter_field(filter: Filter, required: bool = False) -> fields.Field[Any]:
+    """The parameter of a filter."""
     metadata: dict[str, Any] = {}
     example = filter.choices[0] if filter.choices else EXAMPLES.get(filter.kind)
     if filter.kind is FilterKind.CHOICE:
-        value: fields.Field[Any] = fields.String(validate=_one_of(list(filter.choices or ())))
+        value: fields.Field[Any] = fields.String(validate=one_of(list(filter.choices or ())))
     elif filter.kind is FilterKind.BOOLEAN:
         value = fields.Boolean(truthy={"true"}, falsy={"false"}, error_messages={"invalid": "write true or false"})
     elif filter.kind is FilterKind.NUMBER:
@@ -237,13 +265,14 @@ def _filter_field(filter: Filter) -> fields.Field[Any]:
     if example is not None:
         metadata["examples"] = [[example] if filter.many else example]
     value.metadata = {**value.metadata, **metadata}
+    value.required = required
     return value
 
 
 def _sort_field(resource: Resource, default: str) -> fields.Field[Any]:
     described = "\n".join(f"- `{sort.name}`: {sort.description}" for sort in resource.sorts.values())
     return fields.String(
-        validate=_one_of([name for sort in resource.sorts for name in (sort, f"-{sort}")]),
+        validate=one_of([name for sort in resource.sorts for name in (sort, f"-{sort}")]),
         metadata={
             "description": f"The order; `-` before a name reverses it. By default `{default}`.\n\n{described}",
             "examples": [default],
@@ -253,11 +282,12 @@ def _sort_field(resource: Resource, default: str) -> fields.Field[Any]:
 
 def _names_field(names: list[str], description: str) -> fields.Field[Any]:
     return DelimitedList(
-        fields.String(validate=_one_of(names)),
+        fields.String(validate=one_of(names)),
         validate=validate.Length(min=1),
         metadata={"description": description, "examples": [names[:2]]},
     )
 
 
-def _one_of(choices: list[str]) -> validate.OneOf:
+def one_of(choices: list[str]) -> validate.OneOf:
+    """One of these, with an error that lists them."""
     return validate.OneOf(choices, error="{input!r} is not one of: {choices}")

@@ -68,15 +68,15 @@ def send_page(resource: Resource, query: Query, page: Page) -> Response:
     items = (
         ",".join(page.items) if query.offsets is Unit.CODEPOINT else ",".join(_converted(resource, query, page.items))
     )
-    link = None
-    following = "null"
-    if page.next is not None:
-        path = quote(request.path)
-        separator = "&" if query.base else ""
-        address = f"{path}?{query.base}{separator}cursor={write_cursor(resource.name, query.sort, page.next)}"
-        link = f'<{address}>; rel="next"'
-        following = f'"{address}"'
-    return send_json(f'{{"items":[{items}],"next":{following}}}'.encode(), link)
+    return send_items(items, query, write_cursor(resource.name, query.sort, page.next) if page.next else None)
+
+
+def send_items(items: str, query: Query, cursor: str | None) -> Response:
+    """A page of records that are JSON, and the address of the page at the cursor."""
+    if cursor is None:
+        return send_json(f'{{"items":[{items}],"next":null}}'.encode())
+    address = f"{quote(request.path)}?{query.base}{'&' if query.base else ''}cursor={cursor}"
+    return send_json(f'{{"items":[{items}],"next":"{address}"}}'.encode(), f'<{address}>; rel="next"')
 
 
 def respond_record(resource: Resource, query: Query, identity: Any) -> Response:

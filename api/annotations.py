@@ -1,0 +1,96 @@
+"""Annotations: all spans of one article in order, ready to be highlighted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from flask import Response
+from marshmallow import Schema, fields
+
+from api import examples
+from api.blueprint import Blueprint
+from api.fields import integer, one, string
+from api.offsets import Unit, convert_spans
+from api.query import Query, offsets_field, reader
+from api.references import EntityReference
+from api.responder import exists, send_json
+from models.annotations import ANNOTATION_TYPES, annotations_of
+from models.articles import ARTICLES
+
+blueprint = Blueprint("Annotations", "All that was found in one article, as spans of its text.")
+
+MENTION = examples.span("Ines Carvalho")
+
+
+class Annotation(Schema):
+    """A span of an article's text, and what it is. Spans may overlap and hold one another."""
+
+    type = string("What the span marks.", "mention", choices=ANNOTATION_TYPES)
+    start = integer("Where it begins.", MENTION["start"])
+    end = integer("Where it ends.", MENTION["end"])
+    text = string("The characters themselves.", MENTION["text"])
+    kind = string(
+        "The block's or quote's kind, the mention's form, the date's TIMEX3 type, or the event's type.",
+        "name",
+        nullable=True,
+    )
+    entity = one(
+        EntityReference,
+        "Whom or what a mention, a speaker or an addressee is, or who said a quote.",
+        foreign_key="entity",
+        nullable=True,
+    )
+    quote = string("The id of the quote that the span belongs to.", examples.QUOTE, nullable=True)
+    event = string("The id of the event that the span tells of.", examples.EVENT, nullable=True)
+    edtf = string("A date's EDTF.", "2025-03-04", nullable=True)
+
+
+class AnnotationList(Schema):
+    """All annotations of an article, in order of its text; of equal starts the longest first."""
+
+    article = string("The article's id.", examples.ARTICLE)
+    items = fields.List(
+        fields.Nested(Annotation),
+        required=True,
+        metadata={
+            "description": "The annotations.",
+            "examples": [
+                [{**examples.example_of(Annotation()), "quote": None, "event": None, "edtf": None}],
+            ],
+        },
+    )
+
+
+class AnnotationParameters(Schema):
+    """The parameters of an article's annotations."""
+
+    offsets = offsets_field()
+
+
+def _read(arguments: dict[str, Any], given: list[tuple[str, str]]) -> Query:
+    return Query(schema=Annotation, offsets=Unit(arguments.get("offsets", Unit.CODEPOINT)))
+
+
+@blueprint.reading(
+    "/articles/<article_id>/annotations",
+    AnnotationList,
+    AnnotationParameters,
+    reader(AnnotationParameters, _read),
+    "listArticleAnnotations",
+)
+def list_article_annotations(query: Query, article_id: str) -> Response:
+    """List an article's annotations
+
+    All spans of one article at once, in order of its text: blocks, mentions, quotes with their speakers, cues and
+    addressees, dates, and the words that tell of events. Made for highlighting; there are no pages.
+    """
+    elsewhere = exists(ARTICLES, article_id)
+    if elsewhere is not None:
+        return elsewhere
+    items = annotations_of(article_id)
+    if query.offsets is not Unit.CODEPOINT:
+        record = {"id": article_id, "items": orjson.loads(items)}
+        convert_spans([record], query.offsets, are_articles=True)
+        items = orjson.dumps(record["items"]).decode()
+    return send_json(f'{{"article":{orjson.dumps(article_id).decode()},"items":{items}}}'.encode())
