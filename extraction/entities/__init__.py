@@ -4,42 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.vocabulary import EntityKind, MentionForm
 from extraction.analysis import Analysis
-from extraction.records import Entity, Mention
-
-_KINDS = {
-    "PERSON": EntityKind.PERSON,
-    "ORG": EntityKind.ORGANIZATION,
-    "GPE": EntityKind.PLACE,
-    "LOC": EntityKind.PLACE,
-    "FAC": EntityKind.PLACE,
-    "NORP": EntityKind.GROUP,
-    "PRODUCT": EntityKind.PRODUCT,
-    "WORK_OF_ART": EntityKind.WORK,
-    "LAW": EntityKind.LAW,
-    "EVENT": EntityKind.HAPPENING,
-}
+from extraction.entities.kinds import decide_kinds
+from extraction.entities.names import find_names
+from extraction.entities.records import as_entities
+from extraction.entities.things import join_names
+from extraction.entities.tokens import read_tokens
 
 
 def annotate_entities(analysis: Analysis, /) -> Analysis:
     """The analysis with its entities, ids in order of first mention."""
-    text = analysis.document.text
-    found: dict[tuple[str, EntityKind], list[Mention]] = {}
-    for name in analysis.tokens.ents:
-        kind = _KINDS.get(name.label_)
-        if kind is None:
-            continue
-        start, end = name.start_char, name.end_char
-        surface = text[start:end]
-        for edge in ("the ", "The "):
-            start += len(edge) if surface.startswith(edge) else 0
-        end -= 2 if surface.endswith(("'s", "’s")) else 0
-        if start < end and not text[start:end].isspace():
-            mention = Mention(start, end, text[start:end], MentionForm.NAME)
-            found.setdefault((mention.text, kind), []).append(mention)
-    entities = [
-        Entity(f"e{number}", kind, name, tuple(mentions))
-        for number, ((name, kind), mentions) in enumerate(found.items(), start=1)
-    ]
-    return replace(analysis, entities=tuple(entities))
+    if not len(analysis.tokens):
+        return analysis
+    tokens = read_tokens(analysis.document.text, analysis.tokens)
+    names = find_names(tokens, analysis.tokens)
+    decide_kinds(tokens, names)
+    things = join_names(tokens, names)
+    return replace(analysis, entities=as_entities(tokens, things))

@@ -1,0 +1,149 @@
+"""Decides what kind of thing each name names, by its words, its surroundings and the article's other mentions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+from dateline.vocabulary import EntityKind
+from extraction.entities.given_names import GIVEN_NAMES
+from extraction.entities.names import Name
+from extraction.entities.places import city_population, is_sure_place
+from extraction.entities.tokens import Tokens
+from extraction.entities.words import (
+    GROUPS,
+    HAPPENING_HEADS,
+    LAW_HEADS,
+    ORGANIZATION_HEADS,
+    ORGANIZATION_STARTS,
+    PERSON_TITLES,
+    PLACE_HEADS,
+    PRODUCTS,
+    SPEECH_VERBS,
+)
+
+SURE = 10.0
+"""Evidence that nothing outweighs."""
+
+LARGE_CITY = 100_000
+"""From this many people on a city's name alone speaks for the place."""
+
+_PLACE_PREPOSITIONS = frozenset("in at from near across around outside throughout".split())
+
+_BARE_ORGANIZATIONS = frozenset(
+    """
+    Congress Parliament Cabinet Government Senate Treasury Labour NATO Taliban Hamas Hezbollah Fatah ISIS Interpol
+    """.split()
+)
+
+Evidence = defaultdict[EntityKind, float]
+
+
+def decide_kinds(tokens: Tokens, names: list[Name]) -> None:
+    """Sets each name's kind. Mentions of the same surface share their evidence."""
+    shared: dict[str, Evidence] = defaultdict(lambda: defaultdict(float))
+    surfaces = [tokens.surface(name.first, name.last) for name in names]
+    for name, surface in zip(names, surfaces, strict=True):
+        name.evidence = _evidence(tokens, name, surface)
+        _add(shared[surface], name.evidence)
+    people = _parts_of_people(tokens, names, surfaces, shared)
+    organizations = {
+        surface.split()[0]
+        for surface, evidence in shared.items()
+        if " " in surface and _best(evidence) is EntityKind.ORGANIZATION
+    }
+    for name, surface in zip(names, surfaces, strict=True):
+        total = shared[surface].copy()
+        _add(total, name.evidence)
+        if name.last - name.first == 1 and not is_sure_place(surface):
+            if surface in people:
+                total[EntityKind.PERSON] += 2.5 * people[surface]
+            elif surface in organizations:
+                total[EntityKind.ORGANIZATION] += 1.0
+        name.kind = _best(total)
+
+
+def _add(total: Evidence, evidence: Mapping[EntityKind, float]) -> None:
+    for kind, weight in evidence.items():
+        total[kind] += weight
+
+
+def _best(evidence: Evidence) -> EntityKind:
+    order = list(EntityKind)
+    return max(evidence, key=lambda kind: (evidence[kind], -order.index(kind)))
+
+
+def _parts_of_people(
+    tokens: Tokens, names: list[Name], surfaces: list[str], shared: dict[str, Evidence]
+) -> Counter[str]:
+    """First and last words of full names of people, with how many mentions have them."""
+    parts: Counter[str] = Counter()
+    for name, surface in zip(names, surfaces, strict=True):
+        if name.last - name.first > 1 and _best(shared[surface]) is EntityKind.PERSON:
+            parts.update({tokens.words[name.first], tokens.words[name.last - 1]})
+    return parts
+
+
+def _evidence(tokens: Tokens, name: Name, surface: str) -> Evidence:
+    evidence: Evidence = defaultdict(float, {name.kind: 1.0})
+    words = tokens.words[name.first : name.last]
+    for kind in _by_gazetteer(name, surface):
+        evidence[kind] += SURE
+    _by_words(evidence, words, surface)
+    _by_surroundings(evidence, tokens, name, words)
+    return evidence
+
+
+def _by_gazetteer(name: Name, surface: str) -> tuple[EntityKind, ...]:
+    if name.demonym or is_sure_place(surface):
+        return (EntityKind.PLACE,)
+    if surface in PRODUCTS:
+        return (EntityKind.PRODUCT,)
+    if surface in GROUPS:
+        return (EntityKind.GROUP,)
+    if surface in _BARE_ORGANIZATIONS:
+        return (EntityKind.ORGANIZATION,)
+    return ()
+
+
+def _by_words(evidence: Evidence, words: list[str], surface: str) -> None:
+    last = words[-1]
+    if len(words) > 1:
+        if last in ORGANIZATION_HEADS or (words[0] in ORGANIZATION_STARTS and "of" in words):
+            evidence[EntityKind.ORGANIZATION] += 2.5
+        elif last in HAPPENING_HEADS:
+            evidence[EntityKind.HAPPENING] += 2.0
+        elif last in LAW_HEADS:
+            evidence[EntityKind.LAW] += 2.0
+        elif last in PLACE_HEADS:
+            evidence[EntityKind.PLACE] += 1.6
+        elif words[0] in GIVEN_NAMES and last[:1].isupper():
+            evidence[EntityKind.PERSON] += 1.5
+    else:
+        if last in GIVEN_NAMES:
+            evidence[EntityKind.PERSON] += 0.8
+        if last.isupper() and 1 < len(last) < 7:
+            evidence[EntityKind.ORGANIZATION] += 1.2
+        if last in ORGANIZATION_HEADS:
+            evidence[EntityKind.ORGANIZATION] += 0.6
+    if "&" in words:
+        evidence[EntityKind.ORGANIZATION] += 1.0
+    if surface not in GIVEN_NAMES and city_population(surface) >= LARGE_CITY:
+        evidence[EntityKind.PLACE] += 1.1
+
+
+def _by_surroundings(evidence: Evidence, tokens: Tokens, name: Name, words: list[str]) -> None:
+    before = tokens.word(name.first - 1)
+    after = tokens.word(name.last)
+    if before in PERSON_TITLES:
+        evidence[EntityKind.PERSON] += 2.0 if words[-1] not in ORGANIZATION_HEADS else 0.0
+    elif before.lower() in _PLACE_PREPOSITIONS and name.kind in (EntityKind.PLACE, EntityKind.PERSON):
+        evidence[EntityKind.PLACE] += 0.5
+    elif before.lower() == "the" and len(words) == 1:
+        evidence[EntityKind.PERSON] -= 0.8
+    if after == "," and tokens.word(name.last + 1).isdigit() and tokens.word(name.last + 2) == ",":
+        evidence[EntityKind.PERSON] += 1.5
+    elif name.last < len(tokens) and tokens.lemmas[name.last] in SPEECH_VERBS and name.kind is not EntityKind.PLACE:
+        evidence[EntityKind.PERSON] += 0.4
+    if after == "who":
+        evidence[EntityKind.PERSON] += 1.0

@@ -1,0 +1,175 @@
+"""Word lists that tell what sort of thing a name names."""
+
+from __future__ import annotations
+
+MALE_TITLES = frozenset(
+    "Mr Mr. Mister Sir Lord King Prince Pope Father Brother Baron Sheikh Sultan Emir Señor Monsieur Herr".split()
+)
+
+FEMALE_TITLES = frozenset(
+    "Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Sister Duchess Baroness Madame Sheikha Empress Señora Frau".split()
+)
+
+PERSON_TITLES = (
+    MALE_TITLES
+    | FEMALE_TITLES
+    | frozenset(
+        """
+    Dr Dr. Doctor Prof Prof. Professor President Premier Chancellor Minister Senator Sen. Sen Rep. Rep
+    Representative Congressman Congresswoman Governor Gov. Gov Mayor Judge Justice Secretary Ambassador General Gen.
+    Gen Colonel Col. Col Major Maj. Captain Capt. Capt Lieutenant Lt. Lt Sergeant Sgt. Sgt Corporal Private Admiral
+    Adm. Commander Cmdr. Brigadier Marshal Inspector Detective Constable Officer Superintendent Sheriff Chief
+    Archbishop Bishop Cardinal Rev. Rev Reverend Rabbi Imam Ayatollah Pastor Saint Coach Director Chairman
+    Chairwoman Chairperson Speaker Councillor Cllr Comrade comrade Emperor Duke Earl Count Prophet Hon. Honourable
+    Attorney Commissioner Engineer Eng. Deputy Vice-President Vice-president President-elect Supt. Spokesman
+    Spokeswoman Spokesperson MP Adv. Advocate Tan Datuk Hajj Haji Begum Mullah Maulana
+    """.split()
+    )
+)
+"""Words that stand before a person's name and are no part of it."""
+
+ROLE_NOUNS = frozenset(
+    """
+    president president-elect vice-president premier chancellor minister secretary senator representative
+    congressman congresswoman governor mayor judge justice ambassador general colonel major captain lieutenant
+    sergeant admiral commander brigadier marshal inspector detective constable officer superintendent sheriff chief
+    archbishop bishop cardinal reverend rabbi imam ayatollah pastor coach director chairman chairwoman chairperson
+    chair speaker councillor emperor king queen prince princess duke duchess pope executive founder co-founder owner
+    leader spokesman spokeswoman spokesperson manager professor lawyer attorney economist analyst editor journalist
+    reporter correspondent author writer novelist poet actor actress singer musician rapper comedian director
+    producer filmmaker artist painter photographer designer architect scientist researcher historian physicist
+    biologist engineer astronaut doctor surgeon nurse teacher headteacher principal dean rector activist campaigner
+    lawmaker legislator deputy commissioner envoy diplomat adviser advisor aide strategist banker investor
+    entrepreneur businessman businesswoman billionaire tycoon magnate striker midfielder defender goalkeeper
+    footballer player boxer golfer swimmer sprinter cyclist driver skipper referee champion prosecutor solicitor
+    barrister ceo cfo mp mep treasurer comptroller auditor candidate nominee incumbent resident farmer fisherman
+    priest nun monk dictator ruler sultan emir sheikh crown-prince whistleblower publisher host presenter anchor
+    broadcaster-in-chief
+    """.split()
+)
+"""The heads of titles and roles, in lower case."""
+
+ROLE_MODIFIERS = frozenset(
+    """
+    former ex outgoing incoming acting deputy vice senior junior chief prime foreign finance interior defence
+    defense justice health education home trade energy environment labour labor agriculture transport culture sports
+    then late interim assistant associate executive managing general founding co national state federal lead
+    principal attorney solicitor supreme crown first long-time longtime veteran police army military press
+    opposition party majority minority house senate white special permanent presidential republican democratic
+    conservative labour secretary minister under-secretary undersecretary permanent technology marketing financial
+    operating information sales
+    """.split()
+)
+"""Words that stand inside a title before its head, in lower case."""
+
+ORGANIZATION_HEADS = frozenset(
+    """
+    Academy Administration Advisory Agency Airline Airlines Airways Alliance Army Assembly Associates Association
+    Authority Bank Bancorp Battalion Board Brigade Brotherhood Broadcasting Bureau Cabinet Campaign Center Centre
+    Chamber Church Club Coalition College Command Commission Committee Communications Community Company
+    Confederation Conference Congress Consortium Constabulary Cooperative Corp Corp. Corporation Corps Council Court
+    Daily Department Directorate Division Electric Embassy Energy Enterprises Exchange Executive Federation
+    Fellowship Finance Force Forces Forum Foundation Front Fund Gazette Government Group Guard Guild Herald High
+    Holdings Hospital Inc Inc. Industries Institute Institution Insurance Intelligence International Journal
+    Laboratories Laboratory League Legion Ltd Ltd. Limited LLC LLP PLC plc Lab Labs Magazine Media Ministry Mission
+    Monitor Motors Movement Museum Network News NGO Office Observatory Orchestra Organisation Organization Panel
+    Parliament Partners Partnership Party Petroleum Pharmaceuticals Police Post Press Records Regiment Registry
+    Reserve School Secretariat Security Senate Service Services Society Squad Star Studios Symphony Systems Team
+    Technologies Technology Telecom Television Times Treasury Tribune Tribunal Trust Union United Universities
+    University Ventures Watch Workers Works Co Co. AG SA GmbH NV SE S.A. SpA Rovers Wanderers Bancshares Bhd Sdn
+    Legislature Judiciary Army Navy Mob Cartel Rights Capital Investments Securities Broadcaster Telegraph Guardian
+    Chronicle Tribune
+    """.split()
+)
+"""Last words of organizations' names, and words before "of" in them."""
+
+ORGANIZATION_STARTS = frozenset(
+    """
+    Ministry Department University Bank Institute Association Federation Council Commission Committee Board Bureau
+    Office Chamber House Organization Organisation League Union Society Academy College School Embassy Court Party
+    Movement Front Church Centre Center Agency Authority Congress Confederation Parliament Government Army Republic
+    """.split()
+)
+"""First words of names "X of Y" that organizations have."""
+
+PLACE_HEADS = frozenset(
+    """
+    Airport Avenue Bay Beach Boulevard Bridge Canal Cape Castle Cathedral City Coast County Creek Desert District
+    Falls Forest Gulf Harbor Harbour Heights Highway Hill Hills Island Islands Isle Lake Mountain Mountains Mount
+    Municipality Ocean Palace Park Peninsula Plateau Plaza Port Prefecture Province Region River Road Sea Square
+    Stadium State Station Strait Street Strip Territory Town Township Tower Valley Village Volcano Arena Prison
+    Temple Mosque Gate Garden Gardens Junction Railroad Railway
+    """.split()
+)
+"""Last words of places' names."""
+
+WORK_HEADS = frozenset("Album Symphony Sonata Overture".split())
+
+LAW_HEADS = frozenset(
+    "Act Agreement Accord Accords Amendment Bill Code Constitution Convention Protocol Treaty Law".split()
+)
+
+HAPPENING_HEADS = frozenset(
+    """
+    Championship Championships Cup Games Olympics Paralympics Marathon Festival Grand-Prix Prix War Summit
+    Revolution Massacre Holocaust Awards Oscars Election Day Eve Week Uprising Expo Biennale Crisis Pandemic
+    Tournament Bowl Derby
+    """.split()
+)
+
+GENERIC_AFTER_NAME = frozenset("summit meeting conference talks forum government administration campaign".split())
+"""Words after a name that are no part of it."""
+
+PRODUCTS = frozenset(
+    """
+    TikTok Facebook Instagram WhatsApp Telegram YouTube Snapchat WeChat Weibo Signal iPhone iPad Android Windows
+    Gmail iOS ChatGPT Truth-Social Xbox PlayStation Kindle Alexa Siri Bitcoin Ethereum Douyin Viber Skype Zoom
+    Messenger
+    """.split()
+) | {"Truth Social", "Google Maps", "Google Play", "App Store", "Windows 10", "Face ID", "Apple Watch"}
+"""Platforms, applications and devices that everyday news names."""
+
+GROUPS = frozenset(
+    """
+    Republican Republicans Democrat Democrats Muslim Muslims Christian Christians Jew Jews Jewish Hindu Hindus
+    Buddhist Buddhists Catholic Catholics Protestant Protestants Sunni Sunnis Shia Shiite Shiites Shi'ite Sikh Sikhs
+    Islamist Islamists Communist Communists Socialist Socialists Tory Tories Conservative Conservatives Liberal
+    Liberals Marxist Marxists Arab Arabs Kurd Kurds Kurdish Islamic Rohingya Uighur Uighurs Uyghur Uyghurs Latino
+    Latinos Hispanic Hispanics Maori Māori Aboriginal Inuit Mormon Mormons Orthodox Evangelical Evangelicals
+    Anglican Anglicans Zionist Zionists Nazi Nazis Leninist Maoist Maoists Trotskyist Peronist Chavista Democratic
+    Western Westerners Yazidi Yazidis Slavic Nordic Hutu Tutsi Hausa Yoruba Igbo Zulu Xhosa Pashtun Bedouin Berber
+    Roma Romani Cossack Tamil Tamils Sinhalese Bengali Punjabi Kashmiri Indigenous LGBT LGBTQ Labourite Islam
+    Ba'athist Baathist Houthi Houthis Jihadist Salafist Wahhabi Alawite Druze Maronite Copt Copts Coptic Semitic
+    Hellenic
+    """.split()
+)
+"""Religious, political and ethnic groups that no country stands for."""
+
+NOT_NAMES = frozenset(
+    """
+    I Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January
+    February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep
+    Sept Oct Nov Dec Today Tomorrow Yesterday Covid COVID Covid-19 COVID-19 Coronavirus AIDS HIV GDP AM PM GMT BST
+    EST PST Internet Web TV Mr Mrs Ms Dr Sir Madam Mum Dad Mom God Jesus Christ Bible Quran Koran Christmas Easter
+    Ramadan Diwali Hanukkah Thanksgiving Halloween CEO CFO COO MP MPs PhD VIP ID PIN DNA English French Spanish FAQ
+    PDF URL HTML Twitter-Inc OK Ok Hi Hello Dear Thanks Thank Regards Sincerely The This That These Those It He She
+    They We You And But Or If In On At By To Of For From With As An A His Her Its Their Our My Your There Here When
+    Where Why How What Who Which While After Before Since Although However Meanwhile Also Now Then Not No Yes So Do
+    Does Did Is Are Was Were Be Been Has Have Had Will Would Can Could May Might Must Shall Should Please Just Only
+    Very Trade Economy Inflation Budget Police Government Parliament Congress Breaking Updated Read Watch Photo
+    Image Video Related Share Advertisement Getty-Images via AD BC FYI ASAP PS RE FW Subject Sent Cc Fwd Attn Fax
+    Tel Phone Email E-mail fentanyl Fentanyl
+    """.split()
+) - {"Police", "Government", "Parliament", "Congress"}
+"""Capitalised words that name no entity by themselves."""
+
+COMPANY_NOUNS = frozenset(
+    "company firm group business manufacturer carmaker retailer airline bank lender supermarket startup".split()
+)
+
+SPEECH_VERBS = frozenset(
+    """
+    say tell add announce argue ask claim comment complain concede confirm declare deny explain insist note observe
+    post recall remark repeat reply report respond reveal state stress suggest tweet urge warn write
+    """.split()
+)
