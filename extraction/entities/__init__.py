@@ -7,8 +7,11 @@ from dataclasses import replace
 from extraction.analysis import Analysis
 from extraction.entities.kinds import decide_kinds
 from extraction.entities.names import find_names
+from extraction.entities.nominals import resolve_nominals
+from extraction.entities.pronouns import resolve_pronouns
 from extraction.entities.records import as_entities
 from extraction.entities.things import join_names
+from extraction.entities.titles import find_titles
 from extraction.entities.tokens import read_tokens
 
 
@@ -20,4 +23,7 @@ def annotate_entities(analysis: Analysis, /) -> Analysis:
     names = find_names(tokens, analysis.tokens)
     decide_kinds(tokens, names)
     things = join_names(tokens, names)
-    return replace(analysis, entities=as_entities(tokens, things))
+    titles = find_titles(tokens, things)
+    resolve_nominals(tokens, things, titles)
+    resolve_pronouns(tokens, things)
+    return replace(analysis, entities=as_entities(tokens, things, titles))

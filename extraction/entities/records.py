@@ -2,23 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.places import city_meant, country_of_part
-from extraction.entities.things import Thing
+from extraction.entities.things import Surface, Thing
+from extraction.entities.titles import Title
 from extraction.entities.tokens import Tokens
-from extraction.records import Entity, Identifier, Mention
+from extraction.records import Entity, Identifier, Mention, TitleHeld
 
 
-def as_entities(tokens: Tokens, things: Sequence[Thing]) -> tuple[Entity, ...]:
+def as_entities(tokens: Tokens, things: Sequence[Thing], titles: Mapping[int, Sequence[Title]]) -> tuple[Entity, ...]:
     """One record a thing, ids by first mention."""
     countries = frozenset(thing.country for thing in things if thing.country)
+    held = {id(things[number]): found for number, found in titles.items()}
+    for thing in things:
+        thing.mentions = _apart(thing.mentions)
     ordered = sorted(things, key=lambda thing: (thing.mentions[0].first, thing.mentions[0].last, thing.name))
-    return tuple(_entity(tokens, f"e{number}", thing, countries) for number, thing in enumerate(ordered, start=1))
+    return tuple(
+        _entity(tokens, f"e{number}", thing, countries, held.get(id(thing), ()))
+        for number, thing in enumerate(ordered, start=1)
+    )
 
 
-def _entity(tokens: Tokens, identifier: str, thing: Thing, countries: frozenset[str]) -> Entity:
+def _apart(mentions: Sequence[Surface]) -> list[Surface]:
+    """In order, without those that overlap one before."""
+    kept: list[Surface] = []
+    for mention in sorted(mentions, key=lambda mention: (mention.first, -mention.last)):
+        if not kept or mention.first >= kept[-1].last:
+            kept.append(mention)
+    return kept
+
+
+def _titles_held(tokens: Tokens, titles: Sequence[Title]) -> tuple[TitleHeld, ...]:
+    """Each title once, with the first words that say so."""
+    found: dict[str, TitleHeld] = {}
+    for title in sorted(titles, key=lambda title: title.evidence_first):
+        name = " ".join(tokens.surface(title.first, title.last).split())
+        start, end = tokens.starts[title.evidence_first], tokens.ends[title.evidence_last - 1]
+        found.setdefault(name.casefold(), TitleHeld(name, start, end))
+    return tuple(found.values())
+
+
+def _entity(
+    tokens: Tokens, identifier: str, thing: Thing, countries: frozenset[str], titles: Sequence[Title]
+) -> Entity:
     mentions = tuple(
         Mention(
             tokens.starts[surface.first],
@@ -30,7 +58,9 @@ def _entity(tokens: Tokens, identifier: str, thing: Thing, countries: frozenset[
     )
     name = " ".join(thing.name.split())
     same_as, country = _places(thing, name, countries)
-    return Entity(identifier, thing.kind, name, mentions, _aliases(name, mentions), (), same_as, country)
+    return Entity(
+        identifier, thing.kind, name, mentions, _aliases(name, mentions), _titles_held(tokens, titles), same_as, country
+    )
 
 
 def _aliases(name: str, mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 MALE_TITLES = frozenset(
-    "Mr Mr. Mister Sir Lord King Prince Pope Father Brother Baron Sheikh Sultan Emir Señor Monsieur Herr".split()
+    """
+    Mr Mr. Mister Sir Lord King Prince Pope Father Brother Baron Sheikh Sultan Emir Señor Monsieur Herr
+    """.split()
 )
 
 FEMALE_TITLES = frozenset(
-    "Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Sister Duchess Baroness Madame Sheikha Empress Señora Frau".split()
+    """
+    Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Sister Duchess Baroness Madame Sheikha Empress Señora Frau
+    """.split()
 )
 
 PERSON_TITLES = (
@@ -67,15 +71,15 @@ ORGANIZATION_HEADS = frozenset(
     Academy Administration Advisory Agency Airline Airlines Airways Alliance Army Assembly Associates Association
     Authority Bank Bancorp Battalion Board Brigade Brotherhood Broadcasting Bureau Cabinet Campaign Center Centre
     Chamber Church Club Coalition College Command Commission Committee Communications Community Company
-    Confederation Conference Congress Consortium Constabulary Cooperative Corp Corp. Corporation Corps Council Court
-    Daily Department Directorate Division Electric Embassy Energy Enterprises Exchange Executive Federation
-    Fellowship Finance Force Forces Forum Foundation Front Fund Gazette Government Group Guard Guild Herald High
-    Holdings Hospital Inc Inc. Industries Institute Institution Insurance Intelligence International Journal
-    Laboratories Laboratory League Legion Ltd Ltd. Limited LLC LLP PLC plc Lab Labs Magazine Media Ministry Mission
-    Monitor Motors Movement Museum Network News NGO Office Observatory Orchestra Organisation Organization Panel
-    Parliament Partners Partnership Party Petroleum Pharmaceuticals Police Post Press Records Regiment Registry
-    Reserve School Secretariat Security Senate Service Services Society Squad Star Studios Symphony Systems Team
-    Technologies Technology Telecom Television Times Treasury Tribune Tribunal Trust Union United Universities
+    Confederation Conference Congress Consortium Constabulary Cooperative Corp Corp. Corporation Corps Cooperation
+    Council Court Daily Department Directorate Division Electric Embassy Energy Enterprises Exchange Executive
+    Federation Fellowship Finance Force Forces Forum Foundation Front Fund Gazette Government Group Guard Guild
+    Herald High Holdings Hospital Inc Inc. Industries Institute Institution Insurance Intelligence International
+    Journal Laboratories Laboratory League Legion Ltd Ltd. Limited LLC LLP PLC plc Lab Labs Magazine Media Ministry
+    Mission Monitor Motors Movement Museum Network News NGO Office Observatory Orchestra Organisation Organization
+    Panel Parliament Partners Partnership Party Petroleum Pharmaceuticals Police Post Press Records Regiment
+    Registry Reserve School Secretariat Security Senate Service Services Society Squad Star Studios Symphony Systems
+    Team Technologies Technology Telecom Television Times Treasury Tribune Tribunal Trust Union United Universities
     University Ventures Watch Workers Works Co Co. AG SA GmbH NV SE S.A. SpA Rovers Wanderers Bancshares Bhd Sdn
     Legislature Judiciary Army Navy Mob Cartel Rights Capital Investments Securities Broadcaster Telegraph Guardian
     Chronicle Tribune
@@ -106,7 +110,9 @@ PLACE_HEADS = frozenset(
 WORK_HEADS = frozenset("Album Symphony Sonata Overture".split())
 
 LAW_HEADS = frozenset(
-    "Act Agreement Accord Accords Amendment Bill Code Constitution Convention Protocol Treaty Law".split()
+    """
+    Act Agreement Accord Accords Amendment Bill Code Constitution Convention Protocol Treaty Law
+    """.split()
 )
 
 HAPPENING_HEADS = frozenset(
@@ -163,13 +169,47 @@ NOT_NAMES = frozenset(
 ) - {"Police", "Government", "Parliament", "Congress"}
 """Capitalised words that name no entity by themselves."""
 
-COMPANY_NOUNS = frozenset(
-    "company firm group business manufacturer carmaker retailer airline bank lender supermarket startup".split()
-)
-
 SPEECH_VERBS = frozenset(
     """
     say tell add announce argue ask claim comment complain concede confirm declare deny explain insist note observe
     post recall remark repeat reply report respond reveal state stress suggest tweet urge warn write
     """.split()
 )
+
+MALE_ROLES = frozenset(
+    """
+    king prince duke emperor businessman chairman spokesman congressman monk priest sultan emir
+    """.split()
+)
+
+FEMALE_ROLES = frozenset(
+    """
+    queen princess duchess actress businesswoman chairwoman spokeswoman congresswoman nun mother wife daughter
+    """.split()
+)
+
+OFFICES = frozenset(
+    """
+    president chancellor minister secretary governor mayor ambassador premier speaker king queen prince princess
+    pope emperor senator chairman chairwoman chairperson commissioner judge general prosecutor bishop archbishop
+    cardinal sultan emir
+    """.split()
+)
+"""Roles that "the" before them points to one holder of in an article."""
+
+COMPANY_WORDS = frozenset(
+    """
+    company firm carmaker retailer airline lender manufacturer supermarket startup chain
+    """.split()
+)
+"""Nouns that point back to a company."""
+
+PUBLIC_BODIES = frozenset(
+    """
+    Ministry Department Parliament Congress Senate Court Council Government Cabinet Party University College School
+    Police Army Navy Force Forces Commission Committee Assembly Union Nations Treasury Embassy Agency Authority
+    Bureau Office NATO Taliban Hamas Hezbollah EU UN NHS FBI CIA NASA BBC League Association Federation Hospital
+    Church Institute
+    """.split()
+)
+"""Words in names of organizations that are no companies."""

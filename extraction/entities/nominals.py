@@ -1,0 +1,116 @@
+"""Resolves "the company", "the Chinese president", "the country" where just one thing can be meant."""
+
+from __future__ import annotations
+
+from dateline.vocabulary import EntityKind, MentionForm
+from extraction.entities.countries import COUNTRIES, DEMONYMS
+from extraction.entities.things import Surface, Thing
+from extraction.entities.titles import Title
+from extraction.entities.tokens import Tokens
+from extraction.entities.words import COMPANY_WORDS, OFFICES, PUBLIC_BODIES, ROLE_NOUNS
+
+COMPANY_REACH = 2
+"""Sentences back to which "the company" may point."""
+
+_BEFORE_OFFICES = frozenset("prime vice deputy".split())
+
+
+def resolve_nominals(tokens: Tokens, things: list[Thing], titles: dict[int, list[Title]]) -> None:
+    """Adds each definite noun phrase that can be told to the mentions of its antecedent."""
+    holders = _holders(things, titles)
+    for number, word in enumerate(tokens.words):
+        if word.lower() != "the":
+            continue
+        first, last, place = _noun_phrase(tokens, number + 1)
+        if last == first:
+            continue
+        noun = tokens.words[last - 1].lower()
+        thing, form = None, MentionForm.NOMINAL
+        if noun in COMPANY_WORDS and last - first == 1:
+            thing = _only_company(tokens, things, number)
+        elif noun == "country" and last - first == 1:
+            thing = _only_country(tokens, things, number)
+        elif (
+            noun in ROLE_NOUNS and tokens.word(last) not in ("of", "for", "-", "–") and not tokens.word(last).istitle()
+        ):
+            thing = _holder(tokens, holders, number, " ".join(tokens.words[first:last]).lower(), place)
+            form = MentionForm.TITLE if noun in OFFICES else MentionForm.NOMINAL
+        if thing is not None:
+            thing.mentions.append(Surface(number, last, form))
+
+
+def _noun_phrase(tokens: Tokens, number: int) -> tuple[int, int, str | None]:
+    """Where the noun and its office-making modifier start and end after "the", and the place named before them."""
+    place = None
+    word = tokens.word(number)
+    if word in DEMONYMS or word in COUNTRIES:
+        place = DEMONYMS.get(word, word)
+        place = COUNTRIES[place].name if place in COUNTRIES else place
+        number += 1
+    first = number
+    if tokens.word(number).lower() in _BEFORE_OFFICES:
+        number += 1
+        if tokens.word(number) == "-":
+            number += 1
+    if number < len(tokens) and tokens.parts[number] in ("NOUN", "PROPN") and tokens.tags[number] != "NNS":
+        following = tokens.parts[number + 1] if number + 1 < len(tokens) else ""
+        if following not in ("NOUN", "PROPN"):
+            return first, number + 1, place
+    return first, first, place
+
+
+def _holders(things: list[Thing], titles: dict[int, list[Title]]) -> dict[str, list[Thing]]:
+    holders: dict[str, list[Thing]] = {}
+    for number, held in titles.items():
+        for head in dict.fromkeys(title.head for title in held):
+            holders.setdefault(head, []).append(things[number])
+    return holders
+
+
+def _holder(tokens: Tokens, holders: dict[str, list[Thing]], number: int, head: str, place: str | None) -> Thing | None:
+    """The one person who holds the office, named before. An office of a place needs a holder of that place's."""
+    rivals = [thing for key, held in holders.items() if key.endswith((head, f"{head}-elect")) for thing in held]
+    found = holders.get(head.replace(" - ", " "), [])
+    if len(found) != 1 or any(rival is not found[0] for rival in rivals):
+        return None
+    thing = found[0]
+    if thing.last_before(number) < 0:
+        return None
+    return thing if place is None or place in _places_of(tokens, thing) else None
+
+
+def _places_of(tokens: Tokens, thing: Thing) -> set[str]:
+    """The places named within three words before the person's name."""
+    words = {
+        tokens.words[number] for mention in thing.mentions for number in range(max(0, mention.first - 4), mention.first)
+    }
+    names = {DEMONYMS.get(word, word) for word in words}
+    return {COUNTRIES[name].name if name in COUNTRIES else name for name in names}
+
+
+def _only_company(tokens: Tokens, things: list[Thing], number: int) -> Thing | None:
+    sentence = tokens.sentences[number]
+    near = [
+        thing
+        for thing in things
+        if thing.kind is EntityKind.ORGANIZATION
+        and not PUBLIC_BODIES.intersection(thing.words)
+        and (before := thing.last_before(number)) >= 0
+        and sentence - tokens.sentences[before] <= COMPANY_REACH
+    ]
+    return near[0] if len(near) == 1 else None
+
+
+def _only_country(tokens: Tokens, things: list[Thing], number: int) -> Thing | None:
+    """The only country named before in the sentence, else the only one of the sentence before it."""
+    for distance in (0, 1):
+        near = [
+            thing
+            for thing in things
+            if thing.country
+            and (before := thing.last_before(number)) >= 0
+            and tokens.sentences[number] - tokens.sentences[before] == distance
+        ]
+        if near:
+            return near[0] if len(near) == 1 else None
+    return None
