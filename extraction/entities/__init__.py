@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from extraction.analysis import Analysis
 from extraction.entities.kinds import decide_kinds
-from extraction.entities.names import find_names
+from extraction.entities.missed import with_missed
+from extraction.entities.names import names_seen
 from extraction.entities.nominals import resolve_nominals
 from extraction.entities.pronouns import resolve_pronouns
 from extraction.entities.records import as_entities
@@ -20,7 +21,7 @@ def annotate_entities(analysis: Analysis, /) -> Analysis:
     if not len(analysis.tokens):
         return analysis
     tokens = read_tokens(analysis.document.text, analysis.tokens)
-    names = find_names(tokens, analysis.tokens)
+    names = with_missed(tokens, names_seen(tokens, analysis.tokens))
     decide_kinds(tokens, names)
     things = join_names(tokens, names)
     titles = find_titles(tokens, things)

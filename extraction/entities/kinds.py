@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from itertools import pairwise
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.given_names import GIVEN_NAMES
@@ -46,6 +47,7 @@ def decide_kinds(tokens: Tokens, names: list[Name]) -> None:
     for name, surface in zip(names, surfaces, strict=True):
         name.evidence = _evidence(tokens, name, surface)
         _add(shared[surface], name.evidence)
+    _define_acronyms(tokens, names, surfaces, shared)
     people = _parts_of_people(tokens, names, surfaces, shared)
     organizations = {
         surface.split()[0]
@@ -71,6 +73,14 @@ def _add(total: Evidence, evidence: Mapping[EntityKind, float]) -> None:
 def _best(evidence: Evidence) -> EntityKind:
     order = list(EntityKind)
     return max(evidence, key=lambda kind: (evidence[kind], -order.index(kind)))
+
+
+def _define_acronyms(tokens: Tokens, names: list[Name], surfaces: list[str], shared: dict[str, Evidence]) -> None:
+    """What "Free Trade Area (FTA)" is, FTA is everywhere."""
+    for (full, name), (short, surface) in pairwise(zip(names, surfaces, strict=True)):
+        between = tokens.words[full.last : short.first]
+        if between == ["("] and surface.isupper() and full.last - full.first > 1 and surface[0] == name[0]:
+            shared[surface][_best(shared[name])] += 4.0
 
 
 def _parts_of_people(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -9,16 +10,13 @@ from spacy.tokens import Doc
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.countries import DEMONYMS
-from extraction.entities.places import is_sure_place, known_places
+from extraction.entities.places import is_sure_place, known_names, known_places
 from extraction.entities.tokens import Tokens
 from extraction.entities.words import (
     GENERIC_AFTER_NAME,
-    GROUPS,
     NOT_NAMES,
-    ORGANIZATION_HEADS,
     ORGANIZATION_STARTS,
     PERSON_TITLES,
-    PRODUCTS,
     ROLE_MODIFIERS,
     ROLE_NOUNS,
 )
@@ -35,6 +33,12 @@ LABELS = {
     "LAW": EntityKind.LAW,
     "EVENT": EntityKind.HAPPENING,
 }
+
+_JOINTS = frozenset((",", "and", "to", "&"))
+
+_HYPHENS = frozenset("-‐‑")
+
+_MARKUP = re.compile(r"[\[\]{}<>=|~^\\]|www\.|\.com\b")
 
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "s'"))
 
@@ -59,25 +63,25 @@ class Name:
     evidence: dict[EntityKind, float] = field(default_factory=dict)
 
 
-def find_names(tokens: Tokens, doc: Doc) -> list[Name]:
-    """All names of a document in order; none overlaps another. Their kinds are still spaCy's."""
-    names = list(_corrected(tokens, doc))
-    names = _with_known_places(tokens, names)
-    names = _with_missed(tokens, names)
-    return sorted(names, key=lambda name: name.first)
+def names_seen(tokens: Tokens, doc: Doc) -> list[Name]:
+    """spaCy's names with their edges corrected, and all countries, regions and demonyms; none overlaps another."""
+    names = _with_known_places(tokens, list(_corrected(tokens, doc)))
+    return [name for name in names if not _is_common_word(tokens, name)]
 
 
 def _corrected(tokens: Tokens, doc: Doc) -> Iterator[Name]:
+    free = 0
     for entity in doc.ents:
         if entity.label_ not in LABELS:
             continue
-        for first, last in _pieces(tokens, entity.start, entity.end):
-            trimmed = _trimmed(tokens, first, last, entity.label_)
-            if trimmed is not None:
-                yield Name(*trimmed, entity.label_, LABELS[entity.label_])
+        for first, last in _pieces(tokens, entity.start, entity.end, entity.label_):
+            edges = trimmed(tokens, first, last, entity.label_)
+            if edges is not None and edges[0] >= free:
+                free = edges[1]
+                yield Name(*edges, entity.label_, LABELS[entity.label_])
 
 
-def _pieces(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _pieces(tokens: Tokens, first: int, last: int, label: str) -> Iterator[tuple[int, int]]:
     """Cuts at marks that no name contains, at line breaks, and at the comma of "Lima, Peru"."""
     start = first
     for number in range(first, last):
@@ -85,6 +89,13 @@ def _pieces(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
         cut = word in BREAKS or "http" in word or "@" in word
         if word == "," and number + 1 < last and is_sure_place(tokens.surface(number + 1, last)):
             cut = True
+        if (
+            word in _JOINTS
+            and label in ("PERSON", "GPE")
+            and first < number < last - 1
+            and tokens.words[number + 1][:1].isupper()
+        ):
+            cut = tokens.surface(first, last) not in known_names()
         if cut:
             yield start, number
             start = number + 1
@@ -94,13 +105,20 @@ def _pieces(tokens: Tokens, first: int, last: int) -> Iterator[tuple[int, int]]:
     yield start, last
 
 
-def _trimmed(tokens: Tokens, first: int, last: int, label: str) -> tuple[int, int] | None:
+def trimmed(tokens: Tokens, first: int, last: int, label: str) -> tuple[int, int] | None:
+    """The edges of the name proper; None where nothing of a name is left."""
     words = tokens.words
     while first < last and (words[first].lower() in EDGES or words[first] in POSSESSIVES):
         first += 1
     while first < last and (words[last - 1] in EDGES or words[last - 1] in POSSESSIVES):
         last -= 1
+    if first >= last:
+        return None
+    if label == "ORG":
+        first = _after_demonym(tokens, first, last)
+        last = _to_end_of_body(tokens, first, last)
     if label == "PERSON":
+        last = _past_hyphens(tokens, last)
         first = _after_titles(tokens, first, last)
         last = _before_lower_case(tokens, first, last)
     while last - first > 1 and words[last - 1].lower() in GENERIC_AFTER_NAME and words[last - 1].islower():
@@ -112,9 +130,50 @@ def _trimmed(tokens: Tokens, first: int, last: int, label: str) -> tuple[int, in
     surface = tokens.surface(first, last)
     if last - first == 1 and (surface in NOT_NAMES or (len(surface) < 2 and not surface.isupper())):
         return None
-    if not any(character.isalpha() for character in surface):
+    if not any(character.isalpha() for character in surface) or _MARKUP.search(surface):
+        return None
+    if surface.islower() and label not in ("GPE", "NORP"):
         return None
     return first, last
+
+
+def _after_demonym(tokens: Tokens, first: int, last: int) -> int:
+    """Past the nationality before a body's name ("Chilean Football Federation"), not that of "British Airways"."""
+    words = tokens.words
+    if last - first > 1 and words[first] in DEMONYMS and words[first + 1][:1].isupper():
+        return first + (last - first > 2 or words[first + 1] in ORGANIZATION_STARTS)
+    return first
+
+
+def _to_end_of_body(tokens: Tokens, first: int, last: int) -> int:
+    """To the end of "Ministry of Gender, Labour and Social Development", of which spaCy may see the start only."""
+    if tokens.words[first] not in ORGANIZATION_STARTS and tokens.words[last - 1] not in ORGANIZATION_STARTS:
+        return last
+    if tokens.word(last) in ("of", "for") and "of" not in tokens.words[first:last]:
+        following = last + 2 if tokens.word(last + 1) == "the" else last + 1
+        last = _end_of_capitals(tokens, following) or last
+    if tokens.words[first] in ("Ministry", "Department") and tokens.word(last) == "and":
+        last = _end_of_capitals(tokens, last + 1) or last
+    return last
+
+
+def _end_of_capitals(tokens: Tokens, first: int) -> int | None:
+    """The end of the run of capitalised words that starts here."""
+    last = first
+    while tokens.word(last)[:1].isupper() and tokens.tags[last] in ("NNP", "NNPS"):
+        last += 1
+    return last if last > first else None
+
+
+def _past_hyphens(tokens: Tokens, last: int) -> int:
+    """Past the rest of "Chung-yu", which spaCy's tokens part."""
+    while last < len(tokens) and tokens.starts[last] == tokens.ends[last - 1]:
+        if not (
+            (tokens.words[last - 1] in _HYPHENS and tokens.words[last].isalpha()) or tokens.words[last] in _HYPHENS
+        ):
+            break
+        last += 1
+    return last
 
 
 def _after_titles(tokens: Tokens, first: int, last: int) -> int:
@@ -139,7 +198,21 @@ def _before_lower_case(tokens: Tokens, first: int, last: int) -> int:
     return last
 
 
-def _covered(names: list[Name], size: int) -> list[Name | None]:
+def _is_common_word(tokens: Tokens, name: Name) -> bool:
+    """Whether a single word is capitalised only because it starts a sentence, and stands in lower case elsewhere."""
+    if name.last - name.first > 1 or name.label in ("GPE", "NORP", "PERSON"):
+        return False
+    word = tokens.words[name.first]
+    if not word.istitle() or tokens.sentence_first(name.first) != name.first:
+        return False
+    lower = word.lower()
+    return lower in tokens.words and not any(
+        other == word and tokens.sentence_first(number) != number for number, other in enumerate(tokens.words)
+    )
+
+
+def covered_tokens(names: list[Name], size: int) -> list[Name | None]:
+    """The name at each token."""
     covered: list[Name | None] = [None] * size
     for name in names:
         for number in range(name.first, name.last):
@@ -149,7 +222,7 @@ def _covered(names: list[Name], size: int) -> list[Name | None]:
 
 def _with_known_places(tokens: Tokens, names: list[Name]) -> list[Name]:
     """Adds countries, regions and demonyms outside of names; marks the names that are exactly such."""
-    covered = _covered(names, len(tokens))
+    covered = covered_tokens(names, len(tokens))
     starts = known_places()
     ends = {end: number for number, end in enumerate(tokens.ends)}
     number = 0
@@ -170,59 +243,3 @@ def _with_known_places(tokens: Tokens, names: list[Name]) -> list[Name]:
                 number = last + 1
             break
     return names
-
-
-def _with_missed(tokens: Tokens, names: list[Name]) -> list[Name]:
-    """Adds runs of capitalised words that spaCy left out but that repeat a name or hold a telling word."""
-    covered = _covered(names, len(tokens))
-    known: dict[str, Name] = {}
-    for name in names:
-        if not name.demonym:
-            known.setdefault(tokens.surface(name.first, name.last), name)
-            if name.label == "PERSON" and name.last - name.first > 1:
-                known.setdefault(tokens.words[name.last - 1], name)
-    added = list(names)
-    for first, last in _capitalised_runs(tokens, covered):
-        surface = tokens.surface(first, last)
-        same = known.get(surface)
-        if same is not None and surface not in NOT_NAMES:
-            added.append(Name(first, last, same.label, LABELS[same.label]))
-            continue
-        label = _label_of_run(tokens, first, last)
-        trimmed = _trimmed(tokens, first, last, label) if label else None
-        if trimmed is not None and label is not None:
-            added.append(Name(*trimmed, label, LABELS[label]))
-    return added
-
-
-def _capitalised_runs(tokens: Tokens, covered: list[Name | None]) -> Iterator[tuple[int, int]]:
-    start: int | None = None
-    for number in range(len(tokens) + 1):
-        inside = (
-            number < len(tokens)
-            and covered[number] is None
-            and tokens.words[number][:1].isupper()
-            and tokens.tags[number] in ("NNP", "NNPS")
-        )
-        crosses = start is not None and inside and "\n" in tokens.text[tokens.ends[number - 1] : tokens.starts[number]]
-        if start is not None and (not inside or crosses):
-            yield start, number
-            start = None
-        if inside and start is None:
-            start = number
-
-
-def _label_of_run(tokens: Tokens, first: int, last: int) -> str | None:
-    words = tokens.words
-    surface = tokens.surface(first, last)
-    if surface in PRODUCTS:
-        return "PRODUCT"
-    if surface in GROUPS:
-        return "NORP"
-    if last - first > 1 and words[last - 1] in ORGANIZATION_HEADS:
-        return "ORG"
-    if words[first] in ORGANIZATION_STARTS and tokens.word(last) == "of":
-        return None
-    if tokens.word(first - 1) in PERSON_TITLES and words[first] not in PERSON_TITLES and words[first] not in NOT_NAMES:
-        return "PERSON"
-    return None

@@ -41,10 +41,16 @@ def states() -> dict[str, str]:
 
 
 @cache
+def known_names() -> frozenset[str]:
+    """The names of countries, regions and states."""
+    return frozenset({*COUNTRIES, *REGIONS, *states()})
+
+
+@cache
 def known_places() -> dict[str, list[str]]:
     """The first word of countries, regions, states and demonyms to the names that it starts, longest first."""
     starts: dict[str, list[str]] = {}
-    for name in sorted({*COUNTRIES, *DEMONYMS, *REGIONS, *states()}, key=lambda name: (-len(name), name)):
+    for name in sorted({*known_names(), *DEMONYMS}, key=lambda name: (-len(name), name)):
         first = name.split()[0].split("-")[0].rstrip(",")
         starts.setdefault(first, []).append(name)
     return starts
@@ -52,7 +58,7 @@ def known_places() -> dict[str, list[str]]:
 
 def is_sure_place(name: str) -> bool:
     """Whether the name is one of a country, region or state."""
-    return name in COUNTRIES or name in REGIONS or name in states()
+    return name in known_names()
 
 
 def city_population(name: str) -> int:

@@ -24,9 +24,10 @@ PERSON_TITLES = (
     Gen Colonel Col. Col Major Maj. Captain Capt. Capt Lieutenant Lt. Lt Sergeant Sgt. Sgt Corporal Private Admiral
     Adm. Commander Cmdr. Brigadier Marshal Inspector Detective Constable Officer Superintendent Sheriff Chief
     Archbishop Bishop Cardinal Rev. Rev Reverend Rabbi Imam Ayatollah Pastor Saint Coach Director Chairman
-    Chairwoman Chairperson Speaker Councillor Cllr Comrade comrade Emperor Duke Earl Count Prophet Hon. Honourable
-    Attorney Commissioner Engineer Eng. Deputy Vice-President Vice-president President-elect Supt. Spokesman
-    Spokeswoman Spokesperson MP Adv. Advocate Tan Datuk Hajj Haji Begum Mullah Maulana
+    Chairwoman Chairperson Speaker Councillor Cllr Comrade comrade Envoy MK MPs Togbe Nana Alhaji Chef Justices Amir
+    Hajji Sayyid Seyyed Highness Emperor Duke Earl Count Prophet Hon. Honourable Attorney Commissioner Engineer Eng.
+    Deputy Vice-President Vice-president President-elect Supt. Spokesman Spokeswoman Spokesperson MP Adv. Advocate
+    Tan Datuk Hajj Haji Begum Mullah Maulana
     """.split()
     )
 )
@@ -153,18 +154,19 @@ GROUPS = frozenset(
 
 NOT_NAMES = frozenset(
     """
-    I Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January
-    February March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep
-    Sept Oct Nov Dec Today Tomorrow Yesterday Covid COVID Covid-19 COVID-19 Coronavirus AIDS HIV GDP AM PM GMT BST
-    EST PST Internet Web TV Mr Mrs Ms Dr Sir Madam Mum Dad Mom God Jesus Christ Bible Quran Koran Christmas Easter
-    Ramadan Diwali Hanukkah Thanksgiving Halloween CEO CFO COO MP MPs PhD VIP ID PIN DNA English French Spanish FAQ
-    PDF URL HTML Twitter-Inc OK Ok Hi Hello Dear Thanks Thank Regards Sincerely The This That These Those It He She
-    They We You And But Or If In On At By To Of For From With As An A His Her Its Their Our My Your There Here When
-    Where Why How What Who Which While After Before Since Although However Meanwhile Also Now Then Not No Yes So Do
-    Does Did Is Are Was Were Be Been Has Have Had Will Would Can Could May Might Must Shall Should Please Just Only
-    Very Trade Economy Inflation Budget Police Government Parliament Congress Breaking Updated Read Watch Photo
-    Image Video Related Share Advertisement Getty-Images via AD BC FYI ASAP PS RE FW Subject Sent Cc Fwd Attn Fax
-    Tel Phone Email E-mail fentanyl Fentanyl
+    MW KM KG Highness Majesty Excellency Amir Opposition State Board Project Council North South East West I Monday
+    Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February March
+    April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+    Today Tomorrow Yesterday Covid COVID Covid-19 COVID-19 Coronavirus AIDS HIV GDP AM PM GMT BST EST PST Internet
+    Web TV Mr Mrs Ms Dr Sir Madam Mum Dad Mom God Jesus Christ Bible Quran Koran Christmas Easter Ramadan Diwali
+    Hanukkah Thanksgiving Halloween CEO CFO COO MP MPs PhD VIP ID PIN DNA English French Spanish FAQ PDF URL HTML
+    Twitter-Inc OK Ok Hi Hello Dear Thanks Thank Regards Sincerely The This That These Those It He She They We You
+    And But Or If In On At By To Of For From With As An A His Her Its Their Our My Your There Here When Where Why
+    How What Who Which While After Before Since Although However Meanwhile Also Now Then Not No Yes So Do Does Did
+    Is Are Was Were Be Been Has Have Had Will Would Can Could May Might Must Shall Should Please Just Only Very
+    Trade Economy Inflation Budget Police Government Parliament Congress Breaking Updated Read Watch Photo Image
+    Video Related Share Advertisement Getty-Images via AD BC FYI ASAP PS RE FW Subject Sent Cc Fwd Attn Fax Tel
+    Phone Email E-mail fentanyl Fentanyl
     """.split()
 ) - {"Police", "Government", "Parliament", "Congress"}
 """Capitalised words that name no entity by themselves."""

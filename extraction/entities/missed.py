@@ -1,0 +1,90 @@
+"""Finds the names that spaCy left out: repeats, acronyms, places in capitals, and names with a telling word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extraction.entities.given_names import GIVEN_NAMES
+from extraction.entities.names import LABELS, Name, covered_tokens, trimmed
+from extraction.entities.places import city_population, is_sure_place
+from extraction.entities.tokens import Tokens
+from extraction.entities.words import (
+    GROUPS,
+    NOT_NAMES,
+    ORGANIZATION_HEADS,
+    ORGANIZATION_STARTS,
+    PERSON_TITLES,
+    PRODUCTS,
+)
+
+LARGE_CITY = 100_000
+"""From this many people on a city's name is taken for the city."""
+
+
+def with_missed(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """Adds runs of capitalised words that spaCy left out but that repeat a name or hold a telling word."""
+    covered = covered_tokens(names, len(tokens))
+    known: dict[str, Name] = {}
+    for name in names:
+        if not name.demonym:
+            known.setdefault(tokens.surface(name.first, name.last), name)
+            if name.label == "PERSON" and name.last - name.first > 1:
+                known.setdefault(tokens.words[name.last - 1], name)
+    added = list(names)
+    for first, last in _capitalised_runs(tokens, covered):
+        surface = tokens.surface(first, last)
+        same = known.get(surface)
+        if same is not None and surface not in NOT_NAMES:
+            added.append(Name(first, last, same.label, LABELS[same.label]))
+            continue
+        label = _label_of_run(tokens, first, last)
+        edges = trimmed(tokens, first, last, label) if label else None
+        if edges is not None and label is not None:
+            added.append(Name(*edges, label, LABELS[label]))
+    return added
+
+
+def _capitalised_runs(tokens: Tokens, covered: list[Name | None]) -> Iterator[tuple[int, int]]:
+    start: int | None = None
+    for number in range(len(tokens) + 1):
+        inside = (
+            number < len(tokens)
+            and covered[number] is None
+            and tokens.words[number][:1].isupper()
+            and tokens.tags[number] in ("NNP", "NNPS")
+        )
+        crosses = start is not None and inside and "\n" in tokens.text[tokens.ends[number - 1] : tokens.starts[number]]
+        if start is not None and (not inside or crosses):
+            yield start, number
+            start = None
+        if inside and start is None:
+            start = number
+
+
+def _label_of_run(tokens: Tokens, first: int, last: int) -> str | None:
+    words = tokens.words
+    surface = tokens.surface(first, last)
+    if surface in PRODUCTS:
+        return "PRODUCT"
+    if surface in GROUPS:
+        return "NORP"
+    if last - first > 1 and words[last - 1] in ORGANIZATION_HEADS:
+        return "ORG"
+    if words[first] in ORGANIZATION_STARTS and tokens.word(last) == "of":
+        return None
+    if tokens.word(first - 1) in PERSON_TITLES and words[first] not in PERSON_TITLES and words[first] not in NOT_NAMES:
+        return "PERSON"
+    return _label_by_words(tokens, first, last, surface)
+
+
+def _label_by_words(tokens: Tokens, first: int, last: int, surface: str) -> str | None:
+    words = tokens.words
+    if last - first > 1 and words[first] in GIVEN_NAMES and words[first + 1].isalpha():
+        return "PERSON"
+    place = surface.title() if surface.isupper() and len(surface) > 3 else surface
+    if (is_sure_place(place) or city_population(place) >= LARGE_CITY) and place not in GIVEN_NAMES:
+        return "GPE"
+    acronym = last - first == 1 and surface.isupper() and 2 < len(surface) < 8 and surface not in NOT_NAMES
+    if acronym and tokens.word(first - 1) == "(" and tokens.word(last) == ")":
+        return "ORG"
+    return None
