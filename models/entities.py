@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from peewee import CompositeKey, ForeignKeyField, IntegerField, TextField
+from peewee import SQL, CompositeKey, ForeignKeyField, IntegerField, TextField, fn
 
 from dateline.vocabulary import EntityKind
 from models.articles import Article
@@ -112,5 +112,6 @@ ENTITIES = Resource(
         Sort("articles", "article_count", "By the number of articles that mention it."),
     ),
     default_sort="name",
-    visible=lambda entity: entity.merged_into.is_null(),
+    # Not "is null": SQLite would take that for a use of the index on merged_into, and sort all that it finds.
+    visible=lambda entity: fn.coalesce(entity.merged_into, SQL("''")) == SQL("''"),
 )

@@ -24,7 +24,7 @@ def record_json(source: Source, shape: Shape) -> ColumnBase:
     return as_text(object_json(source, shape))
 
 
-def object_json(source: Source, shape: Shape) -> Node:
+def object_json(source: Source, shape: Shape) -> ColumnBase:
     """The record of `source`'s row as an object that can stand inside another."""
     return _object(source, shape.fields)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import SQL, Cast, Expression, FloatField, ForeignKeyField, IntegerField, Select, TextField, Value, fn
+from peewee import SQL, Cast, DoubleField, Expression, ForeignKeyField, IntegerField, Select, TextField, Value, fn
 
 from dateline.vocabulary import QuoteKind
 from models.articles import Article
@@ -39,7 +39,7 @@ class Quote(Table):
     sentence_start = IntegerField()
     sentence_end = IntegerField()
     sentence_text = TextField()
-    confidence = FloatField()
+    confidence = DoubleField()
     published_sort = TextField(default="")
 
     class Meta:

@@ -11,7 +11,7 @@ from peewee import (
     BooleanField,
     CompositeKey,
     Database,
-    FloatField,
+    DoubleField,
     ForeignKeyField,
     IntegerField,
     Model,
@@ -227,7 +227,7 @@ def up(migrator: Any, db: Database) -> None:
         sentence_start = IntegerField()
         sentence_end = IntegerField()
         sentence_text = TextField()
-        confidence = FloatField()
+        confidence = DoubleField()
         published_sort = TextField(default="")
 
         class Meta:

@@ -1,0 +1,137 @@
+"""Makes records for the tests of the read side, each with a value in every column that a test does not name."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dateline.folding import fold
+from models.articles import Article, ArticleRevision, Block, Location
+from models.changes import Change
+from models.dates import DateMention
+from models.entities import ArticleEntity, Entity, Mention
+from models.events import Event, EventArticle, EventMention, EventParticipant
+from models.imports import ImportRun, Refusal
+from models.quotes import Quote
+from models.search import SearchEntry
+from models.sources import Source
+
+AT = "2025-02-01T12:00:00Z"
+
+CHILDREN_FIRST = (
+    *(EventMention, EventParticipant, EventArticle, Event, Quote, Mention, ArticleEntity, DateMention, Block),
+    *(Location, ArticleRevision, Article, Source, Entity, SearchEntry, Change, Refusal, ImportRun),
+)
+
+
+def clear() -> None:
+    """Empty every table."""
+    for table in CHILDREN_FIRST:
+        table.delete().execute()
+
+
+def add_source(id: str, name: str = "The Post", **values: Any) -> None:
+    """A source."""
+    Source.create(id=id, name=name, **{"domain": f"{id}.example", **values})
+
+
+def add_article(id: str, published: str | None = "2025-01-17", latest: str | None = None, **values: Any) -> None:
+    """An article published on a day, or between it and `latest`."""
+    defaults = {
+        "identity": id,
+        "headline": f"Headline of {id}",
+        "published_edtf": published,
+        "published_earliest": published,
+        "published_latest": latest or published,
+        "published_origin": "given" if published else None,
+        "published_sort": published or "",
+        "text": f"The text of {id}.",
+        "word_count": 4,
+        "digest": id,
+        "text_digest": id,
+        "imported_at": AT,
+        "updated_at": AT,
+    }
+    Article.create(id=id, **{**defaults, **values})
+
+
+def add_block(article: str, position: int, start: int, end: int, kind: str = "paragraph") -> None:
+    """A block of an article."""
+    Block.create(article=article, position=position, kind=kind, start=start, end=end)
+
+
+def add_entity(id: str, name: str, kind: str = "person", **values: Any) -> None:
+    """An entity."""
+    Entity.create(id=id, name=name, kind=kind, **{"name_key": fold(name), **values})
+
+
+def mention(article: str, entity: str, surface: str, form: str = "name") -> None:
+    """Mention an entity by the first occurrence of a surface in an article's text, and count it there."""
+    stored = Article.get_by_id(article)
+    start = stored.text.index(surface)
+    Mention.create(article=article, entity=entity, start=start, end=start + len(surface), text=surface, form=form)
+    add_share(article, entity, start)
+
+
+def add_share(article: str, entity: str, first_start: int = 0) -> None:
+    """Note that an article mentions an entity."""
+    sort = Article.get_by_id(article).published_sort
+    ArticleEntity.insert(
+        article=article, entity=entity, name="", mention_count=1, first_start=first_start, published_sort=sort
+    ).on_conflict_ignore().execute()
+
+
+def add_quote(id: str, article: str, words: str, kind: str = "direct", **values: Any) -> None:
+    """A quote of words that stand in an article; the text may hold them in several stretches, split at " … "."""
+    stored = Article.get_by_id(article)
+    spans = []
+    for part in words.split(" … "):
+        start = stored.text.find(part)
+        spans.append({"start": start, "end": start + len(part), "text": part})
+    defaults = {
+        "text": words,
+        "kind": kind,
+        "start": spans[0]["start"],
+        "spans_json": json.dumps(spans),
+        "sentence_start": 0,
+        "sentence_end": len(stored.text),
+        "sentence_text": stored.text,
+        "confidence": 0.5,
+        "published_sort": stored.published_sort,
+    }
+    Quote.create(id=id, article=article, **{**defaults, **values})
+
+
+def add_event(id: str, earliest: str | None = "2025-01-17", latest: str | None = None, **values: Any) -> None:
+    """An event on a day, or between it and `latest`."""
+    defaults = {
+        "type": "CONSULT",
+        "status": "occurred",
+        "label": f"Label of {id}",
+        "edtf": earliest,
+        "earliest": earliest,
+        "latest": latest or earliest,
+        "date_sort": earliest or "",
+    }
+    Event.create(id=id, **{**defaults, **values})
+
+
+def tell(event: str, article: str) -> None:
+    """Let an article tell of an event."""
+    sort = Article.get_by_id(article).published_sort
+    EventArticle.create(event=event, article=article, status="occurred", label="", mention_count=1, published_sort=sort)
+
+
+def take_part(event: str, position: int, entity: str | None, role: str = "party") -> None:
+    """Let an entity take part in an event."""
+    EventParticipant.create(event=event, position=position, role=role, entity=entity, text=f"participant {position}")
+
+
+def change(resource: str, record: str, action: str = "added") -> None:
+    """A line of the change feed."""
+    Change.create(at=AT, resource=resource, record=record, action=action)
+
+
+def index(resource: str, record: str, title: str, body: str) -> None:
+    """Let search find a record."""
+    SearchEntry.create(resource=resource, record=record, title=title, body=body)
