@@ -8,18 +8,22 @@ from itertools import pairwise
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.given_names import GIVEN_NAMES
-from extraction.entities.names import Name
+from extraction.entities.names import POSSESSIVES, Name
 from extraction.entities.places import city_population, is_sure_place
 from extraction.entities.tokens import Tokens
 from extraction.entities.words import (
     GROUPS,
     HAPPENING_HEADS,
     LAW_HEADS,
+    ORGANIZATION_FOLLOWERS,
     ORGANIZATION_HEADS,
+    ORGANIZATION_NOUNS,
     ORGANIZATION_STARTS,
     PERSON_TITLES,
     PLACE_HEADS,
+    PLACE_NOUNS,
     PRODUCTS,
+    ROLE_NOUNS,
     SPEECH_VERBS,
 )
 
@@ -29,7 +33,10 @@ SURE = 10.0
 LARGE_CITY = 100_000
 """From this many people on a city's name alone speaks for the place."""
 
-_PLACE_PREPOSITIONS = frozenset("in at from near across around outside throughout".split())
+SPEAKER = 0.8
+"""Who says something is rather a person than an organization."""
+
+_PLACE_PREPOSITIONS = {"in": 1.2, "near": 1.2, "across": 0.8, "outside": 0.8, "from": 0.4, "at": 0.3, "around": 0.5}
 
 _BARE_ORGANIZATIONS = frozenset(
     """
@@ -145,15 +152,24 @@ def _by_words(evidence: Evidence, words: list[str], surface: str) -> None:
 def _by_surroundings(evidence: Evidence, tokens: Tokens, name: Name, words: list[str]) -> None:
     before = tokens.word(name.first - 1)
     after = tokens.word(name.last)
-    if before in PERSON_TITLES:
+    if before in PERSON_TITLES or (before.islower() and before in ROLE_NOUNS and len(words) > 1):
         evidence[EntityKind.PERSON] += 2.0 if words[-1] not in ORGANIZATION_HEADS else 0.0
-    elif before.lower() in _PLACE_PREPOSITIONS and name.kind in (EntityKind.PLACE, EntityKind.PERSON):
-        evidence[EntityKind.PLACE] += 0.5
     elif before.lower() == "the" and len(words) == 1:
         evidence[EntityKind.PERSON] -= 0.8
+    if before in ORGANIZATION_NOUNS or (after in ORGANIZATION_FOLLOWERS and name.kind is not EntityKind.PLACE):
+        evidence[EntityKind.ORGANIZATION] += 1.0
+    _as_place(evidence, tokens, name, before, after)
     if after == "," and tokens.word(name.last + 1).isdigit() and tokens.word(name.last + 2) == ",":
         evidence[EntityKind.PERSON] += 1.5
     elif name.last < len(tokens) and tokens.lemmas[name.last] in SPEECH_VERBS and name.kind is not EntityKind.PLACE:
-        evidence[EntityKind.PERSON] += 0.4
+        evidence[EntityKind.PERSON] += 0.4 if words[-1].isupper() or "of" in words else SPEAKER
     if after == "who":
         evidence[EntityKind.PERSON] += 1.0
+
+
+def _as_place(evidence: Evidence, tokens: Tokens, name: Name, before: str, after: str) -> None:
+    if after in PLACE_NOUNS or (before == "of" and tokens.word(name.first - 2) in PLACE_NOUNS):
+        evidence[EntityKind.PLACE] += 2.0
+    preposition = _PLACE_PREPOSITIONS.get(before.lower(), 0.0)
+    if preposition and after not in POSSESSIVES and not tokens.words[name.last - 1].isupper():
+        evidence[EntityKind.PLACE] += preposition

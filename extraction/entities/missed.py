@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.names import LABELS, Name, covered_tokens, trimmed
@@ -31,7 +31,7 @@ def with_missed(tokens: Tokens, names: list[Name]) -> list[Name]:
             if name.label == "PERSON" and name.last - name.first > 1:
                 known.setdefault(tokens.words[name.last - 1], name)
     added = list(names)
-    for first, last in _capitalised_runs(tokens, covered):
+    for first, last in _capitalised_runs(tokens, covered, known):
         surface = tokens.surface(first, last)
         same = known.get(surface)
         if same is not None and surface not in NOT_NAMES:
@@ -44,14 +44,14 @@ def with_missed(tokens: Tokens, names: list[Name]) -> list[Name]:
     return added
 
 
-def _capitalised_runs(tokens: Tokens, covered: list[Name | None]) -> Iterator[tuple[int, int]]:
+def _capitalised_runs(tokens: Tokens, covered: list[Name | None], known: Container[str]) -> Iterator[tuple[int, int]]:
     start: int | None = None
     for number in range(len(tokens) + 1):
         inside = (
             number < len(tokens)
             and covered[number] is None
             and tokens.words[number][:1].isupper()
-            and tokens.tags[number] in ("NNP", "NNPS")
+            and (tokens.tags[number] in ("NNP", "NNPS") or tokens.words[number] in known)
         )
         crosses = start is not None and inside and "\n" in tokens.text[tokens.ends[number - 1] : tokens.starts[number]]
         if start is not None and (not inside or crosses):
@@ -72,6 +72,8 @@ def _label_of_run(tokens: Tokens, first: int, last: int) -> str | None:
         return "ORG"
     if words[first] in ORGANIZATION_STARTS and tokens.word(last) == "of":
         return None
+    if last - first > 1 and words[first] in PERSON_TITLES and words[last - 1] not in PERSON_TITLES | NOT_NAMES:
+        return "PERSON"
     if tokens.word(first - 1) in PERSON_TITLES and words[first] not in PERSON_TITLES and words[first] not in NOT_NAMES:
         return "PERSON"
     return _label_by_words(tokens, first, last, surface)

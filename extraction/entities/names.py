@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.countries import DEMONYMS
-from extraction.entities.places import is_sure_place, known_names, known_places
+from extraction.entities.places import city_population, is_sure_place, known_names, known_places, written_normally
 from extraction.entities.tokens import Tokens
 from extraction.entities.words import (
     GENERIC_AFTER_NAME,
@@ -110,7 +110,7 @@ def trimmed(tokens: Tokens, first: int, last: int, label: str) -> tuple[int, int
     words = tokens.words
     while first < last and (words[first].lower() in EDGES or words[first] in POSSESSIVES):
         first += 1
-    while first < last and (words[last - 1] in EDGES or words[last - 1] in POSSESSIVES):
+    while first < last and (words[last - 1] in EDGES or words[last - 1] in POSSESSIVES or words[last - 1].isspace()):
         last -= 1
     if first >= last:
         return None
@@ -132,9 +132,13 @@ def trimmed(tokens: Tokens, first: int, last: int, label: str) -> tuple[int, int
         return None
     if not any(character.isalpha() for character in surface) or _MARKUP.search(surface):
         return None
-    if surface.islower() and label not in ("GPE", "NORP"):
+    if surface.islower() and not (label == "GPE" and _is_place_in_lower_case(surface)):
         return None
     return first, last
+
+
+def _is_place_in_lower_case(surface: str) -> bool:
+    return is_sure_place(surface.title()) or city_population(surface.title()) > 0
 
 
 def _after_demonym(tokens: Tokens, first: int, last: int) -> int:
@@ -239,7 +243,7 @@ def _with_known_places(tokens: Tokens, names: list[Name]) -> list[Name]:
             inside = [o for o in over.values() if o.first < first or o.last > last + 1]
             if not inside:
                 names = [other for other in names if id(other) not in over]
-                names.append(Name(first, last + 1, "GPE", EntityKind.PLACE, name in DEMONYMS))
+                names.append(Name(first, last + 1, "GPE", EntityKind.PLACE, written_normally(name) in DEMONYMS))
                 number = last + 1
             break
     return names

@@ -47,10 +47,22 @@ def known_names() -> frozenset[str]:
 
 
 @cache
+def _in_capitals() -> dict[str, str]:
+    return {name.upper(): name for name in sorted({*known_names(), *DEMONYMS}) if len(name) > 3 and not name.isupper()}
+
+
+def written_normally(surface: str) -> str:
+    """A place's name or demonym as it is written outside headlines in capitals."""
+    surface = " ".join(surface.split())
+    return _in_capitals().get(surface, surface) if surface.isupper() else surface
+
+
+@cache
 def known_places() -> dict[str, list[str]]:
     """The first word of countries, regions, states and demonyms to the names that it starts, longest first."""
     starts: dict[str, list[str]] = {}
-    for name in sorted({*known_names(), *DEMONYMS}, key=lambda name: (-len(name), name)):
+    names = {*known_names(), *DEMONYMS, *_in_capitals()}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
         first = name.split()[0].split("-")[0].rstrip(",")
         starts.setdefault(first, []).append(name)
     return starts
@@ -58,7 +70,7 @@ def known_places() -> dict[str, list[str]]:
 
 def is_sure_place(name: str) -> bool:
     """Whether the name is one of a country, region or state."""
-    return name in known_names()
+    return written_normally(name) in known_names()
 
 
 def city_population(name: str) -> int:

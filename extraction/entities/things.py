@@ -9,6 +9,7 @@ from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.countries import COUNTRIES, DEMONYMS
 from extraction.entities.given_names import FEMALE_NAMES, MALE_NAMES
 from extraction.entities.names import Name
+from extraction.entities.places import written_normally
 from extraction.entities.tokens import Tokens
 from extraction.entities.words import FEMALE_TITLES, MALE_TITLES, ORGANIZATION_HEADS, PERSON_TITLES
 
@@ -145,7 +146,7 @@ def _nearness(thing: Thing, word: str, token: int) -> tuple[bool, int, int]:
 def _join_places(tokens: Tokens, names: list[Name], things: list[Thing]) -> None:
     by_name: dict[str, Thing] = {}
     for name in names:
-        surface = " ".join(tokens.surface(name.first, name.last).split())
+        surface = written_normally(tokens.surface(name.first, name.last))
         country = COUNTRIES.get(DEMONYMS.get(surface, surface))
         canonical = country.name if country else DEMONYMS.get(surface, surface)
         key = canonical.casefold()

@@ -99,16 +99,41 @@ ORGANIZATION_STARTS = frozenset(
 
 PLACE_HEADS = frozenset(
     """
-    Airport Avenue Bay Beach Boulevard Bridge Canal Cape Castle Cathedral City Coast County Creek Desert District
-    Falls Forest Gulf Harbor Harbour Heights Highway Hill Hills Island Islands Isle Lake Mountain Mountains Mount
-    Municipality Ocean Palace Park Peninsula Plateau Plaza Port Prefecture Province Region River Road Sea Square
-    Stadium State Station Strait Street Strip Territory Town Township Tower Valley Village Volcano Arena Prison
-    Temple Mosque Gate Garden Gardens Junction Railroad Railway
+    Hall Dock Gym Pavilion Racecourse Circuit Terminal Airport Avenue Bay Beach Boulevard Bridge Canal Cape Castle
+    Cathedral City Coast County Creek Desert District Falls Forest Gulf Harbor Harbour Heights Highway Hill Hills
+    Island Islands Isle Lake Mountain Mountains Mount Municipality Ocean Palace Park Peninsula Plateau Plaza Port
+    Prefecture Province Region River Road Sea Square Stadium State Station Strait Street Strip Territory Town
+    Township Tower Valley Village Volcano Arena Prison Temple Mosque Gate Garden Gardens Junction Railroad Railway
     """.split()
 )
 """Last words of places' names."""
 
 WORK_HEADS = frozenset("Album Symphony Sonata Overture".split())
+
+PLACE_NOUNS = frozenset(
+    """
+    province region district county state city town village municipality suburb island islands peninsula border
+    airport coast river valley mountains mountain desert constituency neighbourhood neighborhood township prefecture
+    """.split()
+)
+"""Lower-case nouns beside a place's name: "the village of X", "X province"."""
+
+ORGANIZATION_NOUNS = frozenset(
+    """
+    company firm bank party band group newspaper magazine broadcaster club agency airline charity union network
+    channel website tabloid daily retailer carmaker manufacturer startup university supplier operator label insurer
+    """.split()
+)
+"""Lower-case nouns right before an organization's name."""
+
+ORGANIZATION_FOLLOWERS = frozenset(
+    """
+    spokesman spokeswoman spokesperson shares shareholders employees staff ceo chief executive executives boss
+    members member officials fans coach manager striker midfielder defender goalkeeper supporters leader leaders
+    customers users militants fighters headquarters lawmakers
+    """.split()
+)
+"""Lower-case nouns right after an organization's name."""
 
 LAW_HEADS = frozenset(
     """
@@ -138,16 +163,16 @@ PRODUCTS = frozenset(
 
 GROUPS = frozenset(
     """
-    Republican Republicans Democrat Democrats Muslim Muslims Christian Christians Jew Jews Jewish Hindu Hindus
-    Buddhist Buddhists Catholic Catholics Protestant Protestants Sunni Sunnis Shia Shiite Shiites Shi'ite Sikh Sikhs
-    Islamist Islamists Communist Communists Socialist Socialists Tory Tories Conservative Conservatives Liberal
-    Liberals Marxist Marxists Arab Arabs Kurd Kurds Kurdish Islamic Rohingya Uighur Uighurs Uyghur Uyghurs Latino
-    Latinos Hispanic Hispanics Maori Māori Aboriginal Inuit Mormon Mormons Orthodox Evangelical Evangelicals
-    Anglican Anglicans Zionist Zionists Nazi Nazis Leninist Maoist Maoists Trotskyist Peronist Chavista Democratic
-    Western Westerners Yazidi Yazidis Slavic Nordic Hutu Tutsi Hausa Yoruba Igbo Zulu Xhosa Pashtun Bedouin Berber
-    Roma Romani Cossack Tamil Tamils Sinhalese Bengali Punjabi Kashmiri Indigenous LGBT LGBTQ Labourite Islam
-    Ba'athist Baathist Houthi Houthis Jihadist Salafist Wahhabi Alawite Druze Maronite Copt Copts Coptic Semitic
-    Hellenic
+    Aborigine Aborigines Republican Republicans Democrat Democrats Muslim Muslims Christian Christians Jew Jews
+    Jewish Hindu Hindus Buddhist Buddhists Catholic Catholics Protestant Protestants Sunni Sunnis Shia Shiite
+    Shiites Shi'ite Sikh Sikhs Islamist Islamists Communist Communists Socialist Socialists Tory Tories Conservative
+    Conservatives Liberal Liberals Marxist Marxists Arab Arabs Kurd Kurds Kurdish Islamic Rohingya Uighur Uighurs
+    Uyghur Uyghurs Latino Latinos Hispanic Hispanics Maori Māori Aboriginal Inuit Mormon Mormons Orthodox
+    Evangelical Evangelicals Anglican Anglicans Zionist Zionists Nazi Nazis Leninist Maoist Maoists Trotskyist
+    Peronist Chavista Democratic Western Westerners Yazidi Yazidis Slavic Nordic Hutu Tutsi Hausa Yoruba Igbo Zulu
+    Xhosa Pashtun Bedouin Berber Roma Romani Cossack Tamil Tamils Sinhalese Bengali Punjabi Kashmiri Indigenous LGBT
+    LGBTQ Labourite Islam Ba'athist Baathist Houthi Houthis Jihadist Salafist Wahhabi Alawite Druze Maronite Copt
+    Copts Coptic Semitic Hellenic
     """.split()
 )
 """Religious, political and ethnic groups that no country stands for."""
