@@ -33,6 +33,14 @@ SURE = 10.0
 LARGE_CITY = 100_000
 """From this many people on a city's name alone speaks for the place."""
 
+LISTED = 0.5
+"""What a name says for its neighbour in a list."""
+
+_LIST_MARKS = ([","], ["and"], [",", "and"])
+
+SURNAME = 0.8
+"""What each mention of a full name's first or last word adds for the person."""
+
 SPEAKER = 0.8
 """Who says something is rather a person than an organization."""
 
@@ -55,6 +63,8 @@ def decide_kinds(tokens: Tokens, names: list[Name]) -> None:
         name.evidence = _evidence(tokens, name, surface)
         _add(shared[surface], name.evidence)
     _define_acronyms(tokens, names, surfaces, shared)
+    _share_in_lists(tokens, names, surfaces, shared)
+    counts = Counter(surfaces)
     people = _parts_of_people(tokens, names, surfaces, shared)
     organizations = {
         surface.split()[0]
@@ -66,7 +76,7 @@ def decide_kinds(tokens: Tokens, names: list[Name]) -> None:
         _add(total, name.evidence)
         if name.last - name.first == 1 and not is_sure_place(surface):
             if surface in people:
-                total[EntityKind.PERSON] += 2.5 * people[surface]
+                total[EntityKind.PERSON] += 2.5 * people[surface] + SURNAME * counts[surface]
             elif surface in organizations:
                 total[EntityKind.ORGANIZATION] += 1.0
         name.kind = _best(total)
@@ -88,6 +98,14 @@ def _define_acronyms(tokens: Tokens, names: list[Name], surfaces: list[str], sha
         between = tokens.words[full.last : short.first]
         if between == ["("] and surface.isupper() and full.last - full.first > 1 and surface[0] == name[0]:
             shared[surface][_best(shared[name])] += 4.0
+
+
+def _share_in_lists(tokens: Tokens, names: list[Name], surfaces: list[str], shared: dict[str, Evidence]) -> None:
+    """The members of "A, B and C" are of one kind, as a rule."""
+    for (one, name), (other, surface) in pairwise(zip(names, surfaces, strict=True)):
+        if name != surface and tokens.words[one.last : other.first] in _LIST_MARKS:
+            for kind, weight in ((one.kind, LISTED), (other.kind, LISTED)):
+                shared[surface if kind is one.kind else name][kind] += weight
 
 
 def _parts_of_people(

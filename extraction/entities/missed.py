@@ -30,6 +30,7 @@ def with_missed(tokens: Tokens, names: list[Name]) -> list[Name]:
             known.setdefault(tokens.surface(name.first, name.last), name)
             if name.label == "PERSON" and name.last - name.first > 1:
                 known.setdefault(tokens.words[name.last - 1], name)
+                known.setdefault(tokens.words[name.first], name)
     added = list(names)
     for first, last in _capitalised_runs(tokens, covered, known):
         surface = tokens.surface(first, last)
@@ -72,16 +73,26 @@ def _label_of_run(tokens: Tokens, first: int, last: int) -> str | None:
         return "ORG"
     if words[first] in ORGANIZATION_STARTS and tokens.word(last) == "of":
         return None
-    if last - first > 1 and words[first] in PERSON_TITLES and words[last - 1] not in PERSON_TITLES | NOT_NAMES:
+    titles = [number for number in range(first, last - 1) if words[number] in PERSON_TITLES]
+    if titles and words[last - 1] not in PERSON_TITLES | NOT_NAMES:
         return "PERSON"
     if tokens.word(first - 1) in PERSON_TITLES and words[first] not in PERSON_TITLES and words[first] not in NOT_NAMES:
         return "PERSON"
     return _label_by_words(tokens, first, last, surface)
 
 
+def _is_full_name(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the words look like a person's: a given name among them, or the subject of a sentence not in capitals."""
+    words = tokens.words[first:last]
+    if not all(word.istitle() and word.isalpha() and word not in NOT_NAMES for word in words):
+        return False
+    return not GIVEN_NAMES.isdisjoint(words) or (
+        tokens.relations[last - 1] == "nsubj" and tokens.sentence_first(first) != first
+    )
+
+
 def _label_by_words(tokens: Tokens, first: int, last: int, surface: str) -> str | None:
-    words = tokens.words
-    if last - first > 1 and words[first] in GIVEN_NAMES and words[first + 1].isalpha():
+    if 1 < last - first < 4 and _is_full_name(tokens, first, last):
         return "PERSON"
     place = surface.title() if surface.isupper() and len(surface) > 3 else surface
     if (is_sure_place(place) or city_population(place) >= LARGE_CITY) and place not in GIVEN_NAMES:

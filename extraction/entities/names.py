@@ -14,7 +14,9 @@ from extraction.entities.places import city_population, is_sure_place, known_nam
 from extraction.entities.tokens import Tokens
 from extraction.entities.words import (
     GENERIC_AFTER_NAME,
+    GROUPS,
     NOT_NAMES,
+    ORGANIZATION_HEADS,
     ORGANIZATION_STARTS,
     PERSON_TITLES,
     ROLE_MODIFIERS,
@@ -39,6 +41,8 @@ _JOINTS = frozenset((",", "and", "to", "&"))
 _HYPHENS = frozenset("-‐‑")
 
 _MARKUP = re.compile(r"[\[\]{}<>=|~^\\]|www\.|\.com\b")
+
+_NO_FIRST_NAMES = ORGANIZATION_HEADS | NOT_NAMES | PERSON_TITLES | GROUPS | set(DEMONYMS)
 
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "s'"))
 
@@ -76,7 +80,8 @@ def _corrected(tokens: Tokens, doc: Doc) -> Iterator[Name]:
             continue
         for first, last in _pieces(tokens, entity.start, entity.end, entity.label_):
             edges = trimmed(tokens, first, last, entity.label_)
-            if edges is not None and edges[0] >= free:
+            if edges is not None and edges[1] > free:
+                edges = max(edges[0], free), edges[1]
                 free = edges[1]
                 yield Name(*edges, entity.label_, LABELS[entity.label_])
 
@@ -119,6 +124,7 @@ def trimmed(tokens: Tokens, first: int, last: int, label: str) -> tuple[int, int
         last = _to_end_of_body(tokens, first, last)
     if label == "PERSON":
         last = _past_hyphens(tokens, last)
+        first = _from_first_name(tokens, first, last)
         first = _after_titles(tokens, first, last)
         last = _before_lower_case(tokens, first, last)
     while last - first > 1 and words[last - 1].lower() in GENERIC_AFTER_NAME and words[last - 1].islower():
@@ -130,7 +136,7 @@ def trimmed(tokens: Tokens, first: int, last: int, label: str) -> tuple[int, int
     surface = tokens.surface(first, last)
     if last - first == 1 and (surface in NOT_NAMES or (len(surface) < 2 and not surface.isupper())):
         return None
-    if not any(character.isalpha() for character in surface) or _MARKUP.search(surface):
+    if surface.lower() == surface.upper() or _MARKUP.search(surface):
         return None
     if surface.islower() and not (label == "GPE" and _is_place_in_lower_case(surface)):
         return None
@@ -178,6 +184,18 @@ def _past_hyphens(tokens: Tokens, last: int) -> int:
             break
         last += 1
     return last
+
+
+def _from_first_name(tokens: Tokens, first: int, last: int) -> int:
+    """From the capitalised words before that the parse ties to the name, of which spaCy may see the end only."""
+    while first and tokens.relations[first - 1] == "compound" and first <= tokens.heads[first - 1] < last:
+        word = tokens.words[first - 1]
+        if not (word.istitle() and word.isalpha() and tokens.tags[first - 1] == "NNP"):
+            break
+        if word in _NO_FIRST_NAMES or word.lower() in ROLE_NOUNS or is_sure_place(word):
+            break
+        first -= 1
+    return first
 
 
 def _after_titles(tokens: Tokens, first: int, last: int) -> int:

@@ -54,7 +54,10 @@ def _in_capitals() -> dict[str, str]:
 def written_normally(surface: str) -> str:
     """A place's name or demonym as it is written outside headlines in capitals."""
     surface = " ".join(surface.split())
-    return _in_capitals().get(surface, surface) if surface.isupper() else surface
+    if not surface.isupper() or len(surface) < 4:
+        return surface
+    titled = surface.title()
+    return _in_capitals().get(surface) or (titled if titled in cities() else surface)
 
 
 @cache

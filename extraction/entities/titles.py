@@ -89,7 +89,8 @@ def _after(tokens: Tokens, mention: Surface) -> Title | None:
     number = first
     while number < len(tokens) and number - first < LONGEST_TITLE:
         word = tokens.words[number]
-        if word.lower() in ROLE_NOUNS and tokens.word(number + 1) not in _HYPHENS:
+        following = tokens.word(number + 1)
+        if word.lower() in ROLE_NOUNS and following not in _HYPHENS and following.lower() not in ROLE_NOUNS:
             break
         if word in _ENDS or tokens.parts[number] not in ("ADJ", "NOUN", "PROPN", "ADV", "PUNCT", "PART", "CCONJ"):
             return None

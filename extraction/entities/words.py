@@ -179,7 +179,7 @@ GROUPS = frozenset(
 
 NOT_NAMES = frozenset(
     """
-    MW KM KG Highness Majesty Excellency Amir Opposition State Board Project Council North South East West I Monday
+    MW KM KG Highness Majesty Excellency Amiri Opposition State Board Project Council North South East West I Monday
     Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February March
     April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
     Today Tomorrow Yesterday Covid COVID Covid-19 COVID-19 Coronavirus AIDS HIV GDP AM PM GMT BST EST PST Internet
