@@ -30,8 +30,8 @@ with spans (type, start, stop, text, kind, entity, quote, event, edtf) as (
     from blocks join articles on articles.id = blocks.article_id where blocks.article_id = {0}
     union all select 'mention', start, stop, text, form, entity_id, null, null, null
         from mentions where article_id = {0}
-    union all select 'quote', SPAN_START, SPAN_END, SPAN_TEXT, kind, speaker_id, id, null, null
-        from quotes, SPANS where article_id = {0}
+    union all select 'quote', SPAN_START, SPAN_END, SPAN_TEXT, quotes.kind, quotes.speaker_id, quotes.id, null, null
+        from quotes cross join SPANS where quotes.article_id = {0}
     union all select 'speaker', speaker_start, speaker_end, speaker_text, null, speaker_id, id, null, null
         from quotes where article_id = {0} and speaker_start is not null
     union all select 'addressee', addressee_start, addressee_end, addressee_text, null, addressee_id, id, null, null

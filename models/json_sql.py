@@ -40,7 +40,9 @@ def object_of(pairs: list[tuple[str, Node]]) -> ColumnBase:
         function = fn.json_object if is_sqlite() else fn.json_build_object
         return function(*(part for name, value in pairs for part in (_literal(name), value)))
     head, tail = as_text(object_of(pairs[:OBJECT_LIMIT])), as_text(object_of(pairs[OBJECT_LIMIT:]))
-    return _json(fn.substr(head, 1, fn.length(head) - 1).concat(",").concat(fn.substr(tail, 2)))
+    return _json(
+        fn.substr(head, SQL("1"), fn.length(head) - SQL("1")).concat(SQL("','")).concat(fn.substr(tail, SQL("2")))
+    )
 
 
 def array_of(rows: Select, column: str) -> Node:

@@ -1,0 +1,211 @@
+"""What each filter lets pass, on both databases."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from models import listing
+from models.articles import ARTICLES
+from models.changes import CHANGES
+from models.entities import ENTITIES
+from models.events import EVENTS
+from models.filters import FilterError
+from models.lookups import entity_ids, source_ids
+from models.projection import Column, Shape
+from models.quotes import QUOTES
+from models.resources import Resource
+from models.sources import SOURCES
+from tests.models import factories as make
+
+IDENTITY = Shape((Column("id", "id"),))
+
+
+def found(resource: Resource, **filters: str | list[str]) -> set[str]:
+    asked = {name: [value] if isinstance(value, str) else value for name, value in filters.items()}
+    return {json.loads(item)["id"] for item in listing.page(resource, IDENTITY, filters=asked, limit=200).items}
+
+
+@pytest.fixture
+def news(opened: str) -> None:
+    make.add_source("s1", "The Post", domain="post.example")
+    make.add_source("s2", "Echo", domain=None)
+    make.add_entity("xi", "Xi Jinping", wikidata="Q15031")
+    make.add_entity("bo", "Bo O'Hara", country="IE")
+    make.add_entity("pe", "Peru", "place", wikidata="Q419", country="PE")
+    make.add_entity("old", "President Xi", merged_into="xi")
+    make.add_article(
+        "a1",
+        "2025-01-17",
+        "2025-01-20",
+        source="s1",
+        section="World",
+        language="en",
+        url="http://a.example/1",
+        text="Xi told Bo: “Peru is far” and “so is 100%”.",
+        updated_at="2025-03-01T10:00:00Z",
+    )
+    make.add_article("a2", "2025-02-01", source="s2", language="de", text="Bo said nothing of Peru, “not much”.")
+    make.add_article("a3", None, text="Undated.")
+    make.mention("a1", "xi", "Xi")
+    make.mention("a1", "bo", "Bo")
+    make.mention("a1", "pe", "Peru")
+    make.mention("a2", "bo", "Bo")
+    make.mention("a2", "pe", "Peru")
+    make.add_quote("q1", "a1", "Peru is far … so is 100%", speaker="xi", addressee="bo", confidence=0.9)
+    make.add_quote("q2", "a2", "not much", "partial", speaker="bo", confidence=0.4)
+    make.add_event("v1", "2024-11-01", "2024-11-30", mode="meeting", place="pe")
+    make.add_event("v2", "2025-01-20", type="CEREMONY", status="planned")
+    make.add_event("v3", None)
+    make.take_part("v1", 0, "xi")
+    make.take_part("v1", 1, "bo")
+    make.tell("v1", "a1")
+    make.tell("v2", "a2")
+    make.index("articles", "a1", "Headline", "Xi told Bo: “Peru is far” and “so is 100%”.")
+    make.index("quotes", "q1", "Xi", "Peru is far … so is 100%")
+    make.index("entities", "pe", "Peru", "Republic of Peru")
+
+
+ALL = {"a1", "a2", "a3"}
+
+ARTICLE_FILTERS: list[tuple[dict[str, str | list[str]], set[str]]] = [
+    ({"source": "s1"}, {"a1"}),
+    ({"source": "the post"}, {"a1"}),
+    ({"source": "POST.example"}, {"a1"}),
+    ({"source": ["Echo", "s1"]}, {"a1", "a2"}),
+    ({"source": "nobody"}, set()),
+    ({"section": "World"}, {"a1"}),
+    ({"language": ["en", "de"]}, {"a1", "a2"}),
+    ({"url": "http://a.example/1"}, {"a1"}),
+    ({"published": "2025"}, {"a1", "a2"}),
+    ({"published": "2025-01"}, {"a1"}),
+    ({"published": "2025-01-18"}, {"a1"}),
+    ({"published": "2025-01-21"}, set()),
+    ({"published": "2025-01-20/.."}, {"a1", "a2"}),
+    ({"published": "../2025-01-17"}, {"a1"}),
+    ({"published": "../2025-01-16"}, set()),
+    ({"published": ["2024", "2025-02"]}, {"a2"}),
+    ({"entity": "xi"}, {"a1"}),
+    ({"entity": "Q419"}, {"a1", "a2"}),
+    ({"entity": "PERU"}, {"a1", "a2"}),
+    ({"entity": "old"}, {"a1"}),
+    ({"entity": "President Xi"}, {"a1"}),
+    ({"entity": ["Xi Jinping", "Bo OHara"]}, {"a1", "a2"}),
+    ({"entity": "nobody"}, set()),
+    ({"entity": "%"}, set()),
+    ({"speaker": "xi"}, {"a1"}),
+    ({"event": "v1"}, {"a1"}),
+    ({"event": ["v1", "v2"]}, {"a1", "a2"}),
+    ({"q": "told FAR"}, {"a1"}),
+    ({"q": "republic"}, set()),
+    ({"q": "..."}, set()),
+    ({"updated_since": "2025-03-01"}, {"a1"}),
+    ({"updated_since": "2025-03-01T11:00:00+01:00"}, {"a1"}),
+    ({"updated_since": "2025-03-01T10:00:01Z"}, set()),
+    ({"imported_since": "2025-02-01T12:00:00"}, ALL),
+    ({"imported_since": "2025-02-02"}, set()),
+    ({"entity": "bo", "published": "2025-02", "language": "de"}, {"a2"}),
+    ({"entity": []}, ALL),
+]
+
+
+def test_each_filter_of_articles_passes_what_it_says(news: None) -> None:
+    for filters, expected in ARTICLE_FILTERS:
+        assert found(ARTICLES, **filters) == expected, filters
+
+
+OTHER_FILTERS: list[tuple[Resource, dict[str, str | list[str]], set[str]]] = [
+    (ENTITIES, {}, {"xi", "bo", "pe"}),
+    (ENTITIES, {"kind": "place"}, {"pe"}),
+    (ENTITIES, {"name": "xi jinping"}, {"xi"}),
+    (ENTITIES, {"name": "Xi"}, set()),
+    (ENTITIES, {"prefix": "X"}, {"xi"}),
+    (ENTITIES, {"prefix": "bo o'h"}, {"bo"}),
+    (ENTITIES, {"prefix": ["p", "b"]}, {"pe", "bo"}),
+    (ENTITIES, {"prefix": "%"}, set()),
+    (ENTITIES, {"q": "republic"}, {"pe"}),
+    (ENTITIES, {"country": "PE"}, {"pe"}),
+    (ENTITIES, {"wikidata": "Q15031"}, {"xi"}),
+    (ENTITIES, {"article": "a2"}, {"bo", "pe"}),
+    (QUOTES, {"kind": "partial"}, {"q2"}),
+    (QUOTES, {"speaker": "Xi Jinping"}, {"q1"}),
+    (QUOTES, {"addressee": "bo"}, {"q1"}),
+    (QUOTES, {"about": "Peru"}, {"q1"}),
+    (QUOTES, {"about": "bo"}, set()),
+    (QUOTES, {"entity": "bo"}, {"q1", "q2"}),
+    (QUOTES, {"entity": "Q419"}, {"q1"}),
+    (QUOTES, {"article": "a2"}, {"q2"}),
+    (QUOTES, {"source": "Echo"}, {"q2"}),
+    (QUOTES, {"published": "2025-01-19"}, {"q1"}),
+    (QUOTES, {"published": ["2025-01-19", "2025-02"]}, {"q1", "q2"}),
+    (QUOTES, {"min_confidence": "0.5"}, {"q1"}),
+    (QUOTES, {"min_confidence": "0.4"}, {"q1", "q2"}),
+    (QUOTES, {"q": '"is far"'}, {"q1"}),
+    (QUOTES, {"speaker": ["xi", "bo"], "published": "2025-02"}, {"q2"}),
+    (EVENTS, {"type": "CEREMONY"}, {"v2"}),
+    (EVENTS, {"mode": "meeting"}, {"v1"}),
+    (EVENTS, {"status": ["planned", "denied"]}, {"v2"}),
+    (EVENTS, {"participant": "Xi Jinping"}, {"v1"}),
+    (EVENTS, {"participant": "Peru"}, set()),
+    (EVENTS, {"place": "Peru"}, {"v1"}),
+    (EVENTS, {"entity": "Peru"}, {"v1"}),
+    (EVENTS, {"entity": ["bo", "pe"]}, {"v1"}),
+    (EVENTS, {"date": "2024-11-15"}, {"v1"}),
+    (EVENTS, {"date": "2024-11-15/2025-01-20"}, {"v1", "v2"}),
+    (EVENTS, {"date": "2024-12"}, set()),
+    (EVENTS, {"article": ["a1", "a2"]}, {"v1", "v2"}),
+    (SOURCES, {"name": "Echo"}, {"s2"}),
+    (SOURCES, {"domain": "post.example"}, {"s1"}),
+]
+
+
+def test_each_filter_of_another_resource_passes_what_it_says(news: None) -> None:
+    for resource, filters, expected in OTHER_FILTERS:
+        assert found(resource, **filters) == expected, (resource.name, filters)
+
+
+WRONG = [
+    (ARTICLES, "published", "yesterday"),
+    (ARTICLES, "published", "2025-02-30"),
+    (ARTICLES, "updated_since", "2025-13-01"),
+    (ARTICLES, "updated_since", "0001-01-01T00:00:00+14:00"),
+    (ARTICLES, "section", ""),
+    (ARTICLES, "entity", "\0"),
+    (ENTITIES, "kind", "robot"),
+    (QUOTES, "min_confidence", "high"),
+    (QUOTES, "min_confidence", "nan"),
+    (QUOTES, "min_confidence", "inf"),
+    (CHANGES, "since", "1e400"),
+    (CHANGES, "action", "ADDED"),
+]
+
+
+def test_a_value_of_another_kind_is_refused_by_name(opened: str) -> None:
+    for resource, name, value in WRONG:
+        with pytest.raises(FilterError) as refusal:
+            listing.page(resource, IDENTITY, filters={name: [value]})
+        assert refusal.value.name == name
+        assert repr(value) in str(refusal.value)
+
+
+@pytest.mark.parametrize("resource", list(listing.RESOURCES.values()), ids=lambda resource: resource.name)
+def test_every_filter_and_sort_can_be_asked_for(opened: str, resource: Resource) -> None:
+    examples = {"date": "2025", "instant": "2025-01-01", "number": "0", "boolean": "true"}
+    shape = Shape((Column("id", "sequence" if resource is CHANGES else "id"),))
+    for filter in resource.filters.values():
+        value = filter.choices[0] if filter.choices else examples.get(filter.kind, "x")
+        for sort in resource.sorts:
+            for sign in ("", "-"):
+                page = listing.page(resource, shape, filters={filter.name: [value, value]}, sort=sign + sort)
+                assert page == listing.Page([], None)
+
+
+def test_a_name_finds_all_entities_that_have_it(opened: str) -> None:
+    make.add_entity("e1", "Jordan", "person")
+    make.add_entity("e2", "Jordan", "place", wikidata="Q810")
+    make.add_entity("e3", "JORDAN", merged_into="e2")
+    assert entity_ids("jordan") == ("e1", "e2")
+    assert entity_ids("Q810") == entity_ids("e3") == ("e2",)
+    assert entity_ids("q810") == entity_ids("") == ()
+    assert source_ids("nobody") == ()
