@@ -41,6 +41,9 @@ _LIST_MARKS = ([","], ["and"], [",", "and"])
 SURNAME = 0.8
 """What each mention of a full name's first or last word adds for the person."""
 
+SHORT_FORM = 0.5
+"""What each mention of an organization's first word adds for the organization."""
+
 SPEAKER = 0.8
 """Who says something is rather a person than an organization."""
 
@@ -67,9 +70,11 @@ def decide_kinds(tokens: Tokens, names: list[Name]) -> None:
     counts = Counter(surfaces)
     people = _parts_of_people(tokens, names, surfaces, shared)
     organizations = {
-        surface.split()[0]
+        first
         for surface, evidence in shared.items()
-        if " " in surface and _best(evidence) is EntityKind.ORGANIZATION
+        if " " in surface
+        and _best(evidence) is EntityKind.ORGANIZATION
+        and (first := surface.split()[0]) not in GIVEN_NAMES
     }
     for name, surface in zip(names, surfaces, strict=True):
         total = shared[surface].copy()
@@ -78,7 +83,7 @@ def decide_kinds(tokens: Tokens, names: list[Name]) -> None:
             if surface in people:
                 total[EntityKind.PERSON] += 2.5 * people[surface] + SURNAME * counts[surface]
             elif surface in organizations:
-                total[EntityKind.ORGANIZATION] += 1.0
+                total[EntityKind.ORGANIZATION] += 2.0 + SHORT_FORM * counts[surface]
         name.kind = _best(total)
 
 

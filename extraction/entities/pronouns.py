@@ -77,12 +77,15 @@ def _person(
     tokens: Tokens, number: int, gender: str, seen: list[tuple[Surface, Thing]], quoted: list[bool]
 ) -> Thing | None:
     scores: dict[int, tuple[float, Thing]] = {}
+    barred: set[int] = set()
     sentence = tokens.sentences[number]
     for mention, thing in reversed(seen):
         distance = sentence - tokens.sentences[mention.first]
         if distance > REACH:
             break
-        if thing.gender not in (gender, None) or _bound(tokens, number, mention):
+        if distance == 0 and _bound(tokens, number, mention):
+            barred.add(id(thing))
+        if thing.gender not in (gender, None) or id(thing) in barred:
             continue
         if quoted[number] and not _same_quotation(quoted, mention.first, number):
             continue
@@ -90,7 +93,7 @@ def _person(
         score -= 2.0 if quoted[mention.first] and not quoted[number] else 0.0
         if id(thing) not in scores or scores[id(thing)][0] < score:
             scores[id(thing)] = (score, thing)
-    ranked = sorted(scores.values(), key=lambda pair: -pair[0])
+    ranked = sorted((scores[key] for key in scores.keys() - barred), key=lambda pair: -pair[0])
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return None
     return ranked[0][1]
