@@ -41,7 +41,6 @@ class Article(Table):
     published_note = TextField(null=True)
     published_evidence_json = TextField(default="[]")
     published_sort = TextField(default="")
-    text = TextField()
     word_count = IntegerField()
     quote_count = IntegerField(default=0)
     event_count = IntegerField(default=0)
@@ -50,11 +49,17 @@ class Article(Table):
     digest = TextField()
     text_digest = TextField(index=True)
     imported_at = TextField()
-    updated_at = TextField(index=True)
+    updated_at = TextField()
+    text = TextField()  # last: to read a column behind it, SQLite would read through it
 
     class Meta:
         table_name = "articles"
-        indexes = ((("published_sort", "id"), False), (("source", "published_sort", "id"), False))
+        indexes = (
+            (("published_sort", "id", "published_latest"), False),
+            (("source", "published_sort", "id"), False),
+            (("imported_at", "id"), False),
+            (("updated_at", "id"), False),
+        )
 
 
 class ArticleRevision(Table):

@@ -43,6 +43,7 @@ class Entity(Table):
             (("name", "id"), False),
             (("kind", "name", "id"), False),
             (("mention_count", "id"), False),
+            (("article_count", "id"), False),
         )
 
 

@@ -36,7 +36,7 @@ class Event(Table):
     class Meta:
         table_name = "events"
         indexes = (
-            (("date_sort", "id"), False),
+            (("date_sort", "id", "latest"), False),
             (("type", "date_sort", "id"), False),
             (("article_count", "id"), False),
         )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
+
+from peewee import SQL
 
 from models.articles import ARTICLES, Article
 from models.changes import CHANGES, Change
@@ -19,7 +22,7 @@ from models.projection import Shape
 from models.quotes import QUOTES
 from models.resources import Resource
 from models.sources import SOURCES
-from models.statements import page_statement, record_statement
+from models.statements import Statement, compile_query, page_statement, parameter, record_statement
 from models.values import read_values
 
 RESOURCES = {each.name: each for each in (ARTICLES, ENTITIES, QUOTES, EVENTS, SOURCES, IMPORTS, CHANGES)}
@@ -118,30 +121,40 @@ def record(resource: Resource, shape: Shape, identity: Any) -> str | None:
 
 def standing(resource: Resource, identity: Any) -> Standing:
     """What became of an id. An id that was merged several times moved to where it is found now."""
-    table = resource.table
-    if table is Entity:
+    if resource.table is Entity:
         found = current_entity(identity)
         if found is not None:
             return Standing(Fate.FOUND) if found == identity else Standing(Fate.MOVED, found)
-    elif table.select().where(primary_key(table) == identity).exists():
+    elif _existence(resource, is_sqlite()).rows((identity,)):
         return Standing(Fate.FOUND)
-    last = (
-        Change.select(Change.action)
-        .where((Change.resource == resource.name) & (Change.record == str(identity)))
-        .order_by(Change.sequence.desc())
-        .limit(1)
-        .scalar()
-    )
-    return Standing(Fate.DELETED if last == "deleted" else Fate.UNKNOWN)
+    last = _last_action(is_sqlite()).rows((resource.name, str(identity)))
+    return Standing(Fate.DELETED if last and last[0][0] == "deleted" else Fate.UNKNOWN)
 
 
 def freshness() -> Freshness:
     """The last change of the database: when it has not moved on, no list and no record differs."""
-    last = Change.select(Change.sequence, Change.at).order_by(Change.sequence.desc()).limit(1).tuples().first()
-    return Freshness(*last) if last else Freshness(0, None)
+    last = _last_change(is_sqlite()).rows(())
+    return Freshness(*last[0]) if last else Freshness(0, None)
 
 
 def texts(identities: Sequence[str]) -> dict[str, str]:
     """The texts of articles by id, to count offsets otherwise than in code points; without those there are not."""
     rows = Article.select(Article.id, Article.text).where(Article.id.in_(list(identities))).tuples()
     return {row[0]: row[1] for row in rows.iterator()}
+
+
+@lru_cache(maxsize=32)
+def _existence(resource: Resource, sqlite: bool) -> Statement:
+    key = primary_key(resource.table)
+    return compile_query(resource.table.select(key).where(key == parameter(0)))
+
+
+@lru_cache(maxsize=2)
+def _last_action(sqlite: bool) -> Statement:
+    of_record = (Change.resource == parameter(0)) & (Change.record == parameter(1))
+    return compile_query(Change.select(Change.action).where(of_record).order_by(Change.sequence.desc()).limit(SQL("1")))
+
+
+@lru_cache(maxsize=2)
+def _last_change(sqlite: bool) -> Statement:
+    return compile_query(Change.select(Change.sequence, Change.at).order_by(Change.sequence.desc()).limit(SQL("1")))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from peewee import fn
@@ -12,11 +13,16 @@ from models.entities import Entity
 from models.sources import Source
 from models.statements import Statement, compile_query, parameter
 
+_WIKIDATA = re.compile(r"Q[0-9]+")
+
 
 def entity_ids(text: str) -> tuple[str, ...]:
     """The ids of the entities that have this id, exact name (in any case, with or without punctuation) or Wikidata id,
     each as it stands after merges. A name can be that of several; none where there is no such entity."""
-    found = {row[0]: row[1] for row in _entities(is_sqlite()).rows((text, fold(text)))}
+    values = (text, fold(text))
+    found = dict(_entities(False, is_sqlite()).rows(values))
+    if _WIKIDATA.fullmatch(text):
+        found |= dict(_entities(True, is_sqlite()).rows(values))
     current = {identity if merged is None else current_entity(merged) for identity, merged in found.items()}
     return tuple(sorted(identity for identity in current if identity is not None))
 
@@ -40,10 +46,11 @@ def current_entity(identity: str) -> str | None:
     raise RuntimeError(f"entity {identity} is merged into itself")
 
 
-@lru_cache(maxsize=2)
-def _entities(sqlite: bool) -> Statement:
+@lru_cache(maxsize=4)
+def _entities(wikidata: bool, sqlite: bool) -> Statement:
     text, folded = parameter(0), parameter(1)
-    named = (Entity.id == text) | (Entity.name_key == folded) | (Entity.wikidata == text)
+    # Not all in one: where few entities have a Wikidata id, SQLite would rather read the whole table.
+    named = Entity.wikidata == text if wikidata else (Entity.id == text) | (Entity.name_key == folded)
     return compile_query(Entity.select(Entity.id, Entity.merged_into).where(named))
 
 

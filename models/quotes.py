@@ -49,6 +49,7 @@ class Quote(Table):
             (("article", "start", "id"), False),
             (("speaker", "published_sort", "id"), False),
             (("kind", "published_sort", "id"), False),
+            (("confidence", "id"), False),
         )
 
 

@@ -72,7 +72,7 @@ def page_statement(
     filters = [(resource.filters[name], [parameter(next(places)) for _ in range(values)]) for name, values in present]
     cursor = [parameter(next(places)) for _ in range(2)] if after else None
     limit = parameter(next(places))
-    if not filters:
+    if not filters and sort == resource.default_sort.removeprefix("-"):
         keys = order.keys(resource.table, primary_key(resource.table))
         query = resource.table.select(record_json(resource.table, shape), *keys)
         return compile_query(_paged(_where(query, _visible(resource, resource.table)), keys, order, cursor, limit))

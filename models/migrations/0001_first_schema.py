@@ -94,7 +94,6 @@ def up(migrator: Any, db: Database) -> None:
         published_note = TextField(null=True)
         published_evidence_json = TextField(default="[]")
         published_sort = TextField(default="")
-        text = TextField()
         word_count = IntegerField()
         quote_count = IntegerField(default=0)
         event_count = IntegerField(default=0)
@@ -103,11 +102,17 @@ def up(migrator: Any, db: Database) -> None:
         digest = TextField()
         text_digest = TextField(index=True)
         imported_at = TextField()
-        updated_at = TextField(index=True)
+        updated_at = TextField()
+        text = TextField()
 
         class Meta:
             table_name = "articles"
-            indexes = ((("published_sort", "id"), False), (("source", "published_sort", "id"), False))
+            indexes = (
+                (("published_sort", "id", "published_latest"), False),
+                (("source", "published_sort", "id"), False),
+                (("imported_at", "id"), False),
+                (("updated_at", "id"), False),
+            )
 
     class ArticleRevision(Table):
         article = ForeignKeyField(Article, on_delete="CASCADE", backref="+")
@@ -173,7 +178,12 @@ def up(migrator: Any, db: Database) -> None:
 
         class Meta:
             table_name = "entities"
-            indexes = ((("name", "id"), False), (("kind", "name", "id"), False), (("mention_count", "id"), False))
+            indexes = (
+                (("name", "id"), False),
+                (("kind", "name", "id"), False),
+                (("mention_count", "id"), False),
+                (("article_count", "id"), False),
+            )
 
     class ArticleEntity(Table):
         article = ForeignKeyField(Article, on_delete="CASCADE", index=False, backref="+")
@@ -237,6 +247,7 @@ def up(migrator: Any, db: Database) -> None:
                 (("article", "start", "id"), False),
                 (("speaker", "published_sort", "id"), False),
                 (("kind", "published_sort", "id"), False),
+                (("confidence", "id"), False),
             )
 
     class Event(Table):
@@ -257,7 +268,7 @@ def up(migrator: Any, db: Database) -> None:
         class Meta:
             table_name = "events"
             indexes = (
-                (("date_sort", "id"), False),
+                (("date_sort", "id", "latest"), False),
                 (("type", "date_sort", "id"), False),
                 (("article_count", "id"), False),
             )
