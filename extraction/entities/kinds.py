@@ -179,7 +179,9 @@ def _by_surroundings(evidence: Evidence, tokens: Tokens, name: Name, words: list
         evidence[EntityKind.PERSON] += 2.0 if words[-1] not in ORGANIZATION_HEADS else 0.0
     elif before.lower() == "the" and len(words) == 1:
         evidence[EntityKind.PERSON] -= 0.8
-    if before in ORGANIZATION_NOUNS or (after in ORGANIZATION_FOLLOWERS and name.kind is not EntityKind.PLACE):
+    if before in ORGANIZATION_NOUNS:
+        evidence[EntityKind.ORGANIZATION] += 2.0
+    elif after in ORGANIZATION_FOLLOWERS and name.kind is not EntityKind.PLACE:
         evidence[EntityKind.ORGANIZATION] += 1.0
     _as_place(evidence, tokens, name, before, after)
     if after == "," and tokens.word(name.last + 1).isdigit() and tokens.word(name.last + 2) == ",":

@@ -10,10 +10,12 @@ from spacy.tokens import Doc
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.countries import DEMONYMS
+from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.places import city_population, is_sure_place, known_names, known_places, written_normally
 from extraction.entities.tokens import Tokens
 from extraction.entities.words import (
     GENERIC_AFTER_NAME,
+    GREETINGS,
     GROUPS,
     NOT_NAMES,
     ORGANIZATION_HEADS,
@@ -91,7 +93,7 @@ def _pieces(tokens: Tokens, first: int, last: int, label: str) -> Iterator[tuple
     start = first
     for number in range(first, last):
         word = tokens.words[number]
-        cut = word in BREAKS or "http" in word or "@" in word
+        cut = word in BREAKS or "http" in word or "@" in word or _is_dash(tokens, number)
         if word == "," and number + 1 < last and is_sure_place(tokens.surface(number + 1, last)):
             cut = True
         if (
@@ -108,6 +110,13 @@ def _pieces(tokens: Tokens, first: int, last: int, label: str) -> Iterator[tuple
             yield start, number
             start = number
     yield start, last
+
+
+def _is_dash(tokens: Tokens, number: int) -> bool:
+    """Whether the token is a hyphen between spaces, which parts names rather than joins them."""
+    start, end = tokens.starts[number], tokens.ends[number]
+    spaced = tokens.text[start - 1 : start].isspace() and tokens.text[end : end + 1].isspace()
+    return spaced and tokens.words[number] in ("-", "--", "–", "—")
 
 
 def trimmed(tokens: Tokens, first: int, last: int, label: str) -> tuple[int, int] | None:
@@ -134,6 +143,8 @@ def trimmed(tokens: Tokens, first: int, last: int, label: str) -> tuple[int, int
     if first >= last:
         return None
     surface = tokens.surface(first, last)
+    if label == "PERSON" and last - first == 1 and surface.lower() in ROLE_NOUNS and surface not in GIVEN_NAMES:
+        return None
     if last - first == 1 and (surface in NOT_NAMES or (len(surface) < 2 and not surface.isupper())):
         return None
     if surface.lower() == surface.upper() or _MARKUP.search(surface):
@@ -204,7 +215,14 @@ def _after_titles(tokens: Tokens, first: int, last: int) -> int:
     while number < last - 1:
         word = tokens.words[number]
         lower = word.lower()
-        if word in PERSON_TITLES or word in DEMONYMS or lower in ROLE_NOUNS or lower in ROLE_MODIFIERS or word == "of":
+        if (
+            word in PERSON_TITLES
+            or word in GREETINGS
+            or word in DEMONYMS
+            or lower in ROLE_NOUNS
+            or lower in ROLE_MODIFIERS
+            or word == "of"
+        ):
             number += 1
         else:
             break
@@ -225,6 +243,8 @@ def _is_common_word(tokens: Tokens, name: Name) -> bool:
     if name.last - name.first > 1 or name.label in ("GPE", "NORP", "PERSON"):
         return False
     word = tokens.words[name.first]
+    if word.isupper() and word.lower() in tokens.words:
+        return True
     if not word.istitle() or tokens.sentence_first(name.first) != name.first:
         return False
     lower = word.lower()

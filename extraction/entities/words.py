@@ -135,6 +135,9 @@ ORGANIZATION_FOLLOWERS = frozenset(
 )
 """Lower-case nouns right after an organization's name."""
 
+GREETINGS = frozenset("Good Morning Afternoon Evening Dear Hi Hello Regards Thanks Thank PM Auntie Uncle".split())
+"""Words of letters that stand before a name and are no part of it."""
+
 LAW_HEADS = frozenset(
     """
     Act Agreement Accord Accords Amendment Bill Code Constitution Convention Protocol Treaty Law
@@ -179,16 +182,17 @@ GROUPS = frozenset(
 
 NOT_NAMES = frozenset(
     """
-    MW KM KG Highness Majesty Excellency Amiri Opposition State Board Project Council North South East West I Monday
-    Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February March
-    April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-    Today Tomorrow Yesterday Covid COVID Covid-19 COVID-19 Coronavirus AIDS HIV GDP AM PM GMT BST EST PST Internet
-    Web TV Mr Mrs Ms Dr Sir Madam Mum Dad Mom God Jesus Christ Bible Quran Koran Christmas Easter Ramadan Diwali
-    Hanukkah Thanksgiving Halloween CEO CFO COO MP MPs PhD VIP ID PIN DNA English French Spanish FAQ PDF URL HTML
-    Twitter-Inc OK Ok Hi Hello Dear Thanks Thank Regards Sincerely The This That These Those It He She They We You
-    And But Or If In On At By To Of For From With As An A His Her Its Their Our My Your There Here When Where Why
-    How What Who Which While After Before Since Although However Meanwhile Also Now Then Not No Yes So Do Does Did
-    Is Are Was Were Be Been Has Have Had Will Would Can Could May Might Must Shall Should Please Just Only Very
+    Hindi Arabic Mandarin Cantonese Swahili Urdu Inuktitut Latin NEVER FREE ALWAYS ALL NOT BEST GREAT VERY GOOD AND
+    THE MW KM KG Highness Majesty Excellency Amiri Opposition State Board Project Council North South East West I
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February
+    March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct
+    Nov Dec Today Tomorrow Yesterday Covid COVID Covid-19 COVID-19 Coronavirus AIDS HIV GDP AM PM GMT BST EST PST
+    Internet Web TV Mr Mrs Ms Dr Sir Madam Mum Dad Mom God Jesus Christ Bible Quran Koran Christmas Easter Ramadan
+    Diwali Hanukkah Thanksgiving Halloween CEO CFO COO MP MPs PhD VIP ID PIN DNA English French Spanish FAQ PDF URL
+    HTML Twitter-Inc OK Ok Hi Hello Dear Thanks Thank Regards Sincerely The This That These Those It He She They We
+    You And But Or If In On At By To Of For From With As An A His Her Its Their Our My Your There Here When Where
+    Why How What Who Which While After Before Since Although However Meanwhile Also Now Then Not No Yes So Do Does
+    Did Is Are Was Were Be Been Has Have Had Will Would Can Could May Might Must Shall Should Please Just Only Very
     Trade Economy Inflation Budget Police Government Parliament Congress Breaking Updated Read Watch Photo Image
     Video Related Share Advertisement Getty-Images via AD BC FYI ASAP PS RE FW Subject Sent Cc Fwd Attn Fax Tel
     Phone Email E-mail fentanyl Fentanyl
