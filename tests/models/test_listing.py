@@ -200,19 +200,11 @@ SUB_RESOURCES = [
 ]
 
 
-@pytest.mark.parametrize(("resource", "within", "expected"), SUB_RESOURCES)
 @pytest.mark.parametrize("limit", [1, 20])
-def test_a_sub_resource_is_its_list_within_one_record(
-    told: None, resource: Resource, within: dict[str, str], expected: list[str], limit: int
-) -> None:
-    assert all_pages(resource, limit, within=within) == expected
-    assert all_pages(resource, limit, within=dict.fromkeys(within, "nobody")) == []
-
-
-def test_a_sub_resource_can_be_filtered_further(told: None) -> None:
-    assert all_pages(ARTICLES, 1, within={"entity": "xi"}, filters={"published": ["2025-01-17"]}) == ["a1"]
-    assert all_pages(ARTICLES, 1, within={"entity": "xi"}, filters={"entity": ["Peru"]}) == ["a1"]
-    assert all_pages(ARTICLES, 1, within={"event": "v2"}, sort="updated") == ["a1", "a2"]
+def test_a_sub_resource_is_its_list_within_one_record(told: None, limit: int) -> None:
+    for resource, within, expected in SUB_RESOURCES:
+        assert all_pages(resource, limit, within=within) == expected, (resource.name, within)
+        assert all_pages(resource, limit, within=dict.fromkeys(within, "nobody")) == []
 
 
 def test_import_runs_and_changes_are_listed_in_their_order(opened: str) -> None:
@@ -267,40 +259,48 @@ def test_texts_are_those_of_the_articles_that_there_are(opened: str) -> None:
     assert listing.texts([]) == {}
 
 
-DIRECT = [
-    *((resource, {}) for resource in (ARTICLES, ENTITIES, QUOTES, EVENTS, IMPORTS)),
-    *((ARTICLES, {name: 1}) for name in ("entity", "event", "source")),
-    (QUOTES, {"speaker": 1}),
-    (QUOTES, {"kind": 1}),
-    (EVENTS, {"type": 1}),
-    (ENTITIES, {"kind": 1}),
+NUMBERS = ("-mentions", "-articles", "position", "-confidence")
+"""The sorts of DIRECT whose values are numbers."""
+
+DIRECT: list[tuple[Resource, dict[str, int], str]] = [
+    *((resource, {}, resource.default_sort) for resource in (ARTICLES, ENTITIES, QUOTES, EVENTS, IMPORTS)),
+    *((ARTICLES, {name: 1}, "-published") for name in ("entity", "event", "source")),
+    *((ARTICLES, {}, sort) for sort in ("published", "imported", "-updated")),
+    *((ENTITIES, {}, sort) for sort in ("-mentions", "-articles")),
+    (ENTITIES, {"kind": 1}, "name"),
+    *((QUOTES, {name: 1}, "-published") for name in ("speaker", "kind")),
+    (QUOTES, {"article": 1}, "position"),
+    (QUOTES, {}, "-confidence"),
+    (EVENTS, {"type": 1}, "-date"),
+    (EVENTS, {}, "-articles"),
 ]
 
 
-@pytest.mark.parametrize(("resource", "present"), DIRECT)
 @pytest.mark.parametrize("after", [False, True])
-def test_an_index_gives_the_order_so_that_late_pages_cost_what_the_first_costs(
-    opened: str, resource: Resource, present: dict[str, int], after: bool
-) -> None:
-    sort = resource.default_sort
-    statement = page_statement(
-        resource, IDENTITY, tuple(present.items()), sort.removeprefix("-"), sort.startswith("-"), after, is_sqlite()
-    )
-    number = resource is IMPORTS
-    values = ["x"] * sum(present.values()) + ([0 if number else "x", 0 if number else "x"] if after else []) + [21]
-    placed = [values[position] for position in statement.positions]
-    # Only the order of the rows of one page may be made anew, where filters found them first.
-    page = statement.sql.split("FROM (", 1)[-1].rsplit(') AS "page"', 1)[0]
-    if is_sqlite():
-        plan = database.execute_sql(f"explain query plan {page}", placed).fetchall()
-        assert not [row for row in plan if "TEMP B-TREE" in row[3]], plan
-        assert [row for row in plan if "INDEX" in row[3] or number], plan
-    else:
+def test_an_index_gives_the_order_so_that_late_pages_cost_what_the_first_costs(opened: str, after: bool) -> None:
+    if not is_sqlite():
+        # With empty tables PostgreSQL would read and sort them all: what counts is that it need not.
         for setting in ("enable_seqscan", "enable_bitmapscan", "enable_sort"):
             database.execute_sql(f"set {setting} = off")
-        plan = database.execute_sql(f"explain {page}", placed).fetchall()
-        assert not [row for row in plan if "Sort" in row[0]], plan
-        assert [row for row in plan if "Index" in row[0]], plan
+    for resource, present, sort in DIRECT:
+        statement = page_statement(
+            *(resource, IDENTITY, tuple(present.items())),
+            *(sort.removeprefix("-"), sort.startswith("-"), after, is_sqlite()),
+        )
+        number = resource is IMPORTS or sort in NUMBERS
+        values = (
+            ["x"] * sum(present.values())
+            + ([0 if number else "x", 0 if resource is IMPORTS else "x"] if after else [])
+            + [21]
+        )
+        placed = [values[position] for position in statement.positions]
+        # Only the rows of one page may be put in order anew, where their ids were found first.
+        page = statement.sql.split("FROM (", 1)[-1].rsplit(') AS "page"', 1)[0]
+        explain = "explain query plan" if is_sqlite() else "explain"
+        plan = "\n".join(str(row[-1]) for row in database.execute_sql(f"{explain} {page}", placed).fetchall())
+        assert "TEMP B-TREE" not in plan, plan
+        assert "Sort" not in plan, plan
+        assert "index" in plan.lower() or (resource is IMPORTS and is_sqlite()), plan
 
 
 def test_sources_come_by_name(opened: str) -> None:
