@@ -53,7 +53,6 @@ class One:
 class Many:
     """An array of objects from the rows that point back here, by backref name, in the order of `order_by`."""
 
-
     name: str
     backref: str
     fields: tuple[Field, ...]
