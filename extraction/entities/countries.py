@@ -288,7 +288,7 @@ REGIONS = frozenset(
     Southeast Asia|South Asia|East Asia|Central Asia|West Africa|East Africa|Southern Africa|North Africa|Sahel|
     Horn of Africa|Sub-Saharan Africa|Western Europe|Eastern Europe|Caribbean|Balkans|Scandinavia|Maghreb|Arctic|
     Atlantic|Pacific|Pacific Ocean|Atlantic Ocean|Indian Ocean|Mediterranean|Mediterranean Sea|Black Sea|Red Sea|
-    Persian Gulf|South China Sea|East China Sea|Baltic Sea|North Sea|Gulf of Mexico|Himalayas|Alps|Andes|Amazon|
+    Persian Gulf|South China Sea|East China Sea|Baltic Sea|North Sea|Gulf of Mexico|Himalayas|Alps|Andes|
     Sahara|Nile|Danube|Rhine|Ganges|Mekong|Gaza|Gaza Strip|West Bank|Golan Heights|Crimea|Donbas|Donetsk|Luhansk|
     Kashmir|Jammu and Kashmir|Kurdistan|Chechnya|Tibet|Xinjiang|Siberia|Patagonia|Catalonia|Scotland|Wales|England|
     Northern Ireland|Britain|Bavaria|Tuscany|Sicily|Corsica|Sardinia|Crete|Normandy|Brittany|Flanders|Wallonia|Bali|

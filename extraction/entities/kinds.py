@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import pairwise
@@ -19,6 +20,7 @@ from extraction.entities.words import (
     ORGANIZATION_HEADS,
     ORGANIZATION_NOUNS,
     ORGANIZATION_STARTS,
+    ORGANIZATIONS,
     PERSON_TITLES,
     PLACE_HEADS,
     PLACE_NOUNS,
@@ -29,6 +31,8 @@ from extraction.entities.words import (
 
 SURE = 10.0
 """Evidence that nothing outweighs."""
+
+_CAMEL_CASE = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O.|Al-)[A-Z]+[a-z]+[A-Z]")
 
 LARGE_CITY = 100_000
 """From this many people on a city's name alone speaks for the place."""
@@ -48,12 +52,6 @@ SPEAKER = 0.8
 """Who says something is rather a person than an organization."""
 
 _PLACE_PREPOSITIONS = {"in": 1.2, "near": 1.2, "across": 0.8, "outside": 0.8, "from": 0.4, "at": 0.3, "around": 0.5}
-
-_BARE_ORGANIZATIONS = frozenset(
-    """
-    Congress Parliament Cabinet Government Senate Treasury Labour NATO Taliban Hamas Hezbollah Fatah ISIS Interpol
-    """.split()
-)
 
 Evidence = defaultdict[EntityKind, float]
 
@@ -78,7 +76,6 @@ def decide_kinds(tokens: Tokens, names: list[Name]) -> None:
     }
     for name, surface in zip(names, surfaces, strict=True):
         total = shared[surface].copy()
-        _add(total, name.evidence)
         if name.last - name.first == 1 and not is_sure_place(surface):
             if surface in people:
                 total[EntityKind.PERSON] += 2.5 * people[surface] + SURNAME * counts[surface]
@@ -141,7 +138,7 @@ def _by_gazetteer(name: Name, surface: str) -> tuple[EntityKind, ...]:
         return (EntityKind.PRODUCT,)
     if surface in GROUPS:
         return (EntityKind.GROUP,)
-    if surface in _BARE_ORGANIZATIONS:
+    if surface in ORGANIZATIONS:
         return (EntityKind.ORGANIZATION,)
     return ()
 
@@ -166,6 +163,8 @@ def _by_words(evidence: Evidence, words: list[str], surface: str) -> None:
             evidence[EntityKind.ORGANIZATION] += 1.2
         if last in ORGANIZATION_HEADS:
             evidence[EntityKind.ORGANIZATION] += 0.6
+        if _CAMEL_CASE.match(last):
+            evidence[EntityKind.ORGANIZATION] += 1.2
     if "&" in words:
         evidence[EntityKind.ORGANIZATION] += 1.0
     if surface not in GIVEN_NAMES and city_population(surface) >= LARGE_CITY:

@@ -49,7 +49,10 @@ _NO_FIRST_NAMES = ORGANIZATION_HEADS | NOT_NAMES | PERSON_TITLES | GROUPS | set(
 POSSESSIVES = frozenset(("'s", "’s", "'", "’", "s'"))
 
 EDGES = frozenset(
-    'the a an this that his her its their our my your and & of , . ; : ! ? - – — ( ) [ ] " “ ” ‘ / | * @ # _ …'.split()
+    """
+    in at on from to for by of and the a an this that his her its their our my your
+    & , . ; : ! ? - – — ( ) [ ] " “ ” ‘ / | * @ # _ …
+    """.split()
 )
 """Words and marks that no name starts or ends with."""
 

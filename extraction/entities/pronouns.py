@@ -18,7 +18,9 @@ MARGIN = 0.75
 """By how much the best antecedent must outdo the next."""
 
 _SUBJECTS = ("nsubj", "nsubjpass")
-_OPENING, _CLOSING = "“", "”"
+_SINGLE = frozenset("'’‘")
+_OPENING = frozenset('“"')
+_CLOSING = frozenset("”\"’'")
 _EXPLETIVE_VERBS = frozenset("be seem appear take turn happen remain become".split())
 _BODIES = (EntityKind.ORGANIZATION, EntityKind.PLACE)
 
@@ -65,9 +67,10 @@ def quoted_tokens(tokens: Tokens) -> list[bool]:
     for number, word in enumerate(tokens.words):
         if number and "\n" in tokens.text[tokens.ends[number - 1] : tokens.starts[number]]:
             inside = False
-        if word == _OPENING or (word == '"' and not inside):
+        tag = tokens.tags[number]
+        if word in _OPENING and (tag == "``" or not inside):
             inside = True
-        elif word in (_CLOSING, '"'):
+        elif word in _CLOSING and (tag == "''" or word not in _SINGLE):
             inside = False
         flags.append(inside)
     return flags
@@ -102,7 +105,7 @@ def _person(
 def _score(tokens: Tokens, number: int, mention: Surface, distance: int) -> float:
     """Near mentions, subjects, and the pronoun that the last sentence is about come first."""
     head = head_of(tokens, mention)
-    score = -1.5 * distance
+    score = -2.5 * distance
     relation = tokens.relations[head]
     if relation in _SUBJECTS:
         score += 2.0
@@ -146,7 +149,7 @@ def _body(tokens: Tokens, number: int, bodies: dict[int, Thing]) -> Thing | None
     verb = tokens.heads[number]
     if tokens.relations[number] in _SUBJECTS and tokens.lemmas[verb] in _EXPLETIVE_VERBS:
         return None
-    if tokens.relations[number] not in (*_SUBJECTS, "poss"):
+    if tokens.relations[number] not in ("nsubj", "poss"):
         return None
     sentence = tokens.sentences[number]
     earlier = number - 1

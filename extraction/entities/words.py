@@ -138,6 +138,19 @@ ORGANIZATION_FOLLOWERS = frozenset(
 GREETINGS = frozenset("Good Morning Afternoon Evening Dear Hi Hello Regards Thanks Thank PM Auntie Uncle".split())
 """Words of letters that stand before a name and are no part of it."""
 
+ORGANIZATIONS = frozenset(
+    """
+    Apple Google Amazon Microsoft Netflix Tesla SpaceX Uber Airbnb Samsung Sony Toyota Honda Nissan Volkswagen
+    Boeing Airbus Intel Nvidia IBM Huawei Alibaba Tencent Baidu Xiaomi Foxconn Walmart Tesco Starbucks Nike Adidas
+    Pfizer Moderna AstraZeneca Shell BP ExxonMobil Chevron Gazprom Rosneft Aramco HSBC Barclays JPMorgan UN U.N. EU
+    E.U. NATO WHO IMF WTO OPEC ASEAN Unicef UNICEF UNESCO Unesco UNHCR OECD IAEA NASA FBI CIA NSA BBC CNN NBC CBS
+    Reuters AFP Xinhua Bloomberg Yonhap Tass Interfax Hamas Hezbollah Fatah Taliban ISIS Isis FIFA Fifa UEFA Uefa
+    NBA NFL MLB NHL Interpol Europol Greenpeace Congress Parliament Cabinet Senate Treasury Pentagon Bundestag
+    Knesset Duma Greenpeace Oxfam Mossad Kremlin
+    """.split()
+)
+"""Organizations that everyday news names without saying what they are."""
+
 LAW_HEADS = frozenset(
     """
     Act Agreement Accord Accords Amendment Bill Code Constitution Convention Protocol Treaty Law
