@@ -13,6 +13,7 @@ from extraction.entities.words import (
     NOT_NAMES,
     ORGANIZATION_HEADS,
     ORGANIZATION_STARTS,
+    ORGANIZATIONS,
     PERSON_TITLES,
     PRODUCTS,
 )
@@ -67,6 +68,8 @@ def _label_of_run(tokens: Tokens, first: int, last: int) -> str | None:
     surface = tokens.surface(first, last)
     if surface in PRODUCTS:
         return "PRODUCT"
+    if surface in ORGANIZATIONS:
+        return "ORG"
     if surface in GROUPS:
         return "NORP"
     if last - first > 1 and words[last - 1] in ORGANIZATION_HEADS:

@@ -132,6 +132,7 @@ def trimmed(tokens: Tokens, first: int, last: int, label: str) -> tuple[int, int
     if first >= last:
         return None
     if label == "ORG":
+        first = _from_first_name(tokens, first, last)
         first = _after_demonym(tokens, first, last)
         last = _to_end_of_body(tokens, first, last)
     if label == "PERSON":
@@ -236,15 +237,17 @@ def _before_lower_case(tokens: Tokens, first: int, last: int) -> int:
     """Before trailing lower-case words ("Smith added"), where the name itself is capitalised."""
     if not tokens.words[first][:1].isupper():
         return last
-    while last - first > 1 and tokens.words[last - 1].islower():
+    while last - first > 1 and tokens.words[last - 1].islower() and tokens.words[last - 2][-1] not in _HYPHENS:
         last -= 1
     return last
 
 
 def _is_common_word(tokens: Tokens, name: Name) -> bool:
     """Whether a single word is capitalised only because it starts a sentence, and stands in lower case elsewhere."""
-    if name.last - name.first > 1 or name.label in ("GPE", "NORP", "PERSON"):
+    if name.last - name.first > 1 or name.label in ("GPE", "NORP"):
         return False
+    if name.label == "PERSON":
+        return tokens.word(name.first - 1) == "the" and tokens.tags[name.last : name.last + 1] not in (["NN"], ["NNS"])
     word = tokens.words[name.first]
     if word.isupper() and word.lower() in tokens.words:
         return True

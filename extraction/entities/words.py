@@ -195,6 +195,7 @@ GROUPS = frozenset(
 
 NOT_NAMES = frozenset(
     """
+    Court Council Commission Committee Company Corporation Ministry Chamber Palace Fund Church Bank Department Amir
     Hindi Arabic Mandarin Cantonese Swahili Urdu Inuktitut Latin NEVER FREE ALWAYS ALL NOT BEST GREAT VERY GOOD AND
     THE MW KM KG Highness Majesty Excellency Amiri Opposition State Board Project Council North South East West I
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February
@@ -210,7 +211,7 @@ NOT_NAMES = frozenset(
     Video Related Share Advertisement Getty-Images via AD BC FYI ASAP PS RE FW Subject Sent Cc Fwd Attn Fax Tel
     Phone Email E-mail fentanyl Fentanyl
     """.split()
-) - {"Police", "Government", "Parliament", "Congress"}
+) - {"Police", "Parliament", "Congress"}
 """Capitalised words that name no entity by themselves."""
 
 SPEECH_VERBS = frozenset(
