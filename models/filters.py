@@ -11,7 +11,7 @@ from typing import Any
 
 from peewee import Expression, Value
 
-from models.json_sql import backref, table_of
+from models.json_sql import backref, primary_key, table_of
 
 
 class FilterKind(StrEnum):
@@ -146,8 +146,18 @@ def of(foreign_key: str, condition: Condition) -> Condition:
 
 
 def either(*conditions: Condition) -> Condition:
-    """Any of the conditions holds for the values."""
-    return lambda table, values: any_of(condition(table, values) for condition in conditions)
+    """Any of the conditions holds for the values. Each finds its records by its own index: of conditions joined by
+    "or" the database would try every record."""
+
+    def found(table: Any, values: Sequence[Value]) -> Expression:
+        sources = [table_of(table).alias() for _ in conditions]
+        parts = [
+            source.select(primary_key(source)).where(condition(source, values))
+            for source, condition in zip(sources, conditions, strict=True)
+        ]
+        return primary_key(table).in_(reduce(operator.add, parts))  # type: ignore[no-any-return]
+
+    return found
 
 
 def one_of(column: Any, values: Sequence[Value]) -> Expression:
