@@ -10,7 +10,7 @@ from itertools import pairwise
 from dateline.vocabulary import EntityKind
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.names import POSSESSIVES, Name
-from extraction.entities.places import city_population, is_sure_place
+from extraction.entities.places import city_population, is_sure_place, written_normally
 from extraction.entities.tokens import Tokens
 from extraction.entities.words import (
     GROUPS,
@@ -159,7 +159,7 @@ def _by_words(evidence: Evidence, words: list[str], surface: str) -> None:
     else:
         if last in GIVEN_NAMES:
             evidence[EntityKind.PERSON] += 0.8
-        if last.isupper() and 1 < len(last) < 7:
+        if last.isupper() and 1 < len(last) < 7 and written_normally(last) == last:
             evidence[EntityKind.ORGANIZATION] += 1.2
         if last in ORGANIZATION_HEADS:
             evidence[EntityKind.ORGANIZATION] += 0.6
@@ -167,7 +167,7 @@ def _by_words(evidence: Evidence, words: list[str], surface: str) -> None:
             evidence[EntityKind.ORGANIZATION] += 1.2
     if "&" in words:
         evidence[EntityKind.ORGANIZATION] += 1.0
-    if surface not in GIVEN_NAMES and city_population(surface) >= LARGE_CITY:
+    if surface not in GIVEN_NAMES and city_population(written_normally(surface)) >= LARGE_CITY:
         evidence[EntityKind.PLACE] += 1.1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.names import LABELS, Name, covered_tokens, trimmed
-from extraction.entities.places import city_population, is_sure_place
+from extraction.entities.places import city_population, is_sure_place, written_normally
 from extraction.entities.tokens import Tokens
 from extraction.entities.words import (
     GROUPS,
@@ -97,8 +97,10 @@ def _is_full_name(tokens: Tokens, first: int, last: int) -> bool:
 def _label_by_words(tokens: Tokens, first: int, last: int, surface: str) -> str | None:
     if 1 < last - first < 4 and _is_full_name(tokens, first, last):
         return "PERSON"
-    place = surface.title() if surface.isupper() and len(surface) > 3 else surface
-    if (is_sure_place(place) or city_population(place) >= LARGE_CITY) and place not in GIVEN_NAMES:
+    place = written_normally(surface)
+    opens_story = place == surface or tokens.word(last) in ("—", "–", "-", "(", ":", ",")
+    large = city_population(place) >= LARGE_CITY and opens_story
+    if (is_sure_place(place) or large) and place not in GIVEN_NAMES:
         return "GPE"
     acronym = last - first == 1 and surface.isupper() and 2 < len(surface) < 8 and surface not in NOT_NAMES
     if acronym and tokens.word(first - 1) == "(" and tokens.word(last) == ")":

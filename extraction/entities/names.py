@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from dateline.vocabulary import EntityKind
-from extraction.entities.countries import DEMONYMS
+from extraction.entities.countries import COUNTRIES, DEMONYMS
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.places import city_population, is_sure_place, known_names, known_places, written_normally
 from extraction.entities.tokens import Tokens
@@ -39,6 +39,8 @@ LABELS = {
 }
 
 _JOINTS = frozenset((",", "and", "to", "&"))
+
+_PARTICLES = frozenset("von van der den de da di del della dos bin ibn bint al el ten ter zu".split())
 
 _HYPHENS = frozenset("-‐‑")
 
@@ -75,7 +77,9 @@ class Name:
 def names_seen(tokens: Tokens, doc: Doc) -> list[Name]:
     """spaCy's names with their edges corrected, and all countries, regions and demonyms; none overlaps another."""
     names = _with_known_places(tokens, list(_corrected(tokens, doc)))
-    return [name for name in names if not _is_common_word(tokens, name)]
+    sentences, words = tokens.sentences, tokens.words
+    inner = {words[n] for n in range(1, len(words)) if sentences[n] == sentences[n - 1]}
+    return [name for name in names if not _is_common_word(tokens, name, inner)]
 
 
 def _corrected(tokens: Tokens, doc: Doc) -> Iterator[Name]:
@@ -136,7 +140,7 @@ def trimmed(tokens: Tokens, first: int, last: int, label: str) -> tuple[int, int
         first = _after_demonym(tokens, first, last)
         last = _to_end_of_body(tokens, first, last)
     if label == "PERSON":
-        last = _past_hyphens(tokens, last)
+        last = _past_particles(tokens, _past_hyphens(tokens, last))
         first = _from_first_name(tokens, first, last)
         first = _after_titles(tokens, first, last)
         last = _before_lower_case(tokens, first, last)
@@ -165,7 +169,7 @@ def _is_place_in_lower_case(surface: str) -> bool:
 def _after_demonym(tokens: Tokens, first: int, last: int) -> int:
     """Past the nationality before a body's name ("Chilean Football Federation"), not that of "British Airways"."""
     words = tokens.words
-    if last - first > 1 and words[first] in DEMONYMS and words[first + 1][:1].isupper():
+    if DEMONYMS.get(words[first]) in COUNTRIES and words[first + 1 : last] and words[first + 1][:1].isupper():
         return first + (last - first > 2 or words[first + 1] in ORGANIZATION_STARTS)
     return first
 
@@ -199,6 +203,14 @@ def _past_hyphens(tokens: Tokens, last: int) -> int:
             break
         last += 1
     return last
+
+
+def _past_particles(tokens: Tokens, last: int) -> int:
+    """Past the rest of "Ursula von der Leyen"."""
+    end = last
+    while tokens.word(end) in _PARTICLES:
+        end += 1
+    return end + 1 if end > last and tokens.word(end).istitle() else last
 
 
 def _from_first_name(tokens: Tokens, first: int, last: int) -> int:
@@ -242,21 +254,21 @@ def _before_lower_case(tokens: Tokens, first: int, last: int) -> int:
     return last
 
 
-def _is_common_word(tokens: Tokens, name: Name) -> bool:
-    """Whether a single word is capitalised only because it starts a sentence, and stands in lower case elsewhere."""
+def _is_common_word(tokens: Tokens, name: Name, inner: Container[str]) -> bool:
+    """Whether a single word is capitalised only because it starts a sentence or is shouted. `inner` are the
+    words inside sentences."""
     if name.last - name.first > 1 or name.label in ("GPE", "NORP"):
         return False
     if name.label == "PERSON":
         return tokens.word(name.first - 1) == "the" and tokens.tags[name.last : name.last + 1] not in (["NN"], ["NNS"])
     word = tokens.words[name.first]
-    if word.isupper() and word.lower() in tokens.words:
-        return True
+    if word.isupper() and len(word) > 1:
+        around = (tokens.word(name.first - 1), tokens.word(name.last))
+        shouted = any(other.isupper() and len(other) > 2 for other in around)
+        return word.lower() in inner or (shouted and written_normally(word) == word)
     if not word.istitle() or tokens.sentence_first(name.first) != name.first:
         return False
-    lower = word.lower()
-    return lower in tokens.words and not any(
-        other == word and tokens.sentence_first(number) != number for number, other in enumerate(tokens.words)
-    )
+    return word.lower() in inner and word not in inner
 
 
 def covered_tokens(names: list[Name], size: int) -> list[Name | None]:
@@ -273,6 +285,8 @@ def _with_known_places(tokens: Tokens, names: list[Name]) -> list[Name]:
     covered = covered_tokens(names, len(tokens))
     starts = known_places()
     ends = {end: number for number, end in enumerate(tokens.ends)}
+    replaced: set[int] = set()
+    added: list[Name] = []
     number = 0
     while number < len(tokens):
         found = starts.get(tokens.words[number]) or starts.get(tokens.words[number].split("-")[0])
@@ -286,8 +300,8 @@ def _with_known_places(tokens: Tokens, names: list[Name]) -> list[Name]:
             over = {id(other): other for other in covered[first : last + 1] if other is not None}
             inside = [o for o in over.values() if o.first < first or o.last > last + 1]
             if not inside:
-                names = [other for other in names if id(other) not in over]
-                names.append(Name(first, last + 1, "GPE", EntityKind.PLACE, written_normally(name) in DEMONYMS))
+                replaced |= over.keys()
+                added.append(Name(first, last + 1, "GPE", EntityKind.PLACE, written_normally(name) in DEMONYMS))
                 number = last + 1
             break
-    return names
+    return [name for name in names if id(name) not in replaced] + added

@@ -16,6 +16,7 @@ from extraction.entities.words import FEMALE_TITLES, MALE_TITLES, ORGANIZATION_H
 _PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le dos du of and the for & in to".split())
 _SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())
 _INITIAL = re.compile(r"[A-Z]\.?$")
+_CAPITAL_DISTRICT = re.compile(r"Washington,? D\.?C\.?")
 _DOTS = re.compile(r"(?<=\b[A-Z])\.")
 
 
@@ -149,6 +150,7 @@ def _join_places(tokens: Tokens, names: list[Name], things: list[Thing]) -> None
         surface = written_normally(tokens.surface(name.first, name.last))
         country = COUNTRIES.get(DEMONYMS.get(surface, surface))
         canonical = country.name if country else DEMONYMS.get(surface, surface)
+        canonical = "Washington" if _CAPITAL_DISTRICT.fullmatch(canonical) else canonical
         key = canonical.casefold()
         thing = by_name.get(key)
         if thing is None:

@@ -14,7 +14,8 @@ LONGEST_TITLE = 12
 """Tokens of a title at most."""
 
 _HYPHENS = frozenset("-–")
-_DETERMINERS = frozenset("the a an".split())
+_DETERMINERS = frozenset("the a an its their his her".split())
+_OWNERS = frozenset("the its their his her our 's ’s".split())
 _LINKS = frozenset("of for and at in to & the".split())
 _ENDS = frozenset(', . ; : — – ( ) “ ” " ? !'.split())
 
@@ -74,7 +75,7 @@ def _before(tokens: Tokens, mention: Surface) -> Title | None:
     while first < last and tokens.words[first] in _HYPHENS:
         first += 1
     head = office(tokens, first, last)
-    if not head or (comma and not tokens.words[first][:1].isupper()):
+    if not head or (comma and not tokens.words[first][:1].isupper() and tokens.word(first - 1) not in _OWNERS):
         return None
     return Title(first, last, first, mention.last, head)
 

@@ -48,8 +48,8 @@ ROLE_NOUNS = frozenset(
     entrepreneur businessman businesswoman billionaire tycoon magnate striker midfielder defender goalkeeper
     footballer player boxer golfer swimmer sprinter cyclist driver skipper referee champion prosecutor solicitor
     barrister ceo cfo mp mep treasurer comptroller auditor candidate nominee incumbent resident farmer fisherman
-    priest nun monk dictator ruler sultan emir sheikh crown-prince whistleblower publisher host presenter anchor
-    broadcaster-in-chief
+    priest nun monk dictator ruler sultan emir sheikh crown-prince whistleblower parliamentarian councilor publisher
+    host presenter anchor broadcaster-in-chief
     """.split()
 )
 """The heads of titles and roles, in lower case."""
