@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from dateline.vocabulary import EntityKind
+from extraction.entities.edges import POSSESSIVES
 from extraction.entities.given_names import GIVEN_NAMES
-from extraction.entities.names import POSSESSIVES, Name
+from extraction.entities.names import Name
 from extraction.entities.places import city_population, is_sure_place, written_normally
 from extraction.entities.tokens import Tokens
 from extraction.entities.words import (

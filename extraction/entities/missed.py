@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from extraction.entities.edges import trimmed
 from extraction.entities.given_names import GIVEN_NAMES
-from extraction.entities.names import LABELS, Name, covered_tokens, trimmed
+from extraction.entities.names import LABELS, Name, covered_tokens
 from extraction.entities.places import city_population, is_sure_place, written_normally
 from extraction.entities.tokens import Tokens
 from extraction.entities.words import (
