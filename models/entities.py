@@ -108,7 +108,7 @@ ENTITIES = Resource(
         ),
     ),
     sorts=by_name(
-        Sort("name", "name", "By name, capital letters first."),
+        Sort("name", "name", "By name, in the order of its characters: capital letters first, accented ones last."),
         Sort("mentions", "mention_count", "By the number of its mentions."),
         Sort("articles", "article_count", "By the number of articles that mention it."),
     ),

@@ -39,7 +39,16 @@ ACCENTED = {letter: unicodedata.normalize("NFKD", letter)[0] for letter in LATIN
 FOLDED = {letter: plain for letter, plain in ACCENTED.items() if plain != letter and plain.isascii()}
 PUNCTUATION = string.punctuation + "\u00a0\u00a1\u00ab\u00b7\u00bb\u00bf" + "".join(map(chr, range(0x2010, 0x2028)))
 
+# Whatever the server's locale, texts are in the order of their characters, as in SQLite.
+POSTGRESQL_ORDER = """do $$ declare altered record; begin
+    for altered in
+        select table_name, string_agg(format('alter column %%I type text collate "C"', column_name), ', ') as columns
+        from information_schema.columns where table_schema = current_schema() and data_type = 'text' group by table_name
+    loop execute format('alter table %%I ', altered.table_name) || altered.columns; end loop;
+end $$"""
+
 POSTGRESQL_SEARCH = (
+    POSTGRESQL_ORDER,
     # PostgreSQL's own parser depends on the server's locale and reads "and/or", "<b>" and "U.S." as one word each.
     # With accents and punctuation gone, one character for one, it finds the same words as SQLite's.
     f"""create function search_plain(words text) returns text language sql immutable strict parallel safe
