@@ -161,7 +161,8 @@ def _past_particles(tokens: Tokens, last: int) -> int:
     end = last
     while tokens.word(end) in _PARTICLES:
         end += 1
-    return end + 1 if end > last and tokens.word(end).istitle() else last
+    particle = tokens.words[end - 1] in _PARTICLES
+    return end + 1 if particle and tokens.word(end).istitle() else last
 
 
 def _from_first_name(tokens: Tokens, first: int, last: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.things import Surface, Thing
 from extraction.entities.tokens import Tokens
+from extraction.entities.words import PERSON_NOUNS
 
 GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),
@@ -79,6 +80,8 @@ def quoted_tokens(tokens: Tokens) -> list[bool]:
 def _person(
     tokens: Tokens, number: int, gender: str, seen: list[tuple[Surface, Thing]], quoted: list[bool]
 ) -> Thing | None:
+    if _subject_without_name(tokens, number, seen):
+        return None
     scores: dict[int, tuple[float, Thing]] = {}
     barred: set[int] = set()
     sentence = tokens.sentences[number]
@@ -90,6 +93,8 @@ def _person(
             barred.add(id(thing))
         if thing.gender not in (gender, None) or id(thing) in barred:
             continue
+        if thing.gender is None and tokens.relations[head_of(tokens, mention)] not in _SUBJECTS:
+            continue
         if quoted[number] and not _same_quotation(quoted, mention.first, number):
             continue
         score = _score(tokens, number, mention, distance) + (1.0 if thing.gender else 0.0)
@@ -100,6 +105,15 @@ def _person(
     if not ranked or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < MARGIN):
         return None
     return ranked[0][1]
+
+
+def _subject_without_name(tokens: Tokens, number: int, seen: list[tuple[Surface, Thing]]) -> bool:
+    """Whether the last subject before in the sentence is some person whom no name names ("one man", "a driver")."""
+    last_mention = seen[-1][0].last - 1 if seen else -1
+    for earlier in range(number - 1, max(last_mention, tokens.sentence_first(number) - 1), -1):
+        if tokens.relations[earlier] in _SUBJECTS:
+            return tokens.tags[earlier] == "NN" and tokens.words[earlier].lower() in PERSON_NOUNS
+    return False
 
 
 def _score(tokens: Tokens, number: int, mention: Surface, distance: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dateline.vocabulary import EntityKind, MentionForm
-from extraction.entities.places import city_meant, country_of_part
+from extraction.entities.places import city_meant, country_of_part, is_sure_place
 from extraction.entities.things import Surface, Thing
 from extraction.entities.titles import Title
 from extraction.entities.tokens import Tokens
@@ -75,5 +75,5 @@ def _places(thing: Thing, name: str, countries: frozenset[str]) -> tuple[tuple[I
     if thing.country:
         return (Identifier("iso3166-1", thing.country),), thing.country
     country = country_of_part(name)
-    city = None if country else city_meant(name, countries)
+    city = None if country or is_sure_place(name) else city_meant(name, countries)
     return ((Identifier("geonames", city.geonames),), city.country) if city else ((), country)

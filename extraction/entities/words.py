@@ -54,6 +54,15 @@ ROLE_NOUNS = frozenset(
 )
 """The heads of titles and roles, in lower case."""
 
+PERSON_NOUNS = ROLE_NOUNS | frozenset(
+    """
+    man woman boy girl father mother son daughter brother sister husband wife uncle aunt guy lady gentleman teenager
+    official victim suspect patient student worker employee soldier policeman policewoman tourist passenger witness
+    neighbour neighbor friend colleague child baby person
+    """.split()
+)
+"""Common nouns for one person, in lower case."""
+
 ROLE_MODIFIERS = frozenset(
     """
     former ex outgoing incoming acting deputy vice senior junior chief prime foreign finance interior defence
@@ -170,9 +179,9 @@ GENERIC_AFTER_NAME = frozenset("summit meeting conference talks forum government
 
 PRODUCTS = frozenset(
     """
-    TikTok Facebook Instagram WhatsApp Telegram YouTube Snapchat WeChat Weibo Signal iPhone iPad Android Windows
-    Gmail iOS ChatGPT Truth-Social Xbox PlayStation Kindle Alexa Siri Bitcoin Ethereum Douyin Viber Skype Zoom
-    Messenger
+    Twitter Reddit LinkedIn TikTok Facebook Instagram WhatsApp Telegram YouTube Snapchat WeChat Weibo Signal iPhone
+    iPad Android Windows Gmail iOS ChatGPT Truth-Social Xbox PlayStation Kindle Alexa Siri Bitcoin Ethereum Douyin
+    Viber Skype Zoom Messenger
     """.split()
 ) | {"Truth Social", "Google Maps", "Google Play", "App Store", "Windows 10", "Face ID", "Apple Watch"}
 """Platforms, applications and devices that everyday news names."""

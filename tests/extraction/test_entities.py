@@ -190,6 +190,11 @@ def test_a_pronoun_inside_a_quotation_is_not_the_one_who_speaks() -> None:
     assert owner_of(facts, "He") is None
 
 
+def test_a_pronoun_of_somebody_without_a_name_belongs_to_nobody_else() -> None:
+    facts = facts_of("David Okafor runs the shop in Accra. One man said that he had waited for the bus all day.")
+    assert owner_of(facts, "he") is None
+
+
 def test_a_pronoun_without_an_antecedent_belongs_to_nobody() -> None:
     facts = facts_of("She said that the price was fair. The bank in Oslo did not answer.")
     assert owner_of(facts, "She") is None
@@ -254,6 +259,44 @@ def test_a_stretch_belongs_to_the_mention_that_holds_its_head() -> None:
     assert MentionIndex(()).entity_at(0, 5) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "In Lyon, Ursula von der Leyen praised the deal that they had signed.",
+            "Ursula von der Leyen",
+            EntityKind.PERSON,
+        ),
+        ("The European Union signed the deal in Lyon on Monday.", "European Union", EntityKind.ORGANIZATION),
+        (
+            "The talks with the Ministry of Foreign Affairs failed.",
+            "Ministry of Foreign Affairs",
+            EntityKind.ORGANIZATION,
+        ),
+        ("BERLIN (AP) - The minister of trade resigned on Monday.", "Berlin", EntityKind.PLACE),
+        (
+            "The deal with Taiwan's President Tsai Ing-wen was signed on the day of the vote.",
+            "Tsai Ing-wen",
+            EntityKind.PERSON,
+        ),
+    ],
+)
+def test_a_name_is_whole_and_of_its_kind(text: str, name: str, kind: EntityKind) -> None:
+    assert named(facts_of(text), name).kind is kind
+
+
+def test_an_office_after_a_possessive_is_a_title_and_points_back() -> None:
+    facts = facts_of(
+        "New Zealand's prime minister, Jane Arden, met union leaders. The prime minister said she was glad."
+    )
+    entity = named(facts, "Jane Arden")
+    assert [title.title for title in entity.titles] == ["prime minister"]
+    assert [(m.text, m.form.value) for m in entity.mentions[1:]] == [
+        ("The prime minister", "title"),
+        ("she", "pronoun"),
+    ]
+
+
 @pytest.fixture(scope="module")
 def seed() -> tuple[str, dict[str, list[dict[str, str]]]]:
     if not SEED.is_dir():
@@ -302,8 +345,9 @@ def test_the_seed_article_gives_every_expected_entity_and_pronoun(
         {"Donald Trump": "Maria Keller", "Trump": "Keller", " He ": " She ", " his ": " her ", "He has": "She has"},
         {"Xi Jinping": "Abel Okoro", "Xi": "Okoro", "Joe Biden": "Peter Novak", "Biden": "Novak"},
         {"Peru": "Chile", "Lima": "Santiago", "Taiwan": "Norway", "Han Zheng": "Li Wen"},
+        {"“": '"', "”": '"', "’": "'"},
     ],
-    ids=["a woman", "other men", "other places"],
+    ids=["a woman", "other men", "other places", "straight quotation marks"],
 )
 def test_the_seed_article_with_other_names_gives_the_same(
     seed: tuple[str, dict[str, list[dict[str, str]]]], renamed: dict[str, str]
