@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.countries import COUNTRIES, DEMONYMS
+from extraction.entities.pronouns import quoted_tokens
 from extraction.entities.things import Surface, Thing
 from extraction.entities.titles import Title
 from extraction.entities.tokens import Tokens
@@ -12,17 +13,26 @@ from extraction.entities.words import COMPANY_WORDS, OFFICES, PUBLIC_BODIES, ROL
 COMPANY_REACH = 2
 """Sentences back to which "the company" may point."""
 
+_RESTRICTIONS = frozenset("for that which whose where who".split())
+"""Words after a noun that say which one is meant."""
+
 _BEFORE_OFFICES = frozenset("prime vice deputy".split())
 
 
 def resolve_nominals(tokens: Tokens, things: list[Thing], titles: dict[int, list[Title]]) -> None:
     """Adds each definite noun phrase that can be told to the mentions of its antecedent."""
     holders = _holders(things, titles)
+    quoted = quoted_tokens(tokens)
     for number, word in enumerate(tokens.words):
         if word.lower() != "the":
             continue
         first, last, place = _noun_phrase(tokens, number + 1)
-        if last == first:
+        if (
+            last == first
+            or quoted[number]
+            or tokens.relations[last - 1] == "attr"
+            or tokens.word(last) in _RESTRICTIONS
+        ):
             continue
         noun = tokens.words[last - 1].lower()
         thing, form = None, MentionForm.NOMINAL
@@ -30,9 +40,7 @@ def resolve_nominals(tokens: Tokens, things: list[Thing], titles: dict[int, list
             thing = _only_company(tokens, things, number)
         elif noun == "country" and last - first == 1:
             thing = _only_country(tokens, things, number)
-        elif (
-            noun in ROLE_NOUNS and tokens.word(last) not in ("of", "for", "-", "–") and not tokens.word(last).istitle()
-        ):
+        elif noun in ROLE_NOUNS and tokens.word(last) not in ("of", "-", "–") and not tokens.word(last).istitle():
             thing = _holder(tokens, holders, number, " ".join(tokens.words[first:last]).lower(), place)
             form = MentionForm.TITLE if noun in OFFICES else MentionForm.NOMINAL
         if thing is not None:
@@ -93,12 +101,12 @@ def _only_company(tokens: Tokens, things: list[Thing], number: int) -> Thing | N
     near = [
         thing
         for thing in things
-        if thing.kind is EntityKind.ORGANIZATION
+        if thing.kind in (EntityKind.ORGANIZATION, EntityKind.PRODUCT)
         and not PUBLIC_BODIES.intersection(thing.words)
         and (before := thing.last_before(number)) >= 0
         and sentence - tokens.sentences[before] <= COMPANY_REACH
     ]
-    return near[0] if len(near) == 1 else None
+    return near[0] if len(near) == 1 and near[0].kind is EntityKind.ORGANIZATION else None
 
 
 def _only_country(tokens: Tokens, things: list[Thing], number: int) -> Thing | None:

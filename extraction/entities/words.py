@@ -251,11 +251,7 @@ OFFICES = frozenset(
 )
 """Roles that "the" before them points to one holder of in an article."""
 
-COMPANY_WORDS = frozenset(
-    """
-    company firm carmaker retailer airline lender manufacturer supermarket startup chain
-    """.split()
-)
+COMPANY_WORDS = frozenset("company firm carmaker retailer lender manufacturer".split())
 """Nouns that point back to a company."""
 
 PUBLIC_BODIES = frozenset(
