@@ -1,0 +1,140 @@
+"""When and where a telling puts its event: the dates and places that its clause governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from dateline.vocabulary import MentionForm
+from extraction.events.reading import Reading
+from extraction.events.triggers import Trigger
+from extraction.events.words import OCCURRENCE_VERBS, REPORTING_VERBS
+from extraction.records import Reference, Timex
+
+LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "across", "through"))
+ATTENDANCE = frozenset(("attend", "skip", "boycott", "miss", "join", "host", "hold"))
+CLIMB = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of the sentence and the token its words hang on."""
+
+    timex: Timex
+    token: Token
+
+
+def dates_of(sentence: Span, reading: Reading) -> list[Dated]:
+    """The dates of a sentence that lie in the calendar."""
+    found = []
+    end = sentence.end_char
+    for timex in reading.dates_between(sentence.start_char, end):
+        if timex.edtf is None or timex.earliest is None or timex.latest is None:
+            continue
+        words = [token for token in sentence if timex.start <= token.idx < timex.end]
+        if words:
+            inside = {word.i for word in words}
+            found.append(Dated(timex, next((word for word in words if word.head.i not in inside), words[0])))
+    return found
+
+
+def date_of(trigger: Trigger, triggers: list[Trigger], dates: list[Dated]) -> Timex | None:
+    """The date that dates this event, not another event of the sentence nor somebody's words about it."""
+    best: tuple[int, int, Timex] | None = None
+    for dated in dates:
+        steps = _steps(dated.token, trigger, triggers)
+        if steps is not None:
+            rank = (steps, abs(dated.token.i - trigger.token.i), dated.timex)
+            if best is None or rank[:2] < best[:2]:
+                best = rank
+    return best[2] if best is not None else None
+
+
+def _steps(start: Token, trigger: Trigger, triggers: list[Trigger]) -> int | None:
+    """How far up from the date's words the event is; None where something else claims the date first."""
+    own = _own_tokens(trigger)
+    others = {place for other in triggers if other is not trigger for place in _own_tokens(other)} - own
+    word = start
+    for steps in range(CLIMB):
+        if word.i in own:
+            return steps
+        if word.i in others:
+            return steps + 1 if _shares(word, trigger) else None
+        if word.pos_ in ("VERB", "AUX"):
+            return steps + 2 if _clause_governs(word, trigger) else None
+        if word.head == word:
+            return None
+        word = word.head
+    return None
+
+
+def _own_tokens(trigger: Trigger) -> set[int]:
+    own = {trigger.token.i}
+    if trigger.noun is None and trigger.verb is not None and trigger.speaker is None and trigger.token.i != trigger.verb.i:
+        own.add(trigger.verb.i if trigger.complement is None else trigger.complement.i)
+    if trigger.noun is not None and trigger.light and trigger.verb is not None:
+        own.add(trigger.verb.i)
+    if trigger.noun is not None:
+        for child in trigger.noun.children:
+            if child.dep_ == "relcl" and child.lemma_ in OCCURRENCE_VERBS:
+                own.add(child.i)
+        head = trigger.noun.head
+        if trigger.noun.dep_ in ("nsubj", "nsubjpass") and head.lemma_ in OCCURRENCE_VERBS:
+            own.add(head.i)
+    return own
+
+
+def _shares(word: Token, trigger: Trigger) -> bool:
+    """Whether the event that claims the date is what this one is about ("will not attend the inauguration on Monday")."""
+    verb = trigger.verb
+    if verb is None or trigger.noun is not None:
+        return False
+    return word.dep_ == "dobj" and word.head == verb and verb.lemma_ in ATTENDANCE
+
+
+def _clause_governs(verb: Token, trigger: Trigger) -> bool:
+    """Whether the date's verb has the event in its own clause, not in words that it reports."""
+    word = trigger.token
+    for _ in range(CLIMB):
+        if word.dep_ in ("ccomp", "relcl", "acl", "advcl", "parataxis") and word.pos_ in ("VERB", "AUX"):
+            return False
+        if word.head == word:
+            return False
+        word = word.head
+        if word == verb:
+            return verb.lemma_ not in REPORTING_VERBS or trigger.noun is not None and trigger.noun.head == verb
+    return False
+
+
+def place_of(trigger: Trigger, reading: Reading) -> Reference | None:
+    """Where it happens: a place behind a locative preposition of the event's noun, verb or clause."""
+    nodes = [trigger.token]
+    if trigger.verb is not None and trigger.verb.i != trigger.token.i:
+        nodes.append(trigger.verb)
+    if trigger.noun is not None:
+        nodes += [child for child in trigger.noun.children if child.dep_ == "relcl" and child.lemma_ in OCCURRENCE_VERBS]
+        head = trigger.noun.head
+        if trigger.noun.dep_ in ("nsubj", "nsubjpass"):
+            nodes.append(head)
+    for node in nodes:
+        for preposition in node.children:
+            if preposition.dep_ != "prep" or preposition.lower_ not in LOCATIVE:
+                continue
+            for word in preposition.children:
+                if word.dep_ == "pobj" and (place := _place(word, reading)) is not None:
+                    return place
+    return None
+
+
+def _place(word: Token, reading: Reading) -> Reference | None:
+    if reading.is_place(word) and not reading.is_date(word):
+        mention, entity = reading.mention_at(word), reading.entity_at(word)
+        if mention is not None and entity is not None and mention.form is not MentionForm.DEMONYM:
+            return Reference(mention.start, mention.end, mention.text, entity.id)
+    for child in word.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "in"):
+            for inner in child.children:
+                if inner.dep_ == "pobj" and reading.is_place(inner):
+                    return _place(inner, reading)
+    return None

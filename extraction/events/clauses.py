@@ -1,0 +1,113 @@
+"""Subjects, objects and governors of a verb, through control, relative clauses and coordination."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+SUBJECT_CONTROL_STEPS = 4
+OBJECT_CONTROL = frozenset(
+    """urge ask force order tell persuade allow permit let help invite encourage require request advise warn want expect
+    compel get lead enable authorise authorize call appeal pressure instruct direct cause beg implore exhort press""".split()
+)
+CLAUSES = frozenset(("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"))
+
+
+def is_passive(verb: Token) -> bool:
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
+        return not any(child.dep_ in ("dobj", "aux") for child in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB" and not _own_subject(verb):
+        return is_passive(verb.head) and not any(child.dep_ in ("dobj", "aux") for child in verb.children)
+    return False
+
+
+def _own_subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "csubj"):
+            return child
+    return None
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does what the verb says (in the passive, to whom it is done), or None where the text leaves it open."""
+    own = _own_subject(verb)
+    if own is not None:
+        return own
+    if depth > SUBJECT_CONTROL_STEPS:
+        return None
+    head = verb.head
+    if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        if verb.tag_ == "VB":
+            governor = head.head
+            return subject(governor, depth + 1) if governor.pos_ in ("VERB", "AUX") and governor != head else None
+        return head
+    if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL:
+        controlled = direct_object(head) or next(iter(_objects_behind(head)), None)
+        if controlled is not None:
+            return controlled
+    if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ") and head != verb:
+        if head.pos_ == "ADJ":
+            head = head.head
+        return subject(head, depth + 1)
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        if governor.pos_ in ("VERB", "AUX"):
+            if governor.lemma_ in ("accuse", "suspect", "charge", "convict", "stop", "prevent", "acquit", "blame"):
+                return direct_object(governor) or subject(governor, depth + 1)
+            return subject(governor, depth + 1)
+        if governor.pos_ == "NOUN" and governor.head.pos_ in ("VERB", "AUX"):
+            return subject(governor.head, depth + 1)
+    return None
+
+
+def direct_object(verb: Token) -> Token | None:
+    """The thing or person done to: direct object, in the passive the subject."""
+    if is_passive(verb):
+        return subject(verb)
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            return child
+    if verb.lemma_ in OBJECT_CONTROL:
+        for child in verb.children:
+            if child.dep_ == "ccomp" and is_infinitive(child) and (own := _own_subject(child)) is not None:
+                return own
+    if verb.dep_ in ("relcl",) and verb.head.pos_ in ("NOUN", "PROPN") and not is_passive(verb):
+        own = _own_subject(verb)
+        if own is not None and own.head == verb and own.tag_ not in ("WDT", "WP"):
+            return None if any(child.dep_ == "prep" and not list(child.children) for child in verb.children) else verb.head
+    return None
+
+
+def _objects_behind(verb: Token) -> list[Token]:
+    return [word for child in verb.children if child.dep_ == "prep" for word in child.children if word.dep_ == "pobj"]
+
+
+def clause_verb(token: Token) -> Token | None:
+    """The verb of the clause that a noun stands in, through its prepositions and owners."""
+    word = token
+    while word.head != word:
+        word = word.head
+        if word.pos_ in ("VERB", "AUX"):
+            return word
+    return word if word.pos_ in ("VERB", "AUX") else None
+
+
+def negated(verb: Token) -> bool:
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in ("never", "neither", "nor", "hardly"))
+        for child in verb.children
+    )
+
+
+def modals(verb: Token) -> set[str]:
+    """Lower-case auxiliaries of a verb, its own or those of the verb it is coordinated with."""
+    own = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _own_subject(verb) is None:
+        if verb.tag_ == verb.head.tag_ or verb.tag_ == "VB":
+            return modals(verb.head)
+    return own
+
+
+def is_infinitive(verb: Token) -> bool:
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)

@@ -1,0 +1,215 @@
+"""Who takes part in an event, and in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dateline.vocabulary import EventMode, EventType, ParticipantRole
+from extraction.events.clauses import clause_verb, direct_object, is_passive, subject
+from extraction.events.lexicon import SubjectRole
+from extraction.events.reading import Actor, Reading, prepositional_objects
+from extraction.events.triggers import Trigger
+from extraction.events.words import SIMPLE_PREPOSITIONS
+
+Part = tuple[ParticipantRole, Actor]
+
+PATIENT_OWNERS = frozenset(
+    (
+        EventMode.ARREST, EventMode.KILLING, EventMode.ASSASSINATION, EventMode.EXPULSION, EventMode.ABDUCTION,
+        EventMode.EXTRADITION, EventMode.DEPORTATION, EventMode.DISMISSAL, EventMode.SHOOTING, EventMode.STABBING,
+    )
+)  # fmt: skip
+"""Nominalisations whose owner suffers the act ("his arrest")."""
+
+TARGET_PREPOSITIONS = (
+    frozenset(("against", "on", "upon", "to", "with", "from", "at", "towards", "toward", "into", "over")),
+    frozenset(("by", "of", "between", "among", "for", "in", "about", "near")),
+)
+WITH = frozenset(("with", "between", "and", "to", "among", "against"))
+SEARCH_DEPTH = 6
+PLACED = frozenset((EventType.PROTEST, EventType.COERCE, EventType.CONCEDE, EventType.MOBILIZE, EventType.RETREAT,
+                    EventType.SANCTION, EventType.ASSAULT, EventType.REJECT, EventType.REQUEST, EventType.ACCUSE,
+                    EventType.THREATEN, EventType.AGREE, EventType.AID, EventType.SUPPORT))  # fmt: skip
+"""Types whose target may stand deeper in the clause than as an object of the verb."""
+
+DEPLOYING = frozenset((EventType.AGREE, EventType.THREATEN, EventType.MOBILIZE, EventType.AID, EventType.REJECT,
+                       EventType.RETREAT, EventType.SANCTION, EventType.REQUEST))  # fmt: skip
+"""Types in which nameless troops are what the source moves, not whom it acts upon."""
+
+INSTRUMENTS = frozenset(
+    "troop soldier force peacekeeper personnel military army warship ship plane aircraft tank unit police guard".split()
+)
+
+
+def _is_instrument(actor: Actor, reading: Reading) -> bool:
+    return reading.analysis.tokens[actor.head].lemma_.lower() in INSTRUMENTS
+
+
+def participants(trigger: Trigger, reading: Reading) -> list[Part]:
+    """The participants of one telling, each entity or phrase once."""
+    parts = _noun_parts(trigger, reading) if trigger.noun is not None else _verb_parts(trigger, reading)
+    kept: list[Part] = []
+    seen: set[object] = set()
+    for role, actor in parts:
+        key: object = actor.entity or (actor.start, actor.end)
+        overlaps = any(actor.start < other.end and other.start < actor.end for _, other in kept)
+        if key not in seen and not overlaps:
+            seen.add(key)
+            kept.append((role, actor))
+    return kept
+
+
+def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
+    verb = trigger.verb
+    assert verb is not None
+    sources, targets = _voices(verb, reading)
+    role = trigger.frame.subject
+    complement = trigger.complement
+    if role is SubjectRole.PARTY:
+        together = targets or _behind(verb, WITH, reading)
+        return [(ParticipantRole.PARTY, actor) for actor in (*sources, *together)]
+    if role is SubjectRole.UNDERGOER:
+        if targets and not is_passive(verb):
+            return [*_as(ParticipantRole.SOURCE, sources), *_as(ParticipantRole.TARGET, targets)]
+        if is_passive(verb):
+            return [*_as(ParticipantRole.TARGET, targets), *_as(ParticipantRole.SOURCE, sources)]
+        return _as(ParticipantRole.TARGET, sources)
+    if not targets:
+        taken = {actor.start for actor in sources}
+        entities = {actor.entity for actor in sources if actor.entity}
+        targets = _sought(complement or verb, trigger, reading, taken, entities)
+    return [*_as(ParticipantRole.SOURCE, sources), *_as(ParticipantRole.TARGET, targets)]
+
+
+def _voices(verb: Token, reading: Reading) -> tuple[list[Actor], list[Actor]]:
+    """Who does it and to whom, in the active and in the passive voice."""
+    own = subject(verb)
+    if is_passive(verb):
+        agents = [actor for word in prepositional_objects(verb, frozenset(("by",))) for actor in reading.actors(word)]
+        return agents, reading.actors(own) if own is not None else []
+    sources = _acting_subject(own, reading)
+    thing = direct_object(verb)
+    targets = reading.actors(thing) if thing is not None else []
+    targets += [a for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for a in reading.actors(child)]
+    return sources, [actor for actor in targets if actor.head not in {source.head for source in sources}]
+
+
+def _acting_subject(own: Token | None, reading: Reading) -> list[Actor]:
+    if own is None:
+        return []
+    return reading.actors(own) or reading.owners(own)
+
+
+def _as(role: ParticipantRole, actors: Iterable[Actor]) -> list[Part]:
+    return [(role, actor) for actor in actors]
+
+
+def _behind(token: Token, prepositions: frozenset[str], reading: Reading) -> list[Actor]:
+    for word in prepositional_objects(token, prepositions):
+        if found := reading.actors(word) or reading.owners(word):
+            return found
+    return []
+
+
+def _sought(
+    root: Token, trigger: Trigger, reading: Reading, taken: set[int], entities: set[str]
+) -> list[Actor]:
+    """The first others named in the complement: in it as subject or object, before its nouns, behind its prepositions."""
+    deep = trigger.frame.type in PLACED
+
+    def fresh(actors: list[Actor]) -> list[Actor]:
+        return [
+            actor
+            for actor in actors
+            if actor.start not in taken
+            and not (actor.entity and actor.entity in entities)
+            and not (trigger.frame.type in DEPLOYING and actor.entity is None and _is_instrument(actor, reading))
+        ]
+
+    def search(token: Token, depth: int) -> list[Actor]:
+        if depth > SEARCH_DEPTH or reading.is_date(token):
+            return []
+        if token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and token != root:
+            if found := fresh(reading.actors(token)) or fresh(reading.owners(token, frozenset())):
+                return found
+        for child in _in_order(token):
+            if child.dep_ in ("relcl", "appos", "punct", "mark", "det", "aux", "auxpass", "neg", "poss", "compound", "amod"):
+                continue
+            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and depth == 0:
+                continue
+            if child.dep_ in ("nsubj", "nsubjpass") and depth == 0 and root == trigger.verb:
+                continue
+            if child.dep_ == "prep" and child.lower_ not in SIMPLE_PREPOSITIONS and depth == 0:
+                continue
+            if child.dep_ in ("ccomp", "advcl", "parataxis") and (child.i < token.i or not deep):
+                continue
+            if found := search(child, depth + 1):
+                return found
+        return []
+
+    return search(root, 0)
+
+
+def _in_order(token: Token) -> list[Token]:
+    """Children, subject and object first, then the prepositions that name a target, then the rest."""
+
+    def rank(child: Token) -> int:
+        if child.dep_ in ("dobj", "dative", "nsubjpass", "attr", "oprd", "pobj", "nsubj", "xcomp"):
+            return 0
+        if child.dep_ in ("prep", "agent") and child.lower_ in TARGET_PREPOSITIONS[0]:
+            return 1
+        return 2 if child.dep_ in ("prep", "agent", "ccomp", "pcomp", "acl") else 3
+
+    return sorted(token.children, key=lambda child: (rank(child), child.i))
+
+
+def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
+    noun, verb, frame = trigger.noun, trigger.verb, trigger.frame
+    assert noun is not None
+    owners = reading.owners(noun, frozenset(("by",)))
+    of = [actor for word in prepositional_objects(noun, frozenset(("of",))) for actor in reading.actors(word)]
+    doers: list[Actor] = []
+    others: list[Actor] = []
+    if verb is not None and trigger.light:
+        if is_passive(verb):
+            doers = _behind(verb, frozenset(("by",)), reading)
+        else:
+            doers = _acting_subject(subject(verb), reading)
+            others = [a for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for a in reading.actors(c)]
+    nodes = [noun] if verb is None or not trigger.light else [noun, verb]
+    if frame.subject is SubjectRole.PARTY:
+        found = [actor for node in nodes for actor in _behind(node, WITH, reading)]
+        return _as(ParticipantRole.PARTY, [*doers, *owners, *found, *(of if not doers and not found else [])])
+    if frame.subject is SubjectRole.UNDERGOER:
+        struck = [actor for node in nodes for actor in _behind(node, frozenset(("against", "for")), reading)]
+        return _as(ParticipantRole.TARGET, [*owners, *of, *(doers if not owners and not of else []), *struck])
+    if frame.mode in PATIENT_OWNERS:
+        return [*_as(ParticipantRole.SOURCE, doers), *_as(ParticipantRole.TARGET, [*owners, *of])]
+    if not doers:
+        doers = owners or (of if frame.type in (EventType.RESIGN, EventType.RETREAT) else [])
+    else:
+        others += owners
+    if not doers and verb is None:
+        doers = _announcer(noun, reading)
+    taken = {actor.start for actor in (*doers, *owners)}
+    entities = {actor.entity for actor in doers if actor.entity}
+    for node in nodes if not others else []:
+        for prepositions in TARGET_PREPOSITIONS:
+            others += [a for a in _behind(node, prepositions, reading) if a.start not in taken and a.entity not in entities]
+            if others:
+                break
+        if not others:
+            others = _sought(node, trigger, reading, taken, entities)
+        if others:
+            break
+    return [*_as(ParticipantRole.SOURCE, doers), *_as(ParticipantRole.TARGET, others)]
+
+
+def _announcer(noun: Token, reading: Reading) -> list[Actor]:
+    """ "China has announced a ban": who announces a measure takes it."""
+    verb = clause_verb(noun)
+    if verb is not None and verb.lemma_ in ("announce", "order", "confirm") and noun.dep_ == "dobj" and not is_passive(verb):
+        return _acting_subject(subject(verb), reading)
+    return []

@@ -1,0 +1,233 @@
+"""What the events' rules ask of one article: which entity a word names, and who a noun phrase means."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.vocabulary import EntityKind, MentionForm
+from extraction.analysis import Analysis
+from extraction.events.words import ACTOR_NOUNS, CAUSES, COLLECTIVES
+from extraction.records import Entity, Mention, Reference, Span, Timex
+
+ACTING_KINDS = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP))
+ACTING_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
+OTHER_LABELS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW", "LANGUAGE"))
+LEFT_MODIFIERS = frozenset(("compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "punct", "poss", "case"))
+RELATIVE_TAGS = frozenset(("WDT", "WP", "WRB"))
+EXPANSION_DEPTH = 4
+SPEAKER_PRONOUNS = frozenset(("it", "its", "they", "their", "he", "she", "his", "her"))
+SPEAKER_DISTANCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who takes part: the noun phrase at hand and the entity it means. `plural` where it may mean several."""
+
+    start: int
+    end: int
+    text: str
+    entity: str | None
+    head: int
+    plural: bool = False
+
+    def reference(self) -> Reference:
+        return Reference(self.start, self.end, self.text, self.entity)
+
+
+class Reading:
+    """One article's tokens with their entities. Built once for each article."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.text = analysis.document.text
+        self.entities: dict[str, Entity] = {entity.id: entity for entity in analysis.entities}
+        self._mentions: dict[int, tuple[Entity, Mention]] = {}
+        self._dates: set[int] = set()
+        starts = [token.idx for token in analysis.tokens]
+        for entity in analysis.entities:
+            for mention in entity.mentions:
+                for place in self._tokens_between(starts, mention.start, mention.end):
+                    self._mentions.setdefault(place, (entity, mention))
+        for timex in analysis.dates:
+            self._dates.update(self._tokens_between(starts, timex.start, timex.end))
+
+    @staticmethod
+    def _tokens_between(starts: list[int], start: int, end: int) -> range:
+        return range(bisect_left(starts, start), bisect_left(starts, end))
+
+    def entity_at(self, token: Token) -> Entity | None:
+        found = self._mentions.get(token.i)
+        return found[0] if found else None
+
+    def mention_at(self, token: Token) -> Mention | None:
+        found = self._mentions.get(token.i)
+        return found[1] if found else None
+
+    def span(self, start: int, end: int) -> Span:
+        return Span(start, end, self.text[start:end])
+
+    def dates_between(self, start: int, end: int) -> list[Timex]:
+        return [timex for timex in self.analysis.dates if start <= timex.start < end]
+
+    def is_date(self, token: Token) -> bool:
+        return token.i in self._dates or token.ent_type_ in ("DATE", "TIME")
+
+    def is_name(self, token: Token) -> bool:
+        """Whether the token belongs to a person's, organization's, group's or place's name."""
+        entity = self.entity_at(token)
+        if entity is not None:
+            return entity.kind in ACTING_KINDS
+        return token.ent_type_ in ACTING_LABELS and token.pos_ in ("PROPN", "ADJ", "NOUN")
+
+    def is_place(self, token: Token) -> bool:
+        entity = self.entity_at(token)
+        if entity is not None:
+            return entity.kind is EntityKind.PLACE
+        return token.ent_type_ in ("GPE", "LOC", "FAC")
+
+    def is_person(self, token: Token) -> bool:
+        entity = self.entity_at(token)
+        return entity.kind is EntityKind.PERSON if entity is not None else token.ent_type_ == "PERSON"
+
+    def can_act(self, token: Token) -> bool:
+        """Whether the noun phrase with this head means somebody."""
+        if self.is_date(token) or token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            return False
+        if token.pos_ == "PRON":
+            return self.entity_at(token) is not None
+        if self.is_name(token):
+            return token.pos_ != "ADJ" or token.dep_ not in ("amod", "advmod")
+        lemma = token.lemma_.lower()
+        if lemma in ACTOR_NOUNS:
+            return True
+        if token.pos_ == "PROPN" and token.ent_type_ not in OTHER_LABELS:
+            entity = self.entity_at(token)
+            return entity is None and token.ent_type_ not in ("WORK_OF_ART", "EVENT", "PRODUCT", "FAC", "LOC")
+        return token.pos_ == "NUM" and any(child.lower_ == "of" for child in token.children)
+
+    def actor(self, token: Token) -> Actor:
+        """The noun phrase of a head, without its article and what follows its head."""
+        mention = self.mention_at(token)
+        first = token
+        for child in sorted(token.lefts, key=lambda child: -child.i):
+            if child.dep_ not in LEFT_MODIFIERS or self.is_date(child):
+                break
+            first = min((word for word in child.subtree), key=lambda word: word.i)
+        start, end = first.idx, token.idx + len(token)
+        if mention is not None:
+            start, end = min(start, mention.start), max(end, mention.end)
+            if mention.form is MentionForm.PRONOUN:
+                start, end = mention.start, mention.end
+        text = self.text[start:end]
+        stripped = text.lstrip(" \t\n,;:.\"“”'`‘’({[-–—")
+        start += len(text) - len(stripped)
+        if not stripped:
+            start, end = token.idx, token.idx + len(token)
+        return Actor(start, end, self.text[start:end], self._entity_of(token), token.i, _is_plural(token))
+
+    def _entity_of(self, token: Token) -> str | None:
+        entity = self.entity_at(token)
+        if entity is not None:
+            return entity.id
+        for child in token.children:
+            if child.dep_ == "appos" and self.is_person(child) and (found := self.entity_at(child)) is not None:
+                return found.id
+        for child in token.children:
+            found = self.entity_at(child) if child.dep_ in ("amod", "compound", "nmod", "poss") else None
+            if found is not None and found.kind in (EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.GROUP):
+                return found.id
+        return None
+
+    def actors(self, token: Token, depth: int = 0) -> list[Actor]:
+        """Everybody a noun phrase means: its coordinated parts, the people "a group of" is made of, or nobody."""
+        if depth > EXPANSION_DEPTH:
+            return []
+        if token.pos_ == "PRON" and (named := self._named_before(token)) is not None:
+            return self.actors(named, depth + 1)
+        if token.tag_ in RELATIVE_TAGS:
+            head = relative_head(token)
+            return self.actors(head, depth + 1) if head is not None and head.i < token.i else []
+        found: list[Actor] = []
+        if token.lemma_.lower() in COLLECTIVES or token.like_num:
+            for child in token.children:
+                if child.lower_ == "of":
+                    found += [actor for word in child.children if word.dep_ == "pobj" for actor in self.actors(word, depth + 1)]
+        if not found and self.can_act(token):
+            found.append(self.actor(token))
+        for child in token.conjuncts if token.dep_ != "conj" else ():
+            if child.i > token.i and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
+                found += self.actors(child, EXPANSION_DEPTH)
+        return found
+
+    def _named_before(self, pronoun: Token) -> Token | None:
+        """The noun of the same sentence that a pronoun stands for: the name of its entity, or where nothing
+        resolves it the speaker who reports the clause ("Iraq said it would")."""
+        entity = self.entity_at(pronoun)
+        if entity is not None:
+            for token in pronoun.sent:
+                if token.i >= pronoun.i:
+                    return None
+                mention = self.mention_at(token)
+                if mention is not None and self.entity_at(token) is entity and mention.form is MentionForm.NAME:
+                    if token.idx + len(token) >= mention.end:
+                        return token
+            return None
+        if pronoun.lower_ not in SPEAKER_PRONOUNS or pronoun.dep_ not in ("nsubj", "nsubjpass", "poss"):
+            return None
+        word = pronoun.head
+        for _ in range(SPEAKER_DISTANCE):
+            if word.dep_ == "ccomp" and word.head.pos_ == "VERB":
+                said = next((child for child in word.head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+                return said if said is not None and said.pos_ != "PRON" and self._agree(pronoun, said) else None
+            word = word.head
+        return None
+
+    @staticmethod
+    def _agree(pronoun: Token, noun: Token) -> bool:
+        plural = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
+        return plural == (pronoun.lower_ in ("they", "their", "we", "our"))
+
+    def owners(self, token: Token, prepositions: frozenset[str] = frozenset(("by", "of"))) -> list[Actor]:
+        """Whose a thing is: possessor, demonym or name before it, or whom "by" and "of" name."""
+        for kinds in (("poss",), ("compound", "amod", "nmod")):
+            for child in token.children:
+                if child.dep_ not in kinds or child.i > token.i or not (kinds == ("poss",) or self.is_name(child)):
+                    continue
+                if found := self.actors(child) or ([self.actor(child)] if self.is_name(child) else []):
+                    return found
+        for word in prepositional_objects(token, prepositions):
+            if found := self.actors(word):
+                return found
+        return []
+
+
+def prepositional_objects(token: Token, prepositions: frozenset[str]) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
+            for word in child.children:
+                if word.dep_ == "pobj":
+                    yield word
+                elif word.dep_ == "prep":
+                    yield from (inner for inner in word.children if inner.dep_ == "pobj")
+
+
+def relative_head(token: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    verb = token.head
+    for _ in range(4):
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+        verb = verb.head
+    return None
+
+
+def is_cause(token: Token) -> bool:
+    return token.lemma_.lower() in CAUSES
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "we", "them", "us", "both")

@@ -1,0 +1,200 @@
+"""Whether the text presents an event as real, by tense, modality, negation and the words that govern it."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.vocabulary import EventStatus, EventType
+from extraction.events.clauses import is_infinitive, modals, negated
+from extraction.events.triggers import PROMISE, REFUSAL, Trigger
+from extraction.events.words import (
+    ATTEMPT_WORDS,
+    CANCEL_WORDS,
+    CONDITIONAL_MARKS,
+    DENIAL_WORDS,
+    FUTURE_MODALS,
+    HYPOTHETICAL_MODALS,
+    PLAN_WORDS,
+    REPORTING_VERBS,
+)
+
+DEMAND_WORDS = frozenset(
+    "demand urge call ask appeal request insist press beg plead seek want push recommend propose suggest order".split()
+)
+THREAT_WORDS = frozenset(("threaten", "vow", "warn", "threat"))
+REALISED = frozenset(
+    "begin start continue manage help force cause stop keep resume proceed go agree come use allow let make see get".split()
+)
+"""Governors whose infinitive happens ("began to withdraw")."""
+
+NOUN_PLANS = frozenset(("planned", "upcoming", "forthcoming", "scheduled", "proposed", "next", "future", "expected"))
+NOUN_DOUBTS = frozenset(("possible", "potential", "hypothetical", "feared", "likely", "any", "no", "alleged", "imminent"))
+CLIMB = 6
+
+
+def status(trigger: Trigger) -> EventStatus | None:
+    """The status of one telling; None where the text does not present it as anything that is to be reported."""
+    if trigger.frame is REFUSAL:
+        return EventStatus.PLANNED
+    if trigger.frame is PROMISE:
+        return EventStatus.OCCURRED
+    found = _told(trigger)
+    if found is EventStatus.OCCURRED or found is EventStatus.ONGOING:
+        if trigger.frame.type is EventType.THREATEN:
+            return EventStatus.THREATENED
+        if trigger.frame.type is EventType.REQUEST:
+            return EventStatus.DEMANDED
+    return found
+
+
+def _told(trigger: Trigger) -> EventStatus | None:
+    noun, verb = trigger.noun, trigger.verb
+    if noun is not None:
+        marks = {child.lower_ for child in noun.children}
+        if marks & NOUN_DOUBTS:
+            return None
+        planned = bool(marks & NOUN_PLANS)
+        if verb is None:
+            verb = _governing_verb(noun)
+            return _around_noun(noun, verb, planned)
+        if not trigger.light:
+            return _around_noun(noun, verb, planned)
+        found = _of_verb(verb, trigger)
+        return EventStatus.PLANNED if planned and found is EventStatus.OCCURRED else found
+    assert verb is not None
+    if trigger.frame.type is EventType.THREATEN and trigger.complement is not None:
+        return EventStatus.THREATENED
+    return _of_verb(verb, trigger)
+
+
+def _governing_verb(noun: Token) -> Token | None:
+    word = noun
+    for _ in range(CLIMB):
+        if word.head == word:
+            return None
+        word = word.head
+        if word.pos_ in ("VERB", "AUX"):
+            return word
+    return None
+
+
+def _around_noun(noun: Token, verb: Token | None, planned: bool) -> EventStatus | None:
+    if planned:
+        return EventStatus.PLANNED
+    for child in noun.children:
+        if child.dep_ == "relcl" and modals(child) & FUTURE_MODALS:
+            return EventStatus.PLANNED
+    if verb is None:
+        return EventStatus.OCCURRED
+    governed = noun.dep_ in ("dobj", "nsubjpass", "pobj", "nsubj", "conj")
+    lemma = verb.lemma_
+    if governed and noun.dep_ == "dobj":
+        if lemma in DENIAL_WORDS:
+            return EventStatus.DENIED
+        if lemma in CANCEL_WORDS or any(c.lower_ == "off" for c in verb.children if lemma == "call"):
+            return EventStatus.CANCELLED
+        if lemma in PLAN_WORDS:
+            return EventStatus.PLANNED
+        if lemma in ("demand", "urge", "request"):
+            return EventStatus.DEMANDED
+        if lemma in THREAT_WORDS:
+            return EventStatus.THREATENED
+        if lemma in ("avoid", "prevent", "avert", "discuss", "fear", "oppose", "ban", "consider", "mean", "want", "need", "face"):
+            return None
+    if governed and noun.dep_ == "nsubjpass" and lemma in CANCEL_WORDS:
+        return EventStatus.CANCELLED
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in ("call", "press", "appeal", "push", "plan"):
+        return EventStatus.PLANNED if noun.head.head.lemma_ == "plan" else EventStatus.DEMANDED
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("threat", "risk", "fear", "possibility", "prospect"):
+        return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+        return None
+    own = modals(verb)
+    if own & FUTURE_MODALS or "would" in own or lemma in PLAN_WORDS:
+        return EventStatus.PLANNED if noun.dep_ in ("nsubj", "dobj", "nsubjpass") else EventStatus.OCCURRED
+    if own & HYPOTHETICAL_MODALS or negated(verb):
+        return None if noun.dep_ in ("nsubj", "dobj", "nsubjpass") else EventStatus.OCCURRED
+    return EventStatus.OCCURRED
+
+
+def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
+    if negated(verb):
+        return None
+    own = modals(verb)
+    if own & FUTURE_MODALS:
+        return EventStatus.PLANNED
+    if own & HYPOTHETICAL_MODALS or {"must", "ought"} & own:
+        return None
+    if _conditional(verb):
+        return None
+    if "would" in own:
+        return EventStatus.PLANNED if verb.dep_ == "ccomp" and verb.head.lemma_ in REPORTING_VERBS else None
+    if verb.tag_ == "VB" and not is_infinitive(verb) and not own and verb.dep_ == "ROOT":
+        return None
+    above = _above(verb, trigger)
+    if above is not EventStatus.OCCURRED:
+        return above
+    if verb.tag_ == "VBG" and any(c.lemma_ == "be" and c.tag_ in ("VBZ", "VBP") for c in verb.children if c.dep_ == "aux"):
+        return EventStatus.ONGOING
+    if verb.lemma_ == "continue" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "continue"):
+        return EventStatus.ONGOING
+    return EventStatus.OCCURRED
+
+
+def _conditional(verb: Token) -> bool:
+    word = verb
+    for _ in range(3):
+        if any(child.dep_ == "mark" and child.lower_ in CONDITIONAL_MARKS for child in word.children):
+            return True
+        if word.dep_ not in ("conj", "xcomp"):
+            return False
+        word = word.head
+    return False
+
+
+def _above(verb: Token, trigger: Trigger) -> EventStatus | None:
+    """What the words that govern the verb make of it."""
+    word = verb
+    for _ in range(CLIMB):
+        head = word.head
+        if head == word:
+            return EventStatus.OCCURRED
+        lemma = head.lemma_
+        if word.dep_ in ("xcomp", "ccomp", "pcomp", "acl") or (word.dep_ == "advcl" and is_infinitive(word)):
+            if lemma in DENIAL_WORDS:
+                return EventStatus.DENIED
+            if lemma in THREAT_WORDS:
+                return EventStatus.THREATENED
+            if is_infinitive(word):
+                return _infinitive(word, head, trigger)
+            if lemma in DEMAND_WORDS and word.dep_ == "ccomp":
+                return EventStatus.DEMANDED
+            if lemma in ("plan", "consider", "mull", "propose", "suggest", "contemplate") and word.tag_ == "VBG":
+                return EventStatus.PLANNED
+            if lemma in ("accuse", "suspect", "allege", "for", "of") and word.dep_ == "pcomp" and head.head.lemma_ in (
+                "accuse", "suspect", "charge", "capable", "instead", "accused", "suspected", "idea", "plan", "threat"
+            ):  # fmt: skip
+                return None
+            if lemma in ("without", "before", "against", "from"):
+                return None
+        elif word.dep_ not in ("conj", "prep"):
+            return EventStatus.OCCURRED
+        word = head
+    return EventStatus.OCCURRED
+
+
+def _infinitive(word: Token, head: Token, trigger: Trigger) -> EventStatus | None:
+    lemma = head.lemma_
+    if lemma in DEMAND_WORDS:
+        return EventStatus.DEMANDED
+    if lemma in PLAN_WORDS or lemma in ("be", "agree", "promise", "pledge", "vow", "decision", "go"):
+        return None if negated(head) else EventStatus.PLANNED
+    if lemma in REALISED:
+        return EventStatus.ONGOING if lemma == "continue" else EventStatus.OCCURRED
+    if lemma in ATTEMPT_WORDS or lemma in ("attempt", "bid"):
+        return EventStatus.OCCURRED if trigger.frame.type is EventType.ASSAULT and lemma != "fail" else None
+    if word.dep_ == "xcomp" and head.tag_ == "VBN":
+        return EventStatus.OCCURRED
+    if word.dep_ == "advcl" and trigger.frame.type in (EventType.PROTEST, EventType.REQUEST):
+        return EventStatus.OCCURRED
+    return None

@@ -1,0 +1,143 @@
+"""Reads each telling of an event out of its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from dateline.vocabulary import BlockKind, EventMode, EventStatus, EventType, ParticipantRole, QuoteKind
+from extraction.analysis import Analysis
+from extraction.events.circumstances import Dated, date_of, dates_of, place_of
+from extraction.events.labels import describe
+from extraction.events.participants import Part, participants
+from extraction.events.reading import Reading
+from extraction.events.status import status
+from extraction.events.triggers import REFUSAL, Trigger, find_triggers
+from extraction.records import EventMention, Quote, Reference, Span, Timex
+
+SILENT_BLOCKS = frozenset((BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, BlockKind.FURNITURE))
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
+UNPEOPLED = frozenset((EventType.DISASTER, EventType.ELECT, EventType.CONTEST, EventType.CEREMONY))
+"""Types that need no participant to be told."""
+
+SOURCED = frozenset(
+    (EventType.SUPPORT, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.AGREE,
+     EventType.CONCEDE, EventType.AID, EventType.LAUNCH, EventType.ACQUIRE)
+)  # fmt: skip
+"""Types that say nothing without who did it or to whom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One sentence's account of an event. `anaphoric` where the words only point back at an event told elsewhere."""
+
+    type: EventType
+    mode: EventMode | None
+    status: EventStatus
+    parts: tuple[Part, ...]
+    timex: Timex | None
+    place: Reference | None
+    mention: EventMention
+    label: str
+    anaphoric: bool
+    definite: bool
+    position: int
+
+
+def tellings(reading: Reading) -> list[Telling]:
+    """All tellings of an article in order of its text."""
+    analysis = reading.analysis
+    silent = [(block.start, block.end) for block in analysis.blocks if block.kind in SILENT_BLOCKS]
+    found: list[Telling] = []
+    for sentence in analysis.tokens.sents:
+        if any(start <= sentence.start_char < end for start, end in silent):
+            continue
+        triggers = find_triggers(sentence, reading)
+        if not triggers:
+            continue
+        dates = dates_of(sentence, reading)
+        for trigger in triggers:
+            telling = _telling(trigger, triggers, sentence, dates, reading)
+            if telling is not None:
+                found.append(telling)
+    return found
+
+
+def _telling(trigger: Trigger, triggers: list[Trigger], sentence: TokenSpan, dates: list[Dated], reading: Reading) -> Telling | None:
+    state = status(trigger)
+    if state is None:
+        return None
+    timex = date_of(trigger, triggers, dates)
+    parts = tuple(participants(trigger, reading))
+    quote = _quote_around(trigger.token, reading.analysis)
+    definite = _is_definite(trigger)
+    verbatim = quote is not None and quote.kind is not QuoteKind.INDIRECT
+    anaphoric = trigger.noun is not None and definite and len(parts) < 2 and not (trigger.light and parts)
+    if not _is_reported(trigger, parts, timex, anaphoric, verbatim):
+        return None
+    if state is EventStatus.OCCURRED and _lies_ahead(timex, reading):
+        state = EventStatus.PLANNED
+    mention = EventMention(
+        reading.span(trigger.token.idx, trigger.token.idx + len(trigger.token)),
+        _sentence_span(sentence, reading),
+        quote.speaker if quote is not None else None,
+    )
+    return Telling(
+        trigger.frame.type, _mode(trigger), state, parts, timex, place_of(trigger, reading), mention,
+        describe(trigger, parts, reading), anaphoric, definite, trigger.token.idx,
+    )  # fmt: skip
+
+
+def _mode(trigger: Trigger) -> EventMode | None:
+    if trigger.frame is REFUSAL:
+        return EventMode.REFUSAL
+    return trigger.frame.mode
+
+
+def _is_reported(trigger: Trigger, parts: tuple[Part, ...], timex: Timex | None, anaphoric: bool, verbatim: bool) -> bool:
+    """Whether the words tell enough of an event to be one."""
+    kind = trigger.frame.type
+    if anaphoric:
+        return True
+    if verbatim and len(parts) < 2:
+        return False
+    if not parts:
+        return kind is EventType.DISASTER and (timex is not None or trigger.light or _struck(trigger))
+    if trigger.noun is not None and not trigger.light and len(parts) < 2 and timex is None and kind not in UNPEOPLED:
+        return _owned(trigger)
+    return not (kind in SOURCED and not any(role in (ParticipantRole.SOURCE, ParticipantRole.PARTY) for role, _ in parts)
+                and timex is None and trigger.noun is not None)  # fmt: skip
+
+
+def _struck(trigger: Trigger) -> bool:
+    return trigger.noun is not None and trigger.noun.dep_ in ("nsubj", "nsubjpass") and trigger.noun.head.pos_ == "VERB"
+
+
+def _owned(trigger: Trigger) -> bool:
+    noun = trigger.noun
+    return noun is not None and any(child.dep_ in ("poss", "amod", "compound") for child in noun.children)
+
+
+def _is_definite(trigger: Trigger) -> bool:
+    noun = trigger.noun
+    return noun is not None and any(child.lower_ in DEFINITE and child.dep_ in ("det", "poss") for child in noun.children)
+
+
+def _lies_ahead(timex: Timex | None, reading: Reading) -> bool:
+    published = reading.analysis.published
+    return bool(published and timex and timex.earliest and timex.earliest > published.latest)
+
+
+def _quote_around(token: Token, analysis: Analysis) -> Quote | None:
+    for quote in analysis.quotes:
+        if any(span.start <= token.idx < span.end for span in quote.spans):
+            return quote
+    return None
+
+
+def _sentence_span(sentence: TokenSpan, reading: Reading) -> Span:
+    words = reading.text[sentence.start_char : sentence.end_char]
+    start = sentence.start_char + len(words) - len(words.lstrip())
+    return reading.span(start, start + len(words.strip()))

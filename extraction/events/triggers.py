@@ -1,0 +1,304 @@
+"""Finds the words of a sentence that tell of an event, and which of them is told only inside another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span, Token
+
+from dateline.vocabulary import EventMode, EventType
+from extraction.events.clauses import direct_object, is_passive, modals, negated, subject
+from extraction.events.lexicon import NOUNS, VERBS, Frame, SubjectRole
+from extraction.events.reading import Reading, is_cause
+from extraction.events.words import (
+    APPOINTEES,
+    CONSUMING,
+    FUTURE_MODALS,
+    HELPFUL_VERBS,
+    HOSTILE,
+    LIGHT_VERBS,
+    PRESS,
+    REPORTING_VERBS,
+    WILLING_WORDS,
+)
+
+PARTICLES = frozenset(("prt", "advmod", "prep"))
+COMPLEMENTS = frozenset(("xcomp", "ccomp", "pcomp"))
+PROMISE = Frame(EventType.AGREE, EventMode.PROMISE, SubjectRole.AGENT)
+THREAT = Frame(EventType.THREATEN, EventMode.THREAT, SubjectRole.AGENT)
+DEMAND = Frame(EventType.REQUEST, EventMode.DEMAND, SubjectRole.AGENT)
+REFUSAL = Frame(EventType.REJECT, EventMode.REFUSAL, SubjectRole.AGENT)
+OPPOSITION = Frame(EventType.REJECT, EventMode.OPPOSITION, SubjectRole.AGENT)
+VOLITIONAL = frozenset(
+    """attend accept allow permit tolerate negotiate recognise recognize sign support ratify join participate take meet hand
+    give release withdraw return pay comply cooperate extradite agree send visit let talk speak surrender leave resign
+    abandon lift ease host consider run stand seek approve endorse back grant""".split()
+)
+"""What one refuses by saying that one will not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event. `verb` carries subject, tense and adverbials; `noun` is the event's own noun;
+    `speaker` is whose words make it one ("said that Sudan must return it")."""
+
+    token: Token
+    frame: Frame
+    verb: Token | None
+    noun: Token | None = None
+    light: bool = False
+    speaker: Token | None = None
+    complement: Token | None = None
+
+
+def find_triggers(sentence: Span, reading: Reading) -> list[Trigger]:
+    """The triggers of a sentence in order of its text, without those that another takes up."""
+    found: dict[int, Trigger] = {}
+    for token in sentence:
+        if reading.is_date(token):
+            continue
+        trigger = _verb_trigger(token, reading) if token.pos_ in ("VERB", "AUX") else _word_trigger(token, reading)
+        if trigger is not None:
+            found[token.i] = trigger
+    for token in sentence:
+        if token.pos_ in ("NOUN", "PROPN") and token.i not in found and not reading.is_date(token):
+            noun = _noun_trigger(token, found, reading)
+            if noun is not None:
+                found[token.i] = noun
+    kept = [trigger for trigger in found.values() if not _is_taken_up(trigger, found)]
+    return sorted(kept, key=lambda trigger: trigger.token.i)
+
+
+def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
+    if token.dep_ in ("aux", "auxpass"):
+        return _obligation(token, reading)
+    lemma = token.lemma_.lower()
+    frame = _fitting_frame(token, lemma, reading)
+    future = modals(token) & FUTURE_MODALS or ("would" in modals(token) and _reported(token) is not None)
+    if negated(token) and (future or {"does", "do", "did"} & modals(token)) and lemma in VOLITIONAL and future:
+        return Trigger(token, REFUSAL, token, complement=token)
+    if future and not negated(token) and not is_passive(token):
+        reporter = _reported(token)
+        if frame is not None and frame.type.value in HOSTILE and frame.type is not EventType.REJECT and reporter is not None:
+            return Trigger(token, THREAT, token, complement=token)
+        if frame is not None and frame.type in (EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONCEDE):
+            return Trigger(token, PROMISE, token, complement=token)
+        if reporter is not None and frame is None and lemma in HELPFUL_VERBS:
+            return Trigger(token, PROMISE, token, complement=token)
+        if reporter is not None and frame is not None and frame.type is EventType.RETREAT and lemma == "return":
+            return Trigger(token, PROMISE, token, complement=token)
+    if frame is None:
+        return None
+    return Trigger(token, frame, token)
+
+
+def _obligation(token: Token, reading: Reading) -> Trigger | None:
+    """ "X said that Y must…" is X's demand on Y."""
+    if token.lower_ != "must":
+        return None
+    verb = token.head
+    reporter = _reported(verb)
+    theirs = subject(verb)
+    if reporter is None or theirs is None or theirs.pos_ == "PRON" or not reading.actors(theirs):
+        return None
+    return Trigger(token, DEMAND, reporter, complement=verb)
+
+
+def _reported(verb: Token) -> Token | None:
+    """The reporting verb whose clause this verb heads."""
+    word = verb
+    for _ in range(3):
+        if word.dep_ == "ccomp" and word.head.lemma_ in REPORTING_VERBS:
+            return word.head
+        if word.dep_ not in ("conj", "xcomp"):
+            return None
+        word = word.head
+    return None
+
+
+def _word_trigger(token: Token, reading: Reading) -> Trigger | None:
+    if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp", "amod", "ROOT", "conj"):
+        follows = any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
+        if token.lower_ in WILLING_WORDS and follows and token.head.pos_ in ("AUX", "VERB"):
+            return None if negated(token.head) else Trigger(token, PROMISE, token.head, complement=token)
+        if token.lower_ == "opposed":
+            return Trigger(token, OPPOSITION, token.head, complement=token)
+    if token.tag_ in ("VBG", "VBN") and token.pos_ != "ADJ":
+        return None
+    return None
+
+
+def _fitting_frame(verb: Token, lemma: str, reading: Reading) -> Frame | None:
+    frames = VERBS.get(lemma)
+    if frames is None:
+        return None
+    if verb.dep_ == "amod" or (verb.dep_ == "compound"):
+        return None
+    if lemma == "bear" and not is_passive(verb):
+        return None
+    for frame in frames:
+        if _fits(frame, verb, reading):
+            return _by_sense(frame, verb, lemma, reading)
+    return None
+
+
+def _by_sense(frame: Frame, verb: Token, lemma: str, reading: Reading) -> Frame | None:
+    """The frame for this subject: what an accident kills dies, and what does not act does not agree."""
+    own = subject(verb) if not is_passive(verb) else _agent(verb)
+    if lemma in ("kill", "injure", "wound", "hit", "strike", "destroy"):
+        causes = [own] if own is not None else []
+        causes += [word for child in verb.children if child.lower_ in ("in", "by", "when") for word in child.children]
+        if any(is_cause(cause) for cause in causes):
+            return replace(frame, type=EventType.DISASTER, mode=_cause_mode(causes), subject=SubjectRole.AGENT)
+    return frame
+
+
+def _cause_mode(causes: list[Token]) -> EventMode | None:
+    for cause in causes:
+        for frame in NOUNS.get(cause.lemma_.lower(), ()):
+            if frame.type is EventType.DISASTER:
+                return frame.mode
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def _fits(frame: Frame, verb: Token, reading: Reading) -> bool:
+    behind: Token | None = None
+    if frame.particle and not any(
+        child.lower_ == frame.particle and child.dep_ in (*PARTICLES, "acomp", "oprd", "dobj") for child in verb.children
+    ):
+        following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+        if following is None or following.lower_ != frame.particle:
+            return False
+    if frame.preposition:
+        prepositions = [child for child in verb.children if child.lower_ == frame.preposition]
+        if not prepositions:
+            return False
+        behind = next((word for child in prepositions for word in child.children if word.dep_ in ("pobj", "pcomp")), None)
+        if frame.type is EventType.CONSULT and behind is not None and behind.lemma_.lower() in PRESS:
+            return False
+    if not frame.objects:
+        return True
+    thing = behind if frame.preposition else _any_object(verb)
+    if thing is None:
+        return False
+    return any(_is_object(word, frame.objects, reading) for word in (thing, *thing.conjuncts))
+
+
+def _any_object(verb: Token) -> Token | None:
+    found = direct_object(verb)
+    if found is not None:
+        return found
+    return next((child for child in verb.children if child.dep_ in ("attr", "oprd", "dative", "nsubj") and child.i > verb.i), None)
+
+
+def _is_object(word: Token, wanted: frozenset[str], reading: Reading) -> bool:
+    if word.lemma_.lower() in wanted or word.lower_ in wanted:
+        return True
+    if wanted & {"$", "£", "€"} and any(child.text in wanted for child in word.subtree):
+        return True
+    if "@actor" in wanted or "@rival" in wanted or "@org" in wanted:
+        acting = bool(reading.actors(word))
+        if "@actor" in wanted:
+            return acting
+        return acting and reading.is_name(word)
+    if "@thing" in wanted:
+        return not reading.actors(word)
+    if "@appointee" in wanted:
+        return any(w.lemma_.lower() in APPOINTEES for w in word.head.subtree if abs(w.i - word.i) < 12)
+    return any(child.dep_ == "compound" and child.lemma_.lower() in wanted for child in word.children)
+
+
+def _noun_trigger(token: Token, verbs: dict[int, Trigger], reading: Reading) -> Trigger | None:
+    if token.dep_ == "compound" or (token.pos_ == "PROPN" and reading.is_name(token)):
+        return None
+    frame = _noun_frame(token)
+    if frame is None:
+        return None
+    governor, verb = _governor(token)
+    if verb is not None and governor:
+        own = verbs.get(verb.i)
+        if own is not None and own.frame.type.value in CONSUMING and verb.lemma_ not in LIGHT_VERBS:
+            return None
+        if own is not None and own.frame.type is frame.type:
+            return None
+        if verb.lemma_ in LIGHT_VERBS or own is None:
+            light = verb.lemma_ in LIGHT_VERBS
+            return Trigger(token, frame, verb, noun=token, light=light)
+    return Trigger(token, frame, None, noun=token)
+
+
+def _noun_frame(token: Token) -> Frame | None:
+    before = {child.lemma_.lower() for child in token.children if child.i < token.i and child.dep_ in ("compound", "amod", "nmod")}
+    behind = {
+        word.lemma_.lower()
+        for child in token.children
+        if child.lower_ == "of"
+        for word in child.children
+        if word.dep_ == "pobj"
+    }
+    for frame in NOUNS.get(token.lemma_.lower(), ()):
+        if not frame.modifier or frame.modifier in before or frame.modifier in behind:
+            return frame
+    return None
+
+
+def _governor(noun: Token) -> tuple[bool, Token | None]:
+    """Whether a verb governs the noun as its object or, in the passive, its subject; and that verb."""
+    word = noun
+    while word.dep_ == "conj" and word.head.pos_ in ("NOUN", "PROPN"):
+        word = word.head
+    if word.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and word.head.pos_ in ("VERB", "AUX"):
+        return True, word.head
+    if word.dep_ == "pobj" and word.head.lower_ in ("in", "for", "to", "on", "with", "into", "of"):
+        verb = word.head.head
+        if verb.pos_ == "VERB" and verb.lemma_ in LIGHT_VERBS and direct_object(verb) is None:
+            return True, verb
+    if word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lemma_ in ("round", "series", "wave", "day", "string"):
+        return _governor(word.head.head)
+    return False, None
+
+
+def _is_taken_up(trigger: Trigger, found: dict[int, Trigger]) -> bool:
+    """Whether a governing trigger ("demanded", "refused") tells of this one in its complement."""
+    word = trigger.token
+    for ancestor in _ancestors(word):
+        above = found.get(ancestor.i)
+        if above is None or above is trigger:
+            continue
+        if above.noun is not None:
+            continue
+        if above.frame.type.value not in CONSUMING:
+            continue
+        if _in_complement(word, ancestor):
+            return True
+    return any(other.complement is not None and other is not trigger and _in_complement(word, other.complement, inner=True)
+               for other in found.values() if other.complement != trigger.token)  # fmt: skip
+
+
+def _ancestors(token: Token) -> Iterator[Token]:
+    word = token
+    while word.head != word:
+        word = word.head
+        yield word
+
+
+def _in_complement(token: Token, verb: Token, inner: bool = False) -> bool:
+    """Whether the token stands in the verb's object or complement clause and no relative clause lies between."""
+    word = token
+    first = True
+    while word.head != word:
+        if word.dep_ in ("relcl", "advcl", "parataxis") or (word.dep_ == "conj" and word.pos_ == "VERB" and first):
+            return False
+        if word.head == verb:
+            return word.dep_ in (*COMPLEMENTS, "dobj", "prep", "acomp", "attr", "oprd", "nsubjpass", "dative")
+        first = False
+        word = word.head
+    return False
