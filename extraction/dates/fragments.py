@@ -23,7 +23,7 @@ UNIT = r"(?:seconds?|minutes?|hours?|days?|nights?|weekends?|weeks?|fortnights?|
 APPROXIMATELY = (
     r"(?:(?:about|around|approximately|roughly|nearly|almost|some|at\sleast|at\smost|(?:no|not)\s(?:more|less|fewer)\sthan"
     r"|more\sthan|less\sthan|fewer\sthan|(?:just\s|well\s|a\slittle\s)?(?:over|under)|up\sto|as\s(?:many|long|much|little|few)\sas"
-    r"|within|only|barely|just|fully|another|an\sadditional|an\sextra|an\sestimated)\s)"
+    r"|another|an\sadditional|an\sextra|an\sestimated)\s)"
 )
 PART = (
     r"(?:(?:the\s)?(?:very\s)?(?:early|earlier|late|later|mid|sometime|the\s(?:beginning|start|middle|end|first\shalf|second\shalf"
@@ -32,18 +32,19 @@ PART = (
 """Words that pick a part of a day, month or year without changing how the time is written."""
 
 PART_OF_DAY = r"(?:(?:early|late|mid)[\s-])?(?:morning|afternoon|evening|night|dawn|dusk)"
-ZONE = (
-    r"(?:\s?\(?(?:gmt|utc|bst|cet|cest|eet|msk|ist|jst|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|aest|aedt"
-    r"|(?:local|eastern|central|pacific|mountain|greenwich\smean|moscow|london|beijing)(?:\s(?:standard|daylight))?(?:\stime)?)\b\)?)"
+_ZONES = (
+    r"(?:gmt|utc|bst|cet|cest|eet|msk|ist|jst|est|edt|et|cst|cdt|ct|mst|mdt|mt|pst|pdt|pt|aest|aedt"
+    r"|(?:local|eastern|central|pacific|mountain|greenwich\smean|moscow|london|beijing)(?:\s(?:standard|daylight))?(?:\stime)?)"
 )
+ZONE = rf"(?:\s(?:{_ZONES}\b|\({_ZONES}\)))"
 CLOCK = (
-    rf"(?:(?:about|around|approximately|at\sabout|shortly\s(?:before|after)|just\s(?:before|after))\s)?"
+    rf"(?:(?:about|around|approximately)\s)?"
     rf"(?:(?:[01]?\d|2[0-3])(?:[:.][0-5]\d)?\s?[ap](?:\.\s?m\b\.?|m\b)|(?:[01]?\d|2[0-3]):[0-5]\d(?!\d|:)(?:\shours)?"
     rf"|(?:[01]\d|2[0-3])[0-5]\d(?=\s(?:gmt|utc|hours))(?:\shours)?|noon|midnight|midday|{CARDINAL}\so[’']clock(?:\sin\sthe\s(?:morning|afternoon|evening))?"
     rf"|(?:[01]?\d|{CARDINAL})\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight))"
 )
 DAY_OF_MONTH = (
-    rf"(?:(?:{MONTH}\s?(?:{DAY_NUMBER}|{DAY_WORD})(?![\d:%]|,\d{{3}}|\.\d)(?:\s?,?\s{YEAR}\b)?)"
+    rf"(?:(?:{MONTH}\s?(?:{DAY_NUMBER}|{DAY_WORD})(?![\d%]|:\d|,\d{{3}}|\.\d)(?:\s?,?\s{YEAR}\b)?)"
     rf"|(?:(?:the\s)?{DAY_NUMBER}\s(?:of\s)?{MONTH}(?:,?\s{YEAR}\b)?)|the\s{ORDINAL}\sof\s{MONTH}(?:,?\s{YEAR}\b)?)"
 )
 DAY = (

@@ -99,7 +99,6 @@ SETS = {
     "fortnightly": "P2W",
     "biweekly": "P2W",
     "monthly": "P1M",
-    "quarterly": "P3M",
     "yearly": "P1Y",
     "annually": "P1Y",
 }
@@ -119,23 +118,56 @@ PARTS_OF_DAY = {
 
 VAGUE = {
     "PRESENT_REF": (
-        "now|currently|right now|at present|at the present time|at the moment|at this point|at this time|these days"
-        "|nowadays|presently|current"
+        "now",
+        "currently",
+        "right now",
+        "at present",
+        "at the present time",
+        "at the moment",
+        "at this point",
+        "at this time",
+        "these days",
+        "nowadays",
+        "presently",
+        "current",
     ),
     "PAST_REF": (
-        "recently|more recently|most recently|recent|the past|lately|long ago"
-        "|(?:several|many|some|a few) (?:years|months|weeks|days|decades|centuries) ago|(?:years|months|weeks|days"
-        "|decades|centuries|generations) ago|recent (?:years|times|history)|past years"
-        "|not long ago|some time ago|a while ago|a short time ago|moments ago|the recent past"
+        "recently",
+        "more recently",
+        "most recently",
+        "recent",
+        "the past",
+        "lately",
+        "long ago",
+        "(?:several|many|some|a few) (?:years|months|weeks|days|decades|centuries) ago",
+        "(?:years|months|weeks|days|decades|centuries|generations) ago",
+        "recent (?:years|times|history)",
+        "past years",
+        "not long ago",
+        "some time ago",
+        "a while ago",
+        "a short time ago",
+        "moments ago",
+        "the recent past",
     ),
     "FUTURE_REF": (
-        "soon|the future|future|the near future|the foreseeable future|the near term|the long term"
-        "|the short term|(?:the )?coming (?:days|weeks|months|years|quarters)|(?:the )?(?:days|weeks|months|years) ahead"
-        "|the (?:days|weeks|months|years) to come|as soon as possible|someday"
-        "|a later date|future (?:years|months|quarters|generations)"
+        "soon",
+        "the future",
+        "the near future",
+        "the foreseeable future",
+        "the near term",
+        "the long term",
+        "the short term",
+        "(?:the )?coming (?:days|weeks|months|years|quarters)",
+        "(?:the )?(?:days|weeks|months|years) ahead",
+        "the (?:days|weeks|months|years) to come",
+        "as soon as possible",
+        "someday",
+        "a later date",
+        "future (?:years|months|quarters|generations)",
     ),
 }
-"""Expressions without a place in the calendar, as alternatives of a regular expression."""
+"""Expressions without a place in the calendar, as regular expressions."""
 
 HOLIDAYS = {
     "new year's day": "01-01",

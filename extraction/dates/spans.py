@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from dateline.vocabulary import TimexType
@@ -152,9 +153,9 @@ def _same(match: re.Match[str], setting: Setting) -> Meaning | None:
     return Meaning(TimexType.DATE, setting.reference) if as_day(setting.reference) and setting.reference else None
 
 
-def _vague(value: str, words: str) -> Rule:
+def _vague(value: str, phrases: Sequence[str]) -> Rule:
     meaning = Meaning(TimexType.DATE, value)
-    return Rule(words.replace(" ", r"\s"), lambda match, setting: meaning)
+    return Rule("|".join(sorted(phrases, key=len, reverse=True)).replace(" ", r"\s"), lambda match, setting: meaning)
 
 
 _WITH = r"(?:the\s(?:past|last|next|first|final|previous|following|coming|ensuing|preceding|latest|entire|full|whole|year-earlier|year-ago)?\s?|(?:past|last|next|another|each\sof\sthe\s(?:past|last|next))\s)"
@@ -188,5 +189,5 @@ RULES = (
     ),
     Rule(rf"(?P<plural>{WEEKDAY}s)|(?P<name>{WEEKDAY})\s(?P<part>mornings|afternoons|evenings|nights)", _every_named),
     Rule("|".join(SETS), _set),
-    *(_vague(value, words) for value, words in VAGUE.items()),
+    *(_vague(value, phrases) for value, phrases in VAGUE.items()),
 )

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-import trafilatura
-
 from extraction.records import Document
 from importer.readers.decoding import decode
 from importer.readers.page_metadata import PageMetadata, page_metadata
@@ -64,6 +62,9 @@ def page_document(data: bytes) -> Document:
 
     The page's word on its language is left out: it often is that of the site, not of the article.
     """
+    # Loading trafilatura takes longer than reading many a folder without a page.
+    import trafilatura
+
     markup = _markup(data)
     tree = trafilatura.load_html(markup)
     if tree is None:
@@ -101,6 +102,8 @@ def _markup(data: bytes) -> str:
 
 def _body(markup: str) -> str:
     """The article's text: read with precision first; where that leaves little, everything that may belong to it."""
+    import trafilatura
+
     body = trafilatura.extract(markup, include_comments=False, favor_precision=True) or ""
     if len(body) < SHORT_BODY:
         wider = trafilatura.extract(markup, include_comments=False, favor_recall=True) or ""

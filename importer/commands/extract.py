@@ -1,0 +1,150 @@
+"""`dateline extract`: facts of documents as JSON Lines, without a database."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import click
+import orjson
+
+from extraction.records import Document, Entity, Event, Facts, Mention, Participant, Quote, Reference, Span, Timex
+from importer.readers import Limits, Refused, read_stream
+from importer.workers import BATCH, Extractors, Failure, Outcome, extractors
+
+FAULTY = 1
+"""Exit code where a line could not be read or extracted; an error object stands in its place."""
+
+
+@click.command()
+@click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that extract facts.")
+def extract(jobs: int) -> None:
+    """Read JSON Lines of documents on standard input, write one JSON object of facts for each, in the same order.
+
+    A document is {"id", "text", "headline"?, "published"?, "url"?, ...}; other keys are ignored. Offsets count
+    the code points of "text". A line that cannot be read gives {"id": null, "error": "..."} in its place, and a
+    line on standard error; the exit code is then 1.
+    """
+    faults = 0
+    output = sys.stdout.buffer
+    for line in extract_lines(sys.stdin.buffer, jobs):
+        if "error" in line:
+            faults += 1
+            click.echo(f"Error: {line['error']}", err=True)
+        output.write(orjson.dumps(line) + b"\n")
+        output.flush()
+    if faults:
+        sys.exit(FAULTY)
+
+
+def extract_lines(file: BinaryIO, jobs: int) -> Iterator[dict[str, Any]]:
+    """The facts of each document of a JSON Lines file, as plain values, in order."""
+    pool = extractors(jobs)
+    try:
+        yield from _lines(file, pool)
+    finally:
+        pool.close()
+
+
+def _lines(file: BinaryIO, pool: Extractors) -> Iterator[dict[str, Any]]:
+    waiting: deque[Refused | Document] = deque()
+    batch: list[Document] = []
+    for result in read_stream(file, "jsonl", Limits()):
+        if isinstance(result, Refused):
+            waiting.append(result)
+        else:
+            waiting.append(result.document)
+            batch.append(result.document)
+        if len(batch) == BATCH or len(waiting) > 16 * BATCH:
+            for outcomes in pool.put(batch) if batch else ():
+                yield from _ready(waiting, outcomes)
+            batch = []
+    for outcomes in pool.put(batch) if batch else ():
+        yield from _ready(waiting, outcomes)
+    for outcomes in pool.drain():
+        yield from _ready(waiting, outcomes)
+    yield from _ready(waiting, [])
+
+
+def _ready(waiting: deque[Refused | Document], outcomes: list[Outcome]) -> Iterator[dict[str, Any]]:
+    """The lines of the oldest documents up to the last outcome, and of unreadable ones that come next."""
+    remaining = deque(outcomes)
+    while waiting and (remaining or isinstance(waiting[0], Refused)):
+        oldest = waiting.popleft()
+        if isinstance(oldest, Refused):
+            yield {"id": None, "error": oldest.reason}
+            continue
+        outcome = remaining.popleft()
+        if isinstance(outcome, Failure):
+            yield {"id": oldest.id or None, "error": f"document {oldest.id!r}: {outcome.reason}"}
+        else:
+            yield facts_line(outcome)
+
+
+def facts_line(facts: Facts) -> dict[str, Any]:
+    """The facts of one document in the form that is written."""
+    published = facts.published
+    return {
+        "id": facts.document.id or None,
+        "language": facts.language,
+        "headline": facts.headline,
+        "published": {"edtf": published.edtf, "origin": published.origin} if published else None,
+        "entities": [_entity(entity) for entity in facts.entities],
+        "quotes": [_quote(quote) for quote in facts.quotes],
+        "dates": [_date(date) for date in facts.dates],
+        "events": [_event(event) for event in facts.events],
+    }
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return {
+        "id": entity.id,
+        "kind": entity.kind,
+        "name": entity.name,
+        "aliases": entity.aliases,
+        "titles": [{"title": held.title, "start": held.start, "end": held.end} for held in entity.titles],
+        "same_as": [{"scheme": known.scheme, "value": known.value} for known in entity.same_as],
+        "country": entity.country,
+        "mentions": [{**_span(mention), "form": mention.form} for mention in entity.mentions],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "kind": quote.kind,
+        "spans": [_span(span) for span in quote.spans],
+        "speaker": _reference(quote.speaker),
+        "cue": _span(quote.cue) if quote.cue else None,
+        "addressee": _reference(quote.addressee),
+        "confidence": round(quote.confidence, 4),
+    }
+
+
+def _date(date: Timex) -> dict[str, Any]:
+    return {**_span(date), "timex": {"type": date.type, "value": date.value}, "edtf": date.edtf}
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
+        "label": event.label,
+        "edtf": event.edtf,
+        "trigger": _span(event.mentions[0].trigger),
+        "place": _reference(event.place),
+        "participants": [
+            {"role": member.role, "entity": member.entity, **_span(member)} for member in event.participants
+        ],
+        "mentions": [_span(mention.trigger) for mention in event.mentions],
+    }
+
+
+def _reference(reference: Reference | None) -> dict[str, Any] | None:
+    return {"entity": reference.entity, **_span(reference)} if reference else None
+
+
+def _span(span: Span | Reference | Mention | Participant | Timex) -> dict[str, Any]:
+    return {"start": span.start, "end": span.end, "text": span.text}

@@ -1,0 +1,173 @@
+"""Looks for faults in a database: damaged pages, dangling references, spans that lie, counts that are wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from models import bulk
+from models.articles import Article, Block
+from models.changes import Change
+from models.database import database, is_sqlite, place
+from models.dates import DateMention
+from models.entities import Entity, Mention
+from models.events import Event, EventArticle, EventMention
+from models.imports import ImportRun
+from models.quotes import Quote
+from models.sources import Source
+
+SPANS = (
+    (Mention, "entity", (("start", "end", "text"),)),
+    (DateMention, "start", (("start", "end", "text"),)),
+    (EventMention, "event", (("start", "end", "text"), ("sentence_start", "sentence_end", "sentence_text"))),
+    (
+        Quote,
+        "id",
+        tuple((f"{name}_start", f"{name}_end", f"{name}_text") for name in ("speaker", "addressee", "cue", "sentence")),
+    ),
+)
+"""The tables with spans in columns, what names a row, and the columns of each span."""
+
+JSON_SPANS = (
+    (Quote, "id", ("spans_json",)),
+    (EventArticle, "event", ("date_json", "place_json", "participants_json")),
+    (EventMention, "event", ("attributed_json",)),
+    (Article, "id", ("published_evidence_json",)),
+)
+"""The tables with spans in JSON columns."""
+
+COUNTS = {
+    "articles.quote_count": (
+        "select id, quote_count, (select count(*) from quotes where article_id = articles.id) from articles"
+    ),
+    "articles.event_count": (
+        "select id, event_count, (select count(*) from event_articles where article_id = articles.id) from articles"
+    ),
+    "articles.entity_count": (
+        "select id, entity_count, (select count(*) from article_entities where article_id = articles.id) from articles"
+    ),
+    "sources.article_count": (
+        "select id, article_count, (select count(*) from articles where source_id = sources.id) from sources"
+    ),
+    "entities.article_count": (
+        "select id, article_count, (select count(*) from article_entities where entity_id = entities.id) from entities"
+    ),
+    "entities.mention_count": (
+        "select id, mention_count, (select coalesce(sum(mention_count), 0) from article_entities "
+        "where entity_id = entities.id) from entities"
+    ),
+    "entities.quote_count": (
+        "select id, quote_count, (select count(*) from quotes where speaker_id = entities.id) from entities"
+    ),
+    "events.article_count": (
+        "select id, article_count, (select count(*) from event_articles where event_id = events.id) from events"
+    ),
+    "events.mention_count": (
+        "select id, mention_count, (select count(*) from event_mentions where event_id = events.id) from events"
+    ),
+    "article_entities.mention_count": (
+        "select article_id || ' ' || entity_id, mention_count, (select count(*) from mentions where "
+        "mentions.article_id = article_entities.article_id and mentions.entity_id = article_entities.entity_id) "
+        "from article_entities"
+    ),
+    **{
+        f"search entries of {table}": (
+            f"select id, 1, (select count(*) from search_entries where resource = '{table}' and record = {table}.id) "
+            f"from {table}"
+        )
+        for table in ("articles", "quotes", "entities")
+    },
+}
+"""For each count: the records with what they say and what is there."""
+
+COPIES = {
+    table: (
+        f"select {table}.article_id, {table}.published_sort, articles.published_sort from {table} "
+        f"join articles on articles.id = {table}.article_id"
+    )
+    for table in ("quotes", "article_entities", "event_articles")
+}
+"""For each table with a copy of its article's `published_sort`: the article, the copy and the original."""
+
+
+def faults() -> Iterator[str]:
+    """One line for each fault of the bound database; none where it is sound."""
+    if is_sqlite():
+        yield from _damage()
+    yield from _lying_spans()
+    for name, query in COUNTS.items():
+        differing = (
+            f"with counted(id, said, there) as ({query}) select id, said, there from counted where said <> there"
+        )
+        for record, said, there in _rows(differing):
+            yield f"{name} of {record} is {said}, but there are {there}"
+    for table, query in COPIES.items():
+        for article, copy, original in _rows(query):
+            if copy != original:
+                yield f"{table}.published_sort of {article} is {copy!r}, but the article's is {original!r}"
+
+
+def stats() -> dict[str, Any]:
+    """How many records of each kind there are, and how large the database is in bytes."""
+    tables = {"articles": Article, "sources": Source, "entities": Entity, "mentions": Mention, "quotes": Quote}
+    tables |= {"events": Event, "dates": DateMention, "changes": Change, "import_runs": ImportRun}
+    counts = {name: int(table.select().count()) for name, table in tables.items()}
+    size = (
+        "select page_count * page_size from pragma_page_count(), pragma_page_size()"
+        if is_sqlite()
+        else "select pg_database_size(current_database())"
+    )
+    ((taken,),) = _rows(size)
+    return {"database": place(), **counts, "bytes": int(taken)}
+
+
+def _damage() -> Iterator[str]:
+    for (line,) in _rows("pragma integrity_check"):
+        if line != "ok":
+            yield f"damaged: {line}"
+    for table, row, parent, _ in _rows("pragma foreign_key_check"):
+        yield f"{table} row {row} refers to a record of {parent} that is not there"
+    try:
+        database.execute_sql("insert into search_index (search_index, rank) values ('integrity-check', 0)")
+    except Exception as error:  # noqa: BLE001 - whatever it raises, the index is not sound
+        if "readonly" not in str(error):
+            yield f"the search index does not agree with its entries: {error}"
+
+
+def _lying_spans() -> Iterator[str]:
+    last = ""
+    while page := list(
+        Article.select(Article.id, Article.text).where(Article.id > last).order_by(Article.id).limit(100)
+    ):
+        texts = {article.id: article.text for article in page}
+        for table, name, groups in SPANS:
+            for columns in groups:
+                for article, record, start, end, text in bulk.select(
+                    table, ("article", name, *columns), "article", texts
+                ):
+                    if start is not None and texts[article][start:end] != text:
+                        yield f"{table._meta.table_name} {record}: {article}[{start}:{end}] is not {text!r}"
+        for table, name, names in JSON_SPANS:
+            key = "id" if table is Article else "article"
+            for article, record, *values in bulk.select(table, (key, name, *names), key, texts):
+                for span in _json_spans(values):
+                    if texts[article][span["start"] : span["end"]] != span["text"]:
+                        yield f"{table._meta.table_name} {record}: {article}[{span['start']}:{span['end']}] is not its text"
+        for article, position, start, end in bulk.select(
+            Block, ("article", "position", "start", "end"), "article", texts
+        ):
+            if not 0 <= start <= end <= len(texts[article]):
+                yield f"block {position} of {article} lies outside its text"
+        last = page[-1].id
+
+
+def _json_spans(values: list[str]) -> Iterator[dict[str, Any]]:
+    for value in values:
+        loaded = orjson.loads(value)
+        yield from loaded if isinstance(loaded, list) else [loaded] if loaded else []
+
+
+def _rows(query: str) -> Iterator[tuple[Any, ...]]:
+    yield from database.execute_sql(query).fetchall()
