@@ -11,8 +11,11 @@ import click
 import orjson
 
 from extraction.records import Document, Entity, Event, Facts, Mention, Participant, Quote, Reference, Span, Timex
-from importer.readers import Limits, Refused, read_stream
+from importer.readers import Limits, Refused, json_lines
 from importer.workers import BATCH, Extractors, Failure, Outcome, extractors
+
+FIELDS = ("id", "text", "headline", "published", "url")
+"""What is read of a document. Annotated corpora use other keys for what they like ("source" for a list of spans)."""
 
 FAULTY = 1
 """Exit code where a line could not be read or extracted; an error object stands in its place."""
@@ -51,7 +54,7 @@ def extract_lines(file: BinaryIO, jobs: int) -> Iterator[dict[str, Any]]:
 def _lines(file: BinaryIO, pool: Extractors) -> Iterator[dict[str, Any]]:
     waiting: deque[Refused | Document] = deque()
     batch: list[Document] = []
-    for result in read_stream(file, "jsonl", Limits()):
+    for result in json_lines.read(file, "-", Limits(), FIELDS):
         if isinstance(result, Refused):
             waiting.append(result)
         else:

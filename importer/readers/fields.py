@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -25,9 +25,10 @@ NAMES: dict[str, tuple[str, ...]] = {
 """The keys that are read for each field, the first that is there; all others are ignored."""
 
 
-def document_of(values: Mapping[str, Any]) -> Document:
-    """The document that the values describe. Raises Unreadable, naming the key, where a value is of no use."""
-    found = {field: _first(values, keys) for field, keys in NAMES.items()}
+def document_of(values: Mapping[str, Any], fields: Collection[str] = tuple(NAMES)) -> Document:
+    """The document that the values describe. Raises Unreadable, naming the key, where a value is of no use.
+    Of the optional fields only those named are read."""
+    found = {field: _first(values, keys if field in fields else ()) for field, keys in NAMES.items()}
     _, text = found["text"]
     if not isinstance(text, str):
         raise Unreadable('it has no "text"; give each document its text under that key')
@@ -46,7 +47,7 @@ def document_of(values: Mapping[str, Any]) -> Document:
 
 
 def _first(values: Mapping[str, Any], keys: tuple[str, ...]) -> tuple[str, Any]:
-    return next(((key, values[key]) for key in keys if values.get(key) not in (None, "", [])), (keys[0], None))
+    return next(((key, values[key]) for key in keys if values.get(key) not in (None, "", [])), ("", None))
 
 
 def _line(key: str, value: Any) -> str | None:

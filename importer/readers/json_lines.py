@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import BinaryIO
 
 import orjson
 
 from importer.readers.decoding import decode
-from importer.readers.fields import document_of
+from importer.readers.fields import NAMES, document_of
 from importer.readers.reading import Limits, Reading, Refused, Result, Unreadable, too_large
 
 
-def read(file: BinaryIO, location: str, limits: Limits) -> Iterator[Result]:
-    """The documents of a file, in order; blank lines are passed over."""
+def read(file: BinaryIO, location: str, limits: Limits, fields: Collection[str] = tuple(NAMES)) -> Iterator[Result]:
+    """The documents of a file, in order; blank lines are passed over. Of their fields only those named are read."""
     empty = True
     for number, line in _lines(file, limits):
         empty = False
@@ -23,7 +23,7 @@ def read(file: BinaryIO, location: str, limits: Limits) -> Iterator[Result]:
             yield Refused(place, f"line {number}: {too_large(limits)}")
             continue
         try:
-            document = document_of(_object(line))
+            document = document_of(_object(line), fields)
         except Unreadable as problem:
             yield Refused(place, f"line {number}: {problem}")
             continue
