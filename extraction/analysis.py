@@ -8,6 +8,7 @@ from typing import Protocol
 from spacy.tokens import Doc
 
 from extraction.records import Block, Document, Entity, Event, Published, Quote, Timex
+from extraction.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +18,14 @@ class Analysis:
     `tokens` is spaCy's Doc over `document.text`, so that `token.idx` is an offset of the text. Line breaks
     and other white space inside a block read as spaces there: take the words of a record from
     `document.text[start:end]`, never from `token.text` or `span.text` of more than one token.
-    A sentence never crosses a block's edge. Where the language is not English, `tokens` holds no
+    A sentence never crosses a block's edge. `table` is the same parse as plain lists. Where the language is not English, `tokens` holds no
     annotation and the annotators are not called.
     """
 
     document: Document
     blocks: tuple[Block, ...]
     tokens: Doc
+    table: Tokens
     published: Published | None = None
     entities: tuple[Entity, ...] = ()
     dates: tuple[Timex, ...] = ()

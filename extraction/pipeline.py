@@ -14,6 +14,7 @@ from extraction.events import annotate_events
 from extraction.language import detect_language, load_language, parse
 from extraction.quotes import annotate_quotes
 from extraction.records import Document, Facts
+from extraction.tokens import read_tokens
 
 ANNOTATORS: tuple[Annotator, ...] = (annotate_entities, annotate_dates, annotate_quotes, annotate_events)
 
@@ -53,7 +54,8 @@ class Extractor:
             ],
         )
         for document, layout, code, tokens in zip(documents, layouts, languages, parsed, strict=True):
-            analysis = Analysis(document, layout.blocks, tokens, published=layout.published)
+            table = read_tokens(document.text, tokens)
+            analysis = Analysis(document, layout.blocks, tokens, table, published=layout.published)
             if is_english(code):
                 for annotate in self._annotators:
                     analysis = annotate(analysis)

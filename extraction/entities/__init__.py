@@ -13,14 +13,13 @@ from extraction.entities.pronouns import resolve_pronouns
 from extraction.entities.records import as_entities
 from extraction.entities.things import join_names
 from extraction.entities.titles import find_titles
-from extraction.entities.tokens import read_tokens
 
 
 def annotate_entities(analysis: Analysis, /) -> Analysis:
     """The analysis with its entities, ids in order of first mention."""
     if not len(analysis.tokens):
         return analysis
-    tokens = read_tokens(analysis.document.text, analysis.tokens)
+    tokens = analysis.table
     names = with_missed(tokens, names_seen(tokens, analysis.tokens))
     decide_kinds(tokens, names)
     things = join_names(tokens, names)

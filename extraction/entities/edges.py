@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from extraction.entities.countries import COUNTRIES, DEMONYMS
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.places import city_population, is_sure_place, known_names
-from extraction.entities.tokens import Tokens
 from extraction.entities.words import (
     GENERIC_AFTER_NAME,
     GREETINGS,
@@ -20,6 +19,7 @@ from extraction.entities.words import (
     ROLE_MODIFIERS,
     ROLE_NOUNS,
 )
+from extraction.tokens import Tokens
 
 _JOINTS = frozenset((",", "and", "to", "&"))
 

@@ -12,7 +12,6 @@ from extraction.entities.edges import POSSESSIVES
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.names import Name
 from extraction.entities.places import city_population, is_sure_place, written_normally
-from extraction.entities.tokens import Tokens
 from extraction.entities.words import (
     GROUPS,
     HAPPENING_HEADS,
@@ -29,6 +28,7 @@ from extraction.entities.words import (
     ROLE_NOUNS,
     SPEECH_VERBS,
 )
+from extraction.tokens import Tokens
 
 SURE = 10.0
 """Evidence that nothing outweighs."""

@@ -8,7 +8,6 @@ from extraction.entities.edges import trimmed
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.names import LABELS, Name, covered_tokens
 from extraction.entities.places import city_population, is_sure_place, written_normally
-from extraction.entities.tokens import Tokens
 from extraction.entities.words import (
     GROUPS,
     NOT_NAMES,
@@ -18,6 +17,7 @@ from extraction.entities.words import (
     PERSON_TITLES,
     PRODUCTS,
 )
+from extraction.tokens import Tokens
 
 LARGE_CITY = 100_000
 """From this many people on a city's name is taken for the city."""

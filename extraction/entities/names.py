@@ -11,7 +11,7 @@ from dateline.vocabulary import EntityKind
 from extraction.entities.countries import DEMONYMS
 from extraction.entities.edges import pieces, trimmed
 from extraction.entities.places import known_places, written_normally
-from extraction.entities.tokens import Tokens
+from extraction.tokens import Tokens
 
 LABELS = {
     "PERSON": EntityKind.PERSON,

@@ -7,8 +7,8 @@ from extraction.entities.countries import COUNTRIES, DEMONYMS
 from extraction.entities.pronouns import quoted_tokens
 from extraction.entities.things import Surface, Thing
 from extraction.entities.titles import Title
-from extraction.entities.tokens import Tokens
 from extraction.entities.words import COMPANY_WORDS, OFFICES, PUBLIC_BODIES, ROLE_NOUNS
+from extraction.tokens import Tokens
 
 COMPANY_REACH = 2
 """Sentences back to which "the company" may point."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.things import Surface, Thing
-from extraction.entities.tokens import Tokens
 from extraction.entities.words import PERSON_NOUNS
+from extraction.tokens import Tokens
 
 GENDERS = {
     **dict.fromkeys(("he", "him", "his", "himself"), "male"),

@@ -8,8 +8,8 @@ from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.places import city_meant, country_of_part, is_sure_place
 from extraction.entities.things import Surface, Thing
 from extraction.entities.titles import Title
-from extraction.entities.tokens import Tokens
 from extraction.records import Entity, Identifier, Mention, TitleHeld
+from extraction.tokens import Tokens
 
 
 def as_entities(tokens: Tokens, things: Sequence[Thing], titles: Mapping[int, Sequence[Title]]) -> tuple[Entity, ...]:

@@ -10,8 +10,8 @@ from extraction.entities.countries import COUNTRIES, DEMONYMS
 from extraction.entities.given_names import FEMALE_NAMES, MALE_NAMES
 from extraction.entities.names import Name
 from extraction.entities.places import written_normally
-from extraction.entities.tokens import Tokens
 from extraction.entities.words import FEMALE_TITLES, MALE_TITLES, ORGANIZATION_HEADS, PERSON_TITLES
+from extraction.tokens import Tokens
 
 _PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le dos du of and the for & in to".split())
 _SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())

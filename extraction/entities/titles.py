@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.countries import COUNTRIES, DEMONYMS
 from extraction.entities.things import Surface, Thing
-from extraction.entities.tokens import Tokens
 from extraction.entities.words import FEMALE_ROLES, MALE_ROLES, ROLE_MODIFIERS, ROLE_NOUNS
+from extraction.tokens import Tokens
 
 LONGEST_TITLE = 12
 """Tokens of a title at most."""
