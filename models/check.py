@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import orjson
@@ -10,7 +10,7 @@ import orjson
 from models import bulk
 from models.articles import Article, Block
 from models.changes import Change
-from models.database import database, is_sqlite, place
+from models.database import Table, database, is_sqlite, place
 from models.dates import DateMention
 from models.entities import Entity, Mention
 from models.events import Event, EventArticle, EventMention
@@ -18,7 +18,7 @@ from models.imports import ImportRun
 from models.quotes import Quote
 from models.sources import Source
 
-SPANS = (
+SPANS: tuple[tuple[type[Table], str, Sequence[tuple[str, str, str]]], ...] = (
     (Mention, "entity", (("start", "end", "text"),)),
     (DateMention, "start", (("start", "end", "text"),)),
     (EventMention, "event", (("start", "end", "text"), ("sentence_start", "sentence_end", "sentence_text"))),
@@ -30,7 +30,7 @@ SPANS = (
 )
 """The tables with spans in columns, what names a row, and the columns of each span."""
 
-JSON_SPANS = (
+JSON_SPANS: tuple[tuple[type[Table], str, tuple[str, ...]], ...] = (
     (Quote, "id", ("spans_json",)),
     (EventArticle, "event", ("date_json", "place_json", "participants_json")),
     (EventMention, "event", ("attributed_json",)),
@@ -153,8 +153,9 @@ def _lying_spans() -> Iterator[str]:
             key = "id" if table is Article else "article"
             for article, record, *values in bulk.select(table, (key, name, *names), key, texts):
                 for span in _json_spans(values):
-                    if texts[article][span["start"] : span["end"]] != span["text"]:
-                        yield f"{table._meta.table_name} {record}: {article}[{span['start']}:{span['end']}] is not its text"
+                    start, end, text = span["start"], span["end"], span["text"]
+                    if texts[article][start:end] != text:
+                        yield f"{table._meta.table_name} {record}: {article}[{start}:{end}] is not {text!r}"
         for article, position, start, end in bulk.select(
             Block, ("article", "position", "start", "end"), "article", texts
         ):

@@ -13,6 +13,7 @@ from models import bulk
 from models.articles import Article, Block, Location
 from models.entities import Entity
 from models.events import Event, EventArticle, EventMention, EventParticipant
+from models.json_sql import primary_key
 from models.quotes import Quote
 from models.sources import Source
 
@@ -25,7 +26,11 @@ def export(resource: str) -> Iterator[Record]:
     """All records of `articles`, `entities`, `quotes` or `events`."""
     table, describe = EXPORTS[resource]
     last = ""
-    while rows := list(table.select().where(table.id > last).order_by(table.id).limit(PAGE).dicts()):  # type: ignore[attr-defined]
+    key = primary_key(table)
+    while True:
+        rows: list[Record] = list(table.select().where(key > last).order_by(key).limit(PAGE).dicts())  # type: ignore[arg-type]
+        if not rows:
+            return
         yield from describe(rows)
         last = rows[-1]["id"]
 

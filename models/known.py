@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from peewee import Expression
 
@@ -53,5 +54,6 @@ def location_count(article: str) -> int:
 
 def _found(condition: Expression) -> Iterator[Known]:
     columns = (Article.id, Article.identity, Article.digest, Article.text_digest)
-    for id_, identity, digest, text_digest in Article.select(*columns).where(condition).tuples():
-        yield Known(id_, identity, digest, text_digest)
+    rows: Iterable[Any] = Article.select(*columns).where(condition).tuples()
+    for row in rows:
+        yield Known(*row)

@@ -78,18 +78,15 @@ class EntityWriter:
         renamed = [key for key, row in added.items() if key in self.before and self.before[key][2] != row.name]
         titled = {
             title["article"]
-            for key, row in added.items()
-            if row.titles and key in self.before
+            for key in self.before
             for title in orjson.loads(self.before[key][COLUMNS.index("titles_json")])
         }
         published = dict(bulk.select(Article, ("id", "published_sort"), "id", titled))
         firsts = {key: _first_article(key) for key in renamed}
         # Where the names agree it does not matter which article gives it.
         return {
-            key: _state(self.before[key], firsts.get(key, ("", "")), published if row.titles else None)
-            if key in self.before
-            else None
-            for key, row in added.items()
+            key: _state(self.before[key], firsts.get(key, ("", "")), published) if key in self.before else None
+            for key in added
         }
 
     def _refolded(self, added: Mapping[str, EntityRow]) -> dict[str, EntityState]:
@@ -149,12 +146,10 @@ def _record(state: EntityState) -> tuple[Any, ...]:
     )
 
 
-def _state(row: tuple[Any, ...], first: tuple[str, str], published: Mapping[str, str] | None) -> EntityState:
+def _state(row: tuple[Any, ...], first: tuple[str, str], published: Mapping[str, str]) -> EntityState:
     values = dict(zip(COLUMNS, row, strict=True))
     titles = [
-        Title(
-            title["title"], title["article"], title["start"], title["end"], (published or {}).get(title["article"], "")
-        )
+        Title(title["title"], title["article"], title["start"], title["end"], published[title["article"]])
         for title in orjson.loads(values["titles_json"])
     ]
     return EntityState(

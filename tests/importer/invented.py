@@ -38,18 +38,19 @@ PLACES = {"Kenya": "KE", "Peru": "PE", "KENYA": "KE"}
 _NAME = re.compile(r"\b[A-Z][a-zA-Z]+(?: [A-Z][a-z]+)*")
 _SENTENCE = re.compile(r"[^.\n]+\.?”?")
 _QUOTE = re.compile("“([^”]+)”")
+_TITLE = re.compile(r"\b(minister|mayor) $")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def invent_facts(document: Document) -> Facts:
-    """Each capitalised name is a person or a place, each “…” a quote of its sentence's first name, each
-    sentence with "met" a meeting of its names, dated by a day such as 2025-01-17 in it."""
+    """Each capitalised name is a person or a place, "minister" and "mayor" before it titles, each “…” a quote of its
+    sentence's first name, each sentence with "met" a meeting of its names, dated by a day such as 2025-01-17 in it."""
     text = document.text
     names: dict[str, list[re.Match[str]]] = {}
     for match in _NAME.finditer(text):
         names.setdefault(match[0].title() if match[0] in PLACES else match[0], []).append(match)
     ids = {name: f"e{number}" for number, name in enumerate(names, 1)}
-    entities = tuple(_entity(ids[name], name, matches) for name, matches in names.items())
+    entities = tuple(_entity(ids[name], name, matches, text) for name, matches in names.items())
     quotes, events = [], []
     for found in _SENTENCE.finditer(text):
         sentence = _span(found)
@@ -76,8 +77,16 @@ def invent_facts(document: Document) -> Facts:
             date = day[0] if day else None
             events.append(
                 Event(
-                    *(EventType.CONSULT, "meeting", EventStatus.OCCURRED, found[0].strip()),
-                    *(date, date, date, _span(day) if day else None, None, cast),
+                    EventType.CONSULT,
+                    "meeting",
+                    EventStatus.OCCURRED,
+                    found[0].strip(),
+                    date,
+                    date,
+                    date,
+                    _span(day) if day else None,
+                    None,
+                    cast,
                     (EventMention(_span(met), sentence),),
                 )
             )
@@ -106,11 +115,12 @@ def _span(match: re.Match[str]) -> Span:
     return Span(match.start(), match.end(), match[0])
 
 
-def _entity(key: str, name: str, matches: list[re.Match[str]]) -> Entity:
+def _entity(key: str, name: str, matches: list[re.Match[str]], text: str) -> Entity:
     mentions = tuple(Mention(m.start(), m.end(), m[0], MentionForm.NAME) for m in matches)
     if name in PLACES:
         code = PLACES[name]
         return Entity(key, EntityKind.PLACE, name, mentions, same_as=(Identifier("iso3166-1", code),), country=code)
-    titles = (TitleHeld(name.split()[0], matches[0].start(), matches[0].end()),) if " " in name else ()
+    held = filter(None, (_TITLE.search(text, 0, m.start()) for m in matches))
+    titles = tuple(TitleHeld(m[1], m.start(1), m.end(1)) for m in held)
     aliases = tuple(sorted({m[0] for m in matches} - {name}))
     return Entity(key, EntityKind.PERSON, name, mentions, aliases=aliases, titles=titles)

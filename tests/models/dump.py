@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from models.articles import Article, Block, Location
@@ -27,5 +28,6 @@ def dump() -> dict[str, list[tuple[Any, ...]]]:
     for table in TABLES:
         names = sorted(set(table._meta.fields) - ORDER_OF_ARRIVAL - ({"id"} if table is SearchEntry else set()))
         columns = [table._meta.fields[name] for name in names]
-        found[table.__name__] = sorted(table.select(*columns).tuples(), key=repr)
+        rows: Iterable[Any] = table.select(*columns).tuples()
+        found[table.__name__] = sorted(rows, key=repr)
     return found

@@ -14,7 +14,7 @@ from models.articles import Article, ArticleRevision, Location
 from models.changes import Change
 from models.database import database
 from models.entities import Entity
-from models.events import Event
+from models.events import Event, EventParticipant
 from models.migrate import open_database
 from models.search import SearchEntry
 from models.sources import Source
@@ -32,11 +32,20 @@ STORIES = (
         published="2025-01-18",
         source="Post",
     ),
-    Document("2", "Bo Ray met Ann Lee on 2025-01-17 in KENYA. Cy Dee said “no”.", "More talks", published="2025-01-17"),
     Document(
-        "3", "Kenya and Peru met. Ann Lee said “no”. Ann Lee said “no”.", url="http://www.a.example/x?utm_source=y"
+        "2",
+        "Bo Ray met Ann Lee on 2025-01-17 in KENYA. Cy Dee said “no”.",
+        "More talks",
+        published="2025-01-17",
     ),
-    Document("4", "Bo Ray met Kenya on 2025-02-02.", url="https://a.example/z", source="The A", published="2024-12-31"),
+    Document(
+        "3",
+        "Kenya and Peru met minister Bo Ray. Ann Lee said “no”. Ann Lee said “no”.",
+        url="http://www.a.example/x?utm_source=y",
+    ),
+    Document(
+        "4", "mayor Bo Ray met Kenya on 2025-02-02.", url="https://a.example/z", source="The A", published="2024-12-31"
+    ),
 )
 
 
@@ -96,7 +105,8 @@ def test_one_event_told_by_two_articles_is_one_record(empty: str) -> None:
     put(Document("9", "at noon Ann Lee met Bo Ray, 2025-01-17.", source="Other"))
     event = Event.get()
     assert (event.article_count, event.mention_count) == (2, 2)
-    assert [member.entity.name for member in event.participants] == ["Ann Lee", "Bo Ray"]
+    members = EventParticipant.select().where(EventParticipant.event == event).order_by(EventParticipant.position)
+    assert [member.entity and member.entity.name for member in members] == ["Ann Lee", "Bo Ray"]
 
 
 def test_an_entity_sums_up_all_its_articles(empty: str) -> None:
@@ -113,7 +123,7 @@ def test_what_a_revision_no_longer_tells_is_deleted_and_said_to_be(empty: str) -
     put(STORIES[0])
     Change.delete().execute()
     put(Document("1", "Nothing happened.", "Talks", published="2025-01-18", source="Post"))
-    assert {name for (name,) in Entity.select(Entity.name).tuples()} == {"Nothing"}
+    assert {entity.name for entity in Entity.select()} == {"Nothing"}
     assert Event.select().count() == 0
     assert sorted(changes()) == [
         ("articles", "updated"),
@@ -158,4 +168,4 @@ def test_a_failure_half_way_leaves_nothing_of_the_article(empty: str) -> None:
 
 def test_a_location_leads_to_the_article_last_read_there(empty: str) -> None:
     stored = put(STORIES[0])
-    assert [(place.location, place.article_id) for place in Location.select()] == [("stories.jsonl#1", stored.article)]
+    assert [(place.location, place.article.id) for place in Location.select()] == [("stories.jsonl#1", stored.article)]
