@@ -12,6 +12,7 @@ from dateline.edtf import bounds
 from dateline.vocabulary import BlockKind, TimexType
 from extraction.analysis import Analysis
 from extraction.dates.calendar import edtf_of
+from extraction.dates.fragments import either
 from extraction.dates.lexicon import HOLIDAYS, MONTHS, WEEKDAYS
 from extraction.dates.matcher import find
 from extraction.dates.publication import infer_published
@@ -27,15 +28,25 @@ _NAME = re.compile(
 )
 _LOWER_CASE_HOLIDAY_WORDS = frozenset({"the", "new", "good", "black", "fourth", "election", "may", "labor", "memorial"})
 _BEFORE_MAY = re.compile(
-    r"\b(?:in|of|last|next|this|since|by|until|till|during|early|late|mid|from|to|through|before|after|and|between|for|on)\s$|[,(]\s?$"
+    r"\b(?:"
+    + either("in of last next this since by until till during early late mid from to through before after".split())
+    + r"|and|between|for|on)\s$|[,(]\s?$"
 )
 _QUARTER = re.compile(r"\d{4}-Q\d")
 _STATED = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
+COUNTED = """
+    million billion people men women troops soldiers shares members workers jobs points miles meters metres feet
+    kilometers kilometres km tons dollars euros pounds yards votes seats pages homes degrees copies refugees students
+    employees others francs yen years hours days
+"""
+MEASURES = "strong member seat page pound foot mile meter metre year point"
+"""What a number that reads like a year counts, behind a space and behind a hyphen."""
+
 _MONEY_OR_NUMBER = re.compile(
     r"[$£€¥#№]\s?$|\d[.,]$|\b(?:no|nos|page|room|flight|route|highway|model|section|article)\.?\s$"
 )
 _AFTER_NUMBER = re.compile(
-    r"[,.]\d|\s?%|\s(?:percent|per cent|million|billion|people|men|women|troops|soldiers|shares|members|workers|jobs|points|miles|meters|metres|feet|kilometers|kilometres|km|tons|dollars|euros|pounds|yards|votes|seats|pages|homes|votes|degrees|copies|refugees|students|employees|others|francs|yen|years|hours|days|of\sthem)\b|-(?:strong|member|seat|page|pound|foot|mile|meter|metre|year|point)"
+    rf"[,.]\d|\s?%|\s(?:percent|per cent|of\sthem|{either(COUNTED.split())})\b|-(?:{either(MEASURES.split())})"
 )
 
 

@@ -14,6 +14,11 @@ RULES: tuple[Rule, ...] = (*days.RULES, *periods.RULES, *spans.RULES)
 REACH = 72
 """How many characters before its trigger an expression can begin."""
 
+_WORDS = """
+    today tonight yesterday tomorrow overnight morning afternoon evening noon midday midnight dawn dusk now recent
+    current present soon future past lately ago while daily nightly weekly monthly quarterly yearly annually biweekly
+    hourly period someday moment half nineteen twenty
+"""
 _TRIGGER = re.compile(
     r"\b(?:"
     + "|".join(sorted(WEEKDAYS | MONTHS | SEASONS, key=len, reverse=True))
@@ -21,10 +26,9 @@ _TRIGGER = re.compile(
     + "|".join(sorted({re.escape(name[:5]) for name in HOLIDAYS}))
     + r")|(?:"
     + "|".join(UNITS)
-    + r"|centur|millenni)|\b(?:today|tonight|yesterday|tomorrow|overnight|morning|afternoon|evening|noon|midday|midnight"
-    r"|dawn|dusk|now|nowadays|recent|current|present|soon|future|past|lately|long ago|ago|while|daily|nightly|weekly"
-    r"|monthly|quarterly|yearly|annually|biweekly|hourly|period|someday|moment|later date|near term|long term|short term"
-    r"|half|nineteen|twenty|two thousand|o.clock|moments)|\d\s?[ap]\.?\s?m\b|\d[:.]\d\d|\d{4}|['’‘]\d0s|\d{1,2}/\d{1,2}/"
+    + r"|centur|millenni)|\b(?:two thousand|o.clock|long ago|later date|near term|long term|short term|"
+    + "|".join(_WORDS.split())
+    + r")|\d\s?[ap]\.?\s?m\b|\d[:.]\d\d|\d{4}|['’‘]\d0s|\d{1,2}/\d{1,2}/"
     r"|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies"
 )
 _WORD_START = re.compile(

@@ -195,7 +195,10 @@ _YEAR_STEP = r"(?P<year_step>last|this|next)\syear"
 _STEP_WORDS = r"last|this\spast|this\scoming|this|next|past|coming"
 _TENS = "|".join(re.sub("y$", "ies", ten) for ten in TENS)
 _QUARTER_ORDINAL = rf"(?P<ordinal>{'|'.join(list(ORDINALS)[:4])}|[1-4](?:st|nd|rd|th))"
-_AGO = r"(?P<ago>(?:(?:comparable|corresponding|same)\s)?(?:a\s)?year[-\s](?:ago|earlier|before)|prior[-\s]year|previous[-\s]year)"
+_AGO = (
+    r"(?P<ago>(?:(?:comparable|corresponding|same)\s)?(?:a\s)?year[-\s](?:ago|earlier|before)"
+    r"|prior[-\s]year|previous[-\s]year)"
+)
 
 RULES = (
     Rule(
@@ -212,8 +215,11 @@ RULES = (
     ),
     Rule(rf"(?:the\s)?(?:(?:early|mid|late)[-\s])?(?P<ordinal>{ORDINAL})[-\s]century", _century),
     Rule(
-        rf"(?:(?:the|its|their|a)\s)?(?:(?P<step>(?:last|this|next)\syear['’]s|this|last|next)\s|{_YEAR}['’]?s?\s|{_AGO}\s|fiscal[-\s]|latest\s|current\s)*"
-        rf"(?:{_QUARTER_ORDINAL}[-\s](?:fiscal[-\s]|calendar[-\s])?(?P<unit>quarter|half)(?:\sof\s(?:the\s)?(?:fiscal\s)?(?:(?P<year2>{YEAR})|(?P<step2>last|this|next)\syear|year\b)|\s(?P<year3>{YEAR}))?)",
+        r"(?:(?:the|its|their|a)\s)?(?:(?P<step>(?:last|this|next)\syear['’]s|this|last|next)\s"
+        rf"|{_YEAR}['’]?s?\s|{_AGO}\s|fiscal[-\s]|latest\s|current\s)*"
+        rf"(?:{_QUARTER_ORDINAL}[-\s](?:fiscal[-\s]|calendar[-\s])?(?P<unit>quarter|half)"
+        rf"(?:\sof\s(?:the\s)?(?:fiscal\s)?(?:(?P<year2>{YEAR})|(?P<step2>last|this|next)\syear|year\b)"
+        rf"|\s(?P<year3>{YEAR}))?)",
         _quarter,
     ),
     Rule(rf"the\slast\shalf\sof\s{_YEAR}", _last_half),
@@ -223,19 +229,21 @@ RULES = (
     ),
     Rule(r"(?P<ago>year-(?:ago|earlier))(?:\s(?P<noun>quarter|period))?(?P<year>(?!))?", _business_quarter),
     Rule(
-        rf"(?:the\s|in\sthe\s)?(?:(?P<which>{_STEP_WORDS})\s|(?:early|late|mid)[-\s])*(?P<season>{SEASON})(?:\s(?:of\s)?(?:{_YEAR}|{_YEAR_STEP}|(?P<spelled>{SPELLED_YEAR})))?",
+        rf"(?:the\s|in\sthe\s)?(?:(?P<which>{_STEP_WORDS})\s|(?:early|late|mid)[-\s])*(?P<season>{SEASON})"
+        rf"(?:\s(?:of\s)?(?:{_YEAR}|{_YEAR_STEP}|(?P<spelled>{SPELLED_YEAR})))?",
         _season,
     ),
     Rule(
-        rf"{PART}?(?P<the>the\s)?(?P<which>last|previous|prior|preceding|this\spast|this\scoming|this|current|next|coming|following|that\ssame|same|that)\s"
-        r"(?P<unit>day|week|month|quarter|year|decade|century)",
+        rf"{PART}?(?P<the>the\s)?(?P<which>last|previous|prior|preceding|this\spast|this\scoming|this|current|next"
+        r"|coming|following|that\ssame|same|that)\s(?P<unit>day|week|month|quarter|year|decade|century)",
         _stepped_unit,
     ),
     Rule(
         r"(?P<which>(?:the|this|last|next)(?:\s(?:past|coming|previous|following))?)\s(?:holiday\s)?weekend", _weekend
     ),
     Rule(
-        rf"(?:(?:the\s|around\s|by\s)?(?:year[-\s]end|year['’]s\send|the\send\sof\sthe\syear|end\sof\sthe\syear)(?:\s(?P<year>{YEAR}))?)",
+        r"(?:(?:the\s|around\s|by\s)?(?:year[-\s]end|year['’]s\send|the\send\sof\sthe\syear|end\sof\sthe\syear)"
+        rf"(?:\s(?P<year>{YEAR}))?)",
         _year_end,
     ),
 )

@@ -32,7 +32,8 @@ class Meaning:
 class Setting:
     """Where an expression stands. `anchor` is the day of publication, None where it is unknown; `reference`
     is the value of the last time told of before it, `sentence_reference` the same within its sentence or its
-    paragraph's last; `quarter` the business quarter that the article is about; `tense` reads the parse at an offset range."""
+    paragraph's last; `quarter` the business quarter that the article is about; `tense` reads the parse at an
+    offset range."""
 
     anchor: date | None
     reference: str | None

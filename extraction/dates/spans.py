@@ -19,6 +19,7 @@ from extraction.dates.fragments import (
     SEASON,
     UNIT,
     WEEKDAY,
+    either,
 )
 from extraction.dates.lexicon import CLOCK_UNITS, MONTHS, SEASONS, SETS, UNITS, VAGUE, WEEKDAYS
 from extraction.dates.numbers import cardinal
@@ -158,14 +159,24 @@ def _vague(value: str, phrases: Sequence[str]) -> Rule:
     return Rule("|".join(sorted(phrases, key=len, reverse=True)).replace(" ", r"\s"), lambda match, setting: meaning)
 
 
-_WITH = r"(?:the\s(?:past|last|next|first|final|previous|following|coming|ensuing|preceding|latest|entire|full|whole|year-earlier|year-ago)?\s?|(?:past|last|next|another|each\sof\sthe\s(?:past|last|next))\s)"
-_KIND = r"(?:(?:more|additional|consecutive|successive|straight|full|whole|trading|business|working|calendar|long|solid|further|extra|school|light)[\s-])"
+_STRETCH = "past last next first final previous following coming ensuing preceding latest entire full whole"
+_WITH = (
+    rf"(?:the\s(?:year-earlier|year-ago|{either(_STRETCH.split())})?\s?"
+    r"|(?:past|last|next|another|each\sof\sthe\s(?:past|last|next))\s)"
+)
+_KINDS = """
+    more additional consecutive successive straight full whole trading business working calendar long solid further
+    extra school light
+"""
+_KIND = rf"(?:(?:{either(_KINDS.split())})[\s-])"
 _SIDE = r"(?P<side>ago|earlier|later|from\snow|hence|back|after\sthat|afterwards?|previously|before\sthat)"
 
 RULES = (
     Rule(
-        rf"{APPROXIMATELY}?{_WITH}?{APPROXIMATELY}?(?:(?P<number>{NUMBER})(?:\s?(?:to|or|-|–|and)\s?(?P<range>{CARDINAL}|more|two))?[\s-]?{_KIND}*"
-        rf"|(?P<number2>{FUZZY}\s{CARDINAL})\s)[\s-]?(?P<unit>{UNIT})(?P<half>\sand\sa\shalf)?(?:[-\s]long\b)?(?:\sor\s(?:so|more|less|two)|\sterm)?(?!\sold|-old)",
+        rf"{APPROXIMATELY}?{_WITH}?{APPROXIMATELY}?"
+        rf"(?:(?P<number>{NUMBER})(?:\s?(?:to|or|-|–|and)\s?(?P<range>{CARDINAL}|more|two))?[\s-]?{_KIND}*"
+        rf"|(?P<number2>{FUZZY}\s{CARDINAL})\s)[\s-]?(?P<unit>{UNIT})(?P<half>\sand\sa\shalf)?"
+        r"(?:[-\s]long\b)?(?:\sor\s(?:so|more|less|two)|\sterm)?(?!\sold|-old)",
         _duration,
     ),
     Rule(rf"{APPROXIMATELY}?(?P<number>{NUMBER})[\s-](?:more\s)?(?P<unit>{UNIT})(?:\sor\sso)?\s{_SIDE}", _counted),
@@ -184,7 +195,8 @@ RULES = (
     Rule(r"(?:earlier|later)\s(?:that|the\ssame)\sday|(?:the|that)\ssame\sday", _same),
     Rule(rf"(?:every|each|per)\s(?:(?P<other>other)\s)?(?:(?P<number>{CARDINAL}|few)\s)?(?P<unit>{UNIT})", _every_unit),
     Rule(
-        rf"(?:every|each)\s(?P<name>{WEEKDAY}|{FULL_MONTH}|{SEASON}|morning|afternoon|evening|night)(?:\s(?P<part>{PART_OF_DAY}))?(?P<plural>(?!))?",
+        rf"(?:every|each)\s(?P<name>{WEEKDAY}|{FULL_MONTH}|{SEASON}|morning|afternoon|evening|night)"
+        rf"(?:\s(?P<part>{PART_OF_DAY}))?(?P<plural>(?!))?",
         _every_named,
     ),
     Rule(rf"(?P<plural>{WEEKDAY}s)|(?P<name>{WEEKDAY})\s(?P<part>mornings|afternoons|evenings|nights)", _every_named),

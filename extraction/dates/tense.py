@@ -7,7 +7,8 @@ from spacy.tokens import Doc, Token
 from extraction.dates.setting import Tense
 
 FORWARD_WORDS = frozenset(
-    "by until till due scheduled slated payable set expire expires expected starting beginning planned upcoming effective".split()
+    """by until till due scheduled slated payable set expire expires expected starting beginning planned upcoming
+    effective""".split()
 )
 """Words just before an expression that put it after the time of writing, whatever the verb."""
 
