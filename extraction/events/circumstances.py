@@ -71,7 +71,12 @@ def _steps(start: Token, trigger: Trigger, triggers: list[Trigger]) -> int | Non
 
 def _own_tokens(trigger: Trigger) -> set[int]:
     own = {trigger.token.i}
-    if trigger.noun is None and trigger.verb is not None and trigger.speaker is None and trigger.token.i != trigger.verb.i:
+    if (
+        trigger.noun is None
+        and trigger.verb is not None
+        and trigger.speaker is None
+        and trigger.token.i != trigger.verb.i
+    ):
         own.add(trigger.verb.i if trigger.complement is None else trigger.complement.i)
     if trigger.noun is not None and trigger.light and trigger.verb is not None:
         own.add(trigger.verb.i)
@@ -113,7 +118,9 @@ def place_of(trigger: Trigger, reading: Reading) -> Reference | None:
     if trigger.verb is not None and trigger.verb.i != trigger.token.i:
         nodes.append(trigger.verb)
     if trigger.noun is not None:
-        nodes += [child for child in trigger.noun.children if child.dep_ == "relcl" and child.lemma_ in OCCURRENCE_VERBS]
+        nodes += [
+            child for child in trigger.noun.children if child.dep_ == "relcl" and child.lemma_ in OCCURRENCE_VERBS
+        ]
         head = trigger.noun.head
         if trigger.noun.dep_ in ("nsubj", "nsubjpass"):
             nodes.append(head)

@@ -46,7 +46,11 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         controlled = direct_object(head) or next(iter(_objects_behind(head)), None)
         if controlled is not None:
             return controlled
-    if verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "dep", "parataxis") and head.pos_ in ("VERB", "AUX", "ADJ") and head != verb:
+    if (
+        verb.dep_ in ("xcomp", "conj", "advcl", "ccomp", "dep", "parataxis")
+        and head.pos_ in ("VERB", "AUX", "ADJ")
+        and head != verb
+    ):
         if head.pos_ == "ADJ":
             head = head.head
         return subject(head, depth + 1)
@@ -75,7 +79,9 @@ def direct_object(verb: Token) -> Token | None:
     if verb.dep_ in ("relcl",) and verb.head.pos_ in ("NOUN", "PROPN") and not is_passive(verb):
         own = _own_subject(verb)
         if own is not None and own.head == verb and own.tag_ not in ("WDT", "WP"):
-            return None if any(child.dep_ == "prep" and not list(child.children) for child in verb.children) else verb.head
+            return (
+                None if any(child.dep_ == "prep" and not list(child.children) for child in verb.children) else verb.head
+            )
     return None
 
 

@@ -51,7 +51,9 @@ def _short_subtree(token: Token) -> set[int]:
     """The subtree without its relative clauses and asides."""
     found = {token.i}
     for child in token.children:
-        if child.dep_ not in ("relcl", "advcl", "parataxis", "appos", "acl") and not (child.dep_ == "punct" and child.i > token.i):
+        if child.dep_ not in ("relcl", "advcl", "parataxis", "appos", "acl") and not (
+            child.dep_ == "punct" and child.i > token.i
+        ):
             found |= _short_subtree(child)
     last = token.i
     kept = {place for place in found if place <= token.i}
@@ -76,7 +78,11 @@ def _subject_names(own: Token | None, parts: tuple[Part, ...], reading: Reading)
         entity = reading.entities.get(actor.entity or "")
         pronoun = reading.analysis.tokens[actor.head].pos_ == "PRON"
         named = entity is not None and reading.entity_at(reading.analysis.tokens[actor.head]) is entity
-        names.append(entity.name if entity is not None and (pronoun or named) else _phrase(reading.analysis.tokens[actor.head], reading))
+        names.append(
+            entity.name
+            if entity is not None and (pronoun or named)
+            else _phrase(reading.analysis.tokens[actor.head], reading)
+        )
     return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
 
 

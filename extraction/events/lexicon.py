@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dateline.vocabulary import EventMode, EventType
-from extraction.events import nouns, verbs
+from extraction.events import ace_verbs, cooperative_verbs, hostile_verbs, nouns
 
 
 class SubjectRole(StrEnum):
@@ -39,39 +40,50 @@ class Frame:
         )  # fmt: skip
 
 
-def _lines(table: str) -> list[tuple[Frame, list[str]]]:
-    lines = []
+def _sections(table: str) -> Iterator[tuple[Frame, list[str]]]:
+    """Each section's frame, without conditions yet, and its lines of patterns."""
+    frame, lines = None, []
     for line in table.strip().splitlines():
-        head, _, patterns = line.partition("|")
-        names = head.split()
-        mode = names[1] if len(names) == 3 and names[1] != "-" else None
-        lines.append((Frame(EventType(names[0]), EventMode(mode) if mode else None, SubjectRole(names[-1])), patterns))
-    return [(frame, _patterns(patterns)) for frame, patterns in lines]
+        if line.startswith(" " * 8):
+            lines[-1] += f" {line.strip()}"
+        elif line.startswith(" "):
+            lines.append(line.strip())
+        else:
+            if frame is not None:
+                yield frame, lines
+            kind, *mode, part = line.split()
+            frame, lines = Frame(EventType(kind), EventMode(mode[0]) if mode else None, SubjectRole(part)), []
+    if frame is not None:
+        yield frame, lines
 
 
-def _patterns(text: str) -> list[str]:
-    return text.split()
+def _verb_frames(table: str) -> Iterator[tuple[str, Frame]]:
+    for frame, lines in _sections(table):
+        for line in lines:
+            verbs, _, objects = line.partition(" = ")
+            for pattern in verbs.split():
+                rest, _, preposition = pattern.partition(":")
+                lemma, _, particle = rest.partition("+")
+                conditions = {"particle": particle, "preposition": preposition}
+                yield lemma, replace(frame, objects=frozenset(objects.split()), **conditions)
 
 
-def _verb_frame(frame: Frame, pattern: str) -> tuple[str, Frame]:
-    rest, _, objects = pattern.partition("=")
-    rest, _, preposition = rest.partition(":")
-    lemma, _, particle = rest.partition("+")
-    wanted = frozenset(objects.split("|")) if objects else frozenset()
-    return lemma, Frame(frame.type, frame.mode, frame.subject, particle, preposition, wanted)
+def _noun_frames(table: str) -> Iterator[tuple[str, Frame]]:
+    for frame, lines in _sections(table):
+        for pattern in " ".join(lines).split():
+            modifier, _, lemma = pattern.rpartition("_")
+            yield lemma, replace(frame, modifier=modifier)
 
 
-def _noun_frame(frame: Frame, pattern: str) -> tuple[str, Frame]:
-    modifier, _, lemma = pattern.rpartition("_")
-    return lemma, Frame(frame.type, frame.mode, frame.subject, modifier=modifier)
-
-
-def _by_lemma(frames: list[tuple[str, Frame]]) -> dict[str, tuple[Frame, ...]]:
+def _by_lemma(frames: Iterable[tuple[str, Frame]]) -> dict[str, tuple[Frame, ...]]:
+    """The frames of each word, the most specific first."""
     found: dict[str, list[Frame]] = defaultdict(list)
     for lemma, frame in frames:
         found[lemma].append(frame)
     return {lemma: tuple(sorted(some, key=lambda frame: -frame.specificity)) for lemma, some in found.items()}
 
 
-VERBS = _by_lemma([_verb_frame(frame, pattern) for frame, patterns in _lines(verbs.TABLE) for pattern in patterns])
-NOUNS = _by_lemma([_noun_frame(frame, pattern) for frame, patterns in _lines(nouns.TABLE) for pattern in patterns])
+VERBS = _by_lemma(
+    frame for verbs in (cooperative_verbs, hostile_verbs, ace_verbs) for frame in _verb_frames(verbs.TABLE)
+)
+NOUNS = _by_lemma(_noun_frames(nouns.TABLE))

@@ -59,7 +59,9 @@ def _attach(telling: Telling, records: list[Record], reading: Reading) -> None:
     fitting = [record for record in records if _points_at(telling, record, reading)]
     before = [record for record in fitting if record.first.position < telling.position]
     if before:
-        nearest = max(before, key=lambda record: max(t.position for t in record.tellings if t.position < telling.position))
+        nearest = max(
+            before, key=lambda record: max(t.position for t in record.tellings if t.position < telling.position)
+        )
         nearest.tellings.append(telling)
     elif fitting:
         min(fitting, key=lambda record: record.first.position).tellings.append(telling)
@@ -74,7 +76,9 @@ STANDING = frozenset((EventType.CEREMONY, EventType.ELECT, EventType.DIE, EventT
 def _points_at(telling: Telling, record: Record, reading: Reading) -> bool:
     if telling.type is not record.first.type or not _modes_agree(record, telling, strict=True):
         return False
-    return _dates_agree(record, telling) and (not telling.parts or _keys(telling, reading) <= _record_keys(record, reading))
+    return _dates_agree(record, telling) and (
+        not telling.parts or _keys(telling, reading) <= _record_keys(record, reading)
+    )
 
 
 def _same(record: Record, telling: Telling, reading: Reading) -> bool:
@@ -85,7 +89,12 @@ def _same(record: Record, telling: Telling, reading: Reading) -> bool:
     theirs, own = _record_keys(record, reading), _keys(telling, reading)
     if not theirs or not own:
         return False
-    if telling.place is not None and _places(record) and telling.place.entity not in _places(record) and not _dated_alike(record, telling):
+    if (
+        telling.place is not None
+        and _places(record)
+        and telling.place.entity not in _places(record)
+        and not _dated_alike(record, telling)
+    ):
         return False
     shared = theirs & own
     if own == theirs:
@@ -115,11 +124,15 @@ def _modes_agree(record: Record, telling: Telling, strict: bool = False) -> bool
 
 
 def _dates_agree(record: Record, telling: Telling) -> bool:
-    return all(told.timex is None or telling.timex is None or _overlap(told.timex, telling.timex) for told in record.tellings)
+    return all(
+        told.timex is None or telling.timex is None or _overlap(told.timex, telling.timex) for told in record.tellings
+    )
 
 
 def _dated_alike(record: Record, telling: Telling) -> bool:
-    return telling.timex is not None and any(told.timex and _overlap(told.timex, telling.timex) for told in record.tellings)
+    return telling.timex is not None and any(
+        told.timex and _overlap(told.timex, telling.timex) for told in record.tellings
+    )
 
 
 def _overlap(first: Timex, second: Timex) -> bool:

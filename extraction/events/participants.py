@@ -92,7 +92,9 @@ def _voices(verb: Token, reading: Reading) -> tuple[list[Actor], list[Actor]]:
     sources = _acting_subject(own, reading)
     thing = direct_object(verb)
     targets = reading.actors(thing) if thing is not None else []
-    targets += [a for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for a in reading.actors(child)]
+    targets += [
+        a for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for a in reading.actors(child)
+    ]
     return sources, [actor for actor in targets if actor.head not in {source.head for source in sources}]
 
 
@@ -113,9 +115,7 @@ def _behind(token: Token, prepositions: frozenset[str], reading: Reading) -> lis
     return []
 
 
-def _sought(
-    root: Token, trigger: Trigger, reading: Reading, taken: set[int], entities: set[str]
-) -> list[Actor]:
+def _sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], entities: set[str]) -> list[Actor]:
     """The first others named in the complement: in it as subject or object, before its nouns, behind its prepositions."""
     deep = trigger.frame.type in PLACED
 
@@ -135,7 +135,19 @@ def _sought(
             if found := fresh(reading.actors(token)) or fresh(reading.owners(token, frozenset())):
                 return found
         for child in _in_order(token):
-            if child.dep_ in ("relcl", "appos", "punct", "mark", "det", "aux", "auxpass", "neg", "poss", "compound", "amod"):
+            if child.dep_ in (
+                "relcl",
+                "appos",
+                "punct",
+                "mark",
+                "det",
+                "aux",
+                "auxpass",
+                "neg",
+                "poss",
+                "compound",
+                "amod",
+            ):
                 continue
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and depth == 0:
                 continue
@@ -197,7 +209,9 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
     entities = {actor.entity for actor in doers if actor.entity}
     for node in nodes if not others else []:
         for prepositions in TARGET_PREPOSITIONS:
-            others += [a for a in _behind(node, prepositions, reading) if a.start not in taken and a.entity not in entities]
+            others += [
+                a for a in _behind(node, prepositions, reading) if a.start not in taken and a.entity not in entities
+            ]
             if others:
                 break
         if not others:
@@ -210,6 +224,11 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
 def _announcer(noun: Token, reading: Reading) -> list[Actor]:
     """ "China has announced a ban": who announces a measure takes it."""
     verb = clause_verb(noun)
-    if verb is not None and verb.lemma_ in ("announce", "order", "confirm") and noun.dep_ == "dobj" and not is_passive(verb):
+    if (
+        verb is not None
+        and verb.lemma_ in ("announce", "order", "confirm")
+        and noun.dep_ == "dobj"
+        and not is_passive(verb)
+    ):
         return _acting_subject(subject(verb), reading)
     return []

@@ -16,7 +16,9 @@ from extraction.records import Entity, Mention, Reference, Span, Timex
 ACTING_KINDS = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP))
 ACTING_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
 OTHER_LABELS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW", "LANGUAGE"))
-LEFT_MODIFIERS = frozenset(("compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "punct", "poss", "case"))
+LEFT_MODIFIERS = frozenset(
+    ("compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "punct", "poss", "case")
+)
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WRB"))
 EXPANSION_DEPTH = 4
 SPEAKER_PRONOUNS = frozenset(("it", "its", "they", "their", "he", "she", "his", "her"))
@@ -155,7 +157,12 @@ class Reading:
         if token.lemma_.lower() in COLLECTIVES or token.like_num:
             for child in token.children:
                 if child.lower_ == "of":
-                    found += [actor for word in child.children if word.dep_ == "pobj" for actor in self.actors(word, depth + 1)]
+                    found += [
+                        actor
+                        for word in child.children
+                        if word.dep_ == "pobj"
+                        for actor in self.actors(word, depth + 1)
+                    ]
         if not found and self.can_act(token):
             found.append(self.actor(token))
         for child in token.conjuncts if token.dep_ != "conj" else ():

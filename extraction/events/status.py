@@ -28,7 +28,9 @@ REALISED = frozenset(
 """Governors whose infinitive happens ("began to withdraw")."""
 
 NOUN_PLANS = frozenset(("planned", "upcoming", "forthcoming", "scheduled", "proposed", "next", "future", "expected"))
-NOUN_DOUBTS = frozenset(("possible", "potential", "hypothetical", "feared", "likely", "any", "no", "alleged", "imminent"))
+NOUN_DOUBTS = frozenset(
+    ("possible", "potential", "hypothetical", "feared", "likely", "any", "no", "alleged", "imminent")
+)
 CLIMB = 6
 
 
@@ -99,13 +101,34 @@ def _around_noun(noun: Token, verb: Token | None, planned: bool) -> EventStatus 
             return EventStatus.DEMANDED
         if lemma in THREAT_WORDS:
             return EventStatus.THREATENED
-        if lemma in ("avoid", "prevent", "avert", "discuss", "fear", "oppose", "ban", "consider", "mean", "want", "need", "face"):
+        if lemma in (
+            "avoid",
+            "prevent",
+            "avert",
+            "discuss",
+            "fear",
+            "oppose",
+            "ban",
+            "consider",
+            "mean",
+            "want",
+            "need",
+            "face",
+        ):
             return None
     if governed and noun.dep_ == "nsubjpass" and lemma in CANCEL_WORDS:
         return EventStatus.CANCELLED
-    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and noun.head.head.lemma_ in ("call", "press", "appeal", "push", "plan"):
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "for"
+        and noun.head.head.lemma_ in ("call", "press", "appeal", "push", "plan")
+    ):
         return EventStatus.PLANNED if noun.head.head.lemma_ == "plan" else EventStatus.DEMANDED
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_ in ("threat", "risk", "fear", "possibility", "prospect"):
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_ in ("threat", "risk", "fear", "possibility", "prospect")
+    ):
         return None
     if noun.dep_ == "pobj" and noun.head.lower_ == "without":
         return None
@@ -134,7 +157,9 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
     above = _above(verb, trigger)
     if above is not EventStatus.OCCURRED:
         return above
-    if verb.tag_ == "VBG" and any(c.lemma_ == "be" and c.tag_ in ("VBZ", "VBP") for c in verb.children if c.dep_ == "aux"):
+    if verb.tag_ == "VBG" and any(
+        c.lemma_ == "be" and c.tag_ in ("VBZ", "VBP") for c in verb.children if c.dep_ == "aux"
+    ):
         return EventStatus.ONGOING
     if verb.lemma_ == "continue" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "continue"):
         return EventStatus.ONGOING

@@ -65,7 +65,9 @@ def tellings(reading: Reading) -> list[Telling]:
     return found
 
 
-def _telling(trigger: Trigger, triggers: list[Trigger], sentence: TokenSpan, dates: list[Dated], reading: Reading) -> Telling | None:
+def _telling(
+    trigger: Trigger, triggers: list[Trigger], sentence: TokenSpan, dates: list[Dated], reading: Reading
+) -> Telling | None:
     state = status(trigger)
     if state is None:
         return None
@@ -96,7 +98,9 @@ def _mode(trigger: Trigger) -> EventMode | None:
     return trigger.frame.mode
 
 
-def _is_reported(trigger: Trigger, parts: tuple[Part, ...], timex: Timex | None, anaphoric: bool, verbatim: bool) -> bool:
+def _is_reported(
+    trigger: Trigger, parts: tuple[Part, ...], timex: Timex | None, anaphoric: bool, verbatim: bool
+) -> bool:
     """Whether the words tell enough of an event to be one."""
     kind = trigger.frame.type
     if anaphoric:
@@ -122,7 +126,9 @@ def _owned(trigger: Trigger) -> bool:
 
 def _is_definite(trigger: Trigger) -> bool:
     noun = trigger.noun
-    return noun is not None and any(child.lower_ in DEFINITE and child.dep_ in ("det", "poss") for child in noun.children)
+    return noun is not None and any(
+        child.lower_ in DEFINITE and child.dep_ in ("det", "poss") for child in noun.children
+    )
 
 
 def _lies_ahead(timex: Timex | None, reading: Reading) -> bool:

@@ -80,9 +80,19 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
         return Trigger(token, REFUSAL, token, complement=token)
     if future and not negated(token) and not is_passive(token):
         reporter = _reported(token)
-        if frame is not None and frame.type.value in HOSTILE and frame.type is not EventType.REJECT and reporter is not None:
+        if (
+            frame is not None
+            and frame.type.value in HOSTILE
+            and frame.type is not EventType.REJECT
+            and reporter is not None
+        ):
             return Trigger(token, THREAT, token, complement=token)
-        if frame is not None and frame.type in (EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONCEDE):
+        if frame is not None and frame.type in (
+            EventType.AID,
+            EventType.SUPPORT,
+            EventType.COOPERATE,
+            EventType.CONCEDE,
+        ):
             return Trigger(token, PROMISE, token, complement=token)
         if reporter is not None and frame is None and lemma in HELPFUL_VERBS:
             return Trigger(token, PROMISE, token, complement=token)
@@ -172,7 +182,8 @@ def _agent(verb: Token) -> Token | None:
 def _fits(frame: Frame, verb: Token, reading: Reading) -> bool:
     behind: Token | None = None
     if frame.particle and not any(
-        child.lower_ == frame.particle and child.dep_ in (*PARTICLES, "acomp", "oprd", "dobj") for child in verb.children
+        child.lower_ == frame.particle and child.dep_ in (*PARTICLES, "acomp", "oprd", "dobj")
+        for child in verb.children
     ):
         following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
         if following is None or following.lower_ != frame.particle:
@@ -181,7 +192,9 @@ def _fits(frame: Frame, verb: Token, reading: Reading) -> bool:
         prepositions = [child for child in verb.children if child.lower_ == frame.preposition]
         if not prepositions:
             return False
-        behind = next((word for child in prepositions for word in child.children if word.dep_ in ("pobj", "pcomp")), None)
+        behind = next(
+            (word for child in prepositions for word in child.children if word.dep_ in ("pobj", "pcomp")), None
+        )
         if frame.type is EventType.CONSULT and behind is not None and behind.lemma_.lower() in PRESS:
             return False
     if not frame.objects:
@@ -196,7 +209,10 @@ def _any_object(verb: Token) -> Token | None:
     found = direct_object(verb)
     if found is not None:
         return found
-    return next((child for child in verb.children if child.dep_ in ("attr", "oprd", "dative", "nsubj") and child.i > verb.i), None)
+    return next(
+        (child for child in verb.children if child.dep_ in ("attr", "oprd", "dative", "nsubj") and child.i > verb.i),
+        None,
+    )
 
 
 def _is_object(word: Token, wanted: frozenset[str], reading: Reading) -> bool:
@@ -236,7 +252,11 @@ def _noun_trigger(token: Token, verbs: dict[int, Trigger], reading: Reading) -> 
 
 
 def _noun_frame(token: Token) -> Frame | None:
-    before = {child.lemma_.lower() for child in token.children if child.i < token.i and child.dep_ in ("compound", "amod", "nmod")}
+    before = {
+        child.lemma_.lower()
+        for child in token.children
+        if child.i < token.i and child.dep_ in ("compound", "amod", "nmod")
+    }
     behind = {
         word.lemma_.lower()
         for child in token.children
@@ -261,7 +281,11 @@ def _governor(noun: Token) -> tuple[bool, Token | None]:
         verb = word.head.head
         if verb.pos_ == "VERB" and verb.lemma_ in LIGHT_VERBS and direct_object(verb) is None:
             return True, verb
-    if word.dep_ == "pobj" and word.head.lower_ == "of" and word.head.head.lemma_ in ("round", "series", "wave", "day", "string"):
+    if (
+        word.dep_ == "pobj"
+        and word.head.lower_ == "of"
+        and word.head.head.lemma_ in ("round", "series", "wave", "day", "string")
+    ):
         return _governor(word.head.head)
     return False, None
 

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Words that decide how an event is presented and who can take part in one."""
 
 from __future__ import annotations
@@ -9,28 +8,38 @@ def _words(text: str) -> frozenset[str]:
 
 
 LIGHT_VERBS = _words(
-    """have hold make give take launch conduct stage impose reimpose sign reach conclude begin start continue carry issue
-    lodge file open announce mount renew resume complete undertake pay place attend declare organise organize join lead do
-    deliver offer see suffer face order commit perform host convene arrange strike seal ratify win send extend express
-    slap initial secure finalise finalize speed maintain tighten expand enter cause receive introduce put grant agree
-    enforce tender submit broker negotiate unleash plan speed follow pursue schedule hammer clinch approve strike initiate
-    bring adopt participate engage wage unveil confirm step intensify widen endure undergo survive"""
+    """
+    have hold make give take launch conduct stage impose reimpose sign reach conclude begin start continue carry
+    issue lodge file open announce mount renew resume complete undertake pay place attend declare organise organize
+    join lead do deliver offer see suffer face order commit perform host convene arrange strike seal ratify win send
+    extend express slap initial secure finalise finalize speed maintain tighten expand enter cause receive introduce
+    put grant agree enforce tender submit broker negotiate unleash plan follow pursue schedule hammer clinch approve
+    initiate bring adopt participate engage wage unveil confirm step intensify widen endure undergo survive
+    """
 )
 """Verbs that lend their subject and tense to the event noun that is their object ("held talks")."""
 
-OCCURRENCE_VERBS = _words("take occur happen begin start end be hold come follow last continue erupt break strike hit kill")
+OCCURRENCE_VERBS = _words(
+    """
+    take occur happen begin start end be hold come follow last continue erupt break strike hit kill
+    """
+)
 """Verbs whose subject is the event itself ("the call took place on Friday")."""
 
 REPORTING_VERBS = _words(
-    """say tell announce report add state declare claim note write reveal confirm explain quote believe think know mention
-    disclose comment stress argue assert maintain insist warn estimate describe suggest indicate show find cite hear learn
-    understand expect hope predict recall acknowledge admit reiterate remark emphasise emphasize"""
+    """
+    say tell announce report add state declare claim note write reveal confirm explain quote believe think know
+    mention disclose comment stress argue assert maintain insist warn estimate describe suggest indicate show find
+    cite hear learn understand expect hope predict recall acknowledge admit reiterate remark emphasise emphasize
+    """
 )
 """Verbs that report a clause: their date dates the words, not what the words tell."""
 
 PLAN_WORDS = _words(
-    """plan intend schedule expect prepare aim propose hope seek want due set likely consider decide arrange slate move
-    mull contemplate poise about wish plot look"""
+    """
+    plan intend schedule expect prepare aim propose hope seek want due set likely consider decide arrange slate move
+    mull contemplate poise about wish plot look
+    """
 )
 DENIAL_WORDS = _words("deny")
 CANCEL_WORDS = _words("cancel postpone scrap abandon shelve abort")
@@ -47,75 +56,92 @@ CONSUMING = _words("AGREE REQUEST REJECT THREATEN CONCEDE SUPPORT ACCUSE SANCTIO
 """Types that take up an event in their complement: "demanded a withdrawal" tells of one event."""
 
 HELPFUL_VERBS = _words(
-    "return allow permit let lift join contribute host continue reopen re-open attend participate send provide help give "
-    "release restore accept open pay support cooperate share ease free withdraw hand invest build sign"
+    """
+    return allow permit let lift join contribute host continue reopen re-open attend participate send provide help
+    give " "release restore accept open pay support cooperate share ease free withdraw hand invest build sign
+    """
 )
 """Verbs which in the future tense under "announced" or "said" make a promise."""
 
 COLLECTIVES = _words(
-    """group number hundred thousand dozen million score member majority some many most few several couple lot handful crowd
-    team pair range series ten half third quarter percent rest plenty all both each one bulk part mob band gang delegation
-    coalition army deployment"""
+    """
+    group number hundred thousand dozen million score member majority some many most few several couple lot handful
+    crowd team pair range series ten half third quarter percent rest plenty all both each one bulk part mob band
+    gang delegation coalition army deployment
+    """
 )
 """Heads behind which "of" names who is meant ("a group of Moroccan diplomats")."""
 
 PRESS = _words(
-    """reporter journalist press media newspaper magazine agency radio television tv conference interview bbc cnn reuters
-    afp correspondent channel programme program audience broadcaster daily times post website"""
+    """
+    reporter journalist press media newspaper magazine agency radio television tv conference interview bbc cnn
+    reuters afp correspondent channel programme program audience broadcaster daily times post website
+    """
 )
 """Whom one speaks to without consulting."""
 
-SIMPLE_PREPOSITIONS = _words("with against on to from at for of by between over into in among towards toward upon about")
+SIMPLE_PREPOSITIONS = _words(
+    """
+    with against on to from at for of by between over into in among towards toward upon about
+    """
+)
 
 ACTOR_NOUNS = _words(
-    """president premier minister prime government administration parliament congress senate house cabinet council
-    committee commission court judge jury prosecutor police policeman officer official authority ministry department agency army
-    military navy force troop soldier guerrilla guerilla rebel militant insurgent fighter militia gunman terrorist group
-    organisation organization party faction movement leader opposition spokesman spokeswoman spokesperson diplomat
-    ambassador envoy delegation country nation state kingdom republic city province region regime ruler king queen prince
-    princess emperor sultan emir sheikh pope bishop archbishop cardinal priest cleric monk imam ayatollah church union
-    worker teacher student doctor nurse farmer miner driver pilot employee staff striker protester protestor demonstrator
-    activist campaigner crowd people person man woman child boy girl youth civilian citizen resident villager inhabitant
-    refugee migrant immigrant asylum-seeker prisoner detainee inmate hostage suspect victim patient passenger tourist
-    company firm corporation bank business maker manufacturer retailer airline carrier operator supplier group giant chain
-    club team side squad player coach manager captain champion striker goalkeeper star singer actor actress director
-    author writer novelist poet artist musician band scientist researcher expert economist analyst lawyer attorney
-    counsel watchdog regulator chairman chairwoman chair chief executive ceo boss owner shareholder investor board trustee
-    founder entrepreneur millionaire billionaire banker trader broker buyer customer consumer voter electorate candidate
-    nominee senator congressman congresswoman lawmaker legislator deputy mp mep councillor mayor governor chancellor
-    secretary general commander colonel captain lieutenant sergeant marine guard peacekeeper inspector observer monitor
-    agent spy hacker thief robber gang criminal drug-lord dealer smuggler trafficker pirate murderer killer attacker bomber
-    assailant mob ally neighbour neighbor partner rival enemy foe opponent supporter follower loyalist adviser advisor aide
-    assistant colleague friend family relative wife husband son daughter mother father brother sister parent widow community
+    """
+    president premier minister prime government administration parliament congress senate house cabinet council
+    committee commission court judge jury prosecutor police policeman officer official authority ministry department
+    agency army military navy force troop soldier guerrilla guerilla rebel militant insurgent fighter militia gunman
+    terrorist group organisation organization party faction movement leader opposition spokesman spokeswoman
+    spokesperson diplomat ambassador envoy delegation country nation state kingdom republic city province region
+    regime ruler king queen prince princess emperor sultan emir sheikh pope bishop archbishop cardinal priest cleric
+    monk imam ayatollah church union worker teacher student doctor nurse farmer miner driver pilot employee staff
+    striker protester protestor demonstrator activist campaigner crowd people person man woman child boy girl youth
+    civilian citizen resident villager inhabitant refugee migrant immigrant asylum-seeker prisoner detainee inmate
+    hostage suspect victim patient passenger tourist company firm corporation bank business maker manufacturer
+    retailer airline carrier operator supplier giant chain club team side squad player coach manager captain
+    champion goalkeeper star singer actor actress director author writer novelist poet artist musician band
+    scientist researcher expert economist analyst lawyer attorney counsel watchdog regulator chairman chairwoman
+    chair chief executive ceo boss owner shareholder investor board trustee founder entrepreneur millionaire
+    billionaire banker trader broker buyer customer consumer voter electorate candidate nominee senator congressman
+    congresswoman lawmaker legislator deputy mp mep councillor mayor governor chancellor secretary general commander
+    colonel lieutenant sergeant marine guard peacekeeper inspector observer monitor agent spy hacker thief robber
+    gang criminal drug-lord dealer smuggler trafficker pirate murderer killer attacker bomber assailant mob ally
+    neighbour neighbor partner rival enemy foe opponent supporter follower loyalist adviser advisor aide assistant
+    colleague friend family relative wife husband son daughter mother father brother sister parent widow community
     tribe minority majority population public society charity foundation institute university school hospital museum
     newspaper magazine broadcaster network publisher outlet journalist reporter editor correspondent photographer
-    fan athlete swimmer runner cyclist boxer golfer jockey skier driver rider seed umpire referee federation association
-    league alliance coalition bloc community confederation junta guard patrol warship ship plane aircraft jet helicopter
-    tank gunship convoy battalion brigade vessel warplane fleet crew fisherman sailor nationalist separatist communist
-    socialist conservative democrat republican liberal extremist fundamentalist islamist muslim moslem christian jew hindu
-    sikh buddhist catholic protestant dissident exile politician statesman figure representative delegate negotiator mediator
-    landowner settler tribesman warlord chieftain chief elder veteran reservist recruit conscript cadet commando sniper
-    national subject foreigner alien expatriate adult teenager baby infant toddler pensioner couple pair duo trio twin
-    newlywed bride groom defendant accused convict plaintiff claimant witness magistrate tribunal lawmaker panel
-    legislature assembly bundestag knesset duma politburo presidency monarchy palace pentagon kremlin union
-    signatory member creditor lender fund carmaker automaker developer contractor employer landlord tenant owner
-    firefighter paramedic rescuer medic volunteer worker personnel civilian motorist pedestrian commuter
-    cyclist climber hiker astronaut cosmonaut scientist monarch duke duchess baron lord lady intelligence
-    advocate reformer marcher rioter looter picket trade-unionist unionist tycoon heir heiress wing junta patrolman
-    bishop rabbi mullah evangelical parishioner congregation peasant labourer laborer fundamentalist mercenary
-    paramilitary sergeant lord demonstrator novelist playwright filmmaker comedian presenter model designer chef
-    pm vice-president premier-elect president-elect dictator strongman prosecutor watchdog zealot brother"""
+    fan athlete swimmer runner cyclist boxer golfer jockey skier rider seed umpire referee federation association
+    league alliance coalition bloc confederation junta patrol warship ship plane aircraft jet helicopter tank
+    gunship convoy battalion brigade vessel warplane fleet crew fisherman sailor nationalist separatist communist
+    socialist conservative democrat republican liberal extremist fundamentalist islamist muslim moslem christian jew
+    hindu sikh buddhist catholic protestant dissident exile politician statesman figure representative delegate
+    negotiator mediator landowner settler tribesman warlord chieftain elder veteran reservist recruit conscript
+    cadet commando sniper national subject foreigner alien expatriate adult teenager baby infant toddler pensioner
+    couple pair duo trio twin newlywed bride groom defendant accused convict plaintiff claimant witness magistrate
+    tribunal panel legislature assembly bundestag knesset duma politburo presidency monarchy palace pentagon kremlin
+    signatory member creditor lender fund carmaker automaker developer contractor employer landlord tenant
+    firefighter paramedic rescuer medic volunteer personnel motorist pedestrian commuter climber hiker astronaut
+    cosmonaut monarch duke duchess baron lord lady intelligence advocate reformer marcher rioter looter picket
+    trade-unionist unionist tycoon heir heiress wing patrolman rabbi mullah evangelical parishioner congregation
+    peasant labourer laborer mercenary paramilitary playwright filmmaker comedian presenter model designer chef pm
+    vice-president premier-elect president-elect dictator strongman zealot
+    """
 )
 """Heads of noun phrases that can act or be acted upon without being a name."""
 
 APPOINTEES = _words(
-    """president minister chief chairman chairwoman chair director mayor coach manager captain secretary ceo executive head
-    ambassador governor chancellor editor judge leader successor candidate commissioner envoy speaker general premier boss"""
+    """
+    president minister chief chairman chairwoman chair director mayor coach manager captain secretary ceo executive
+    head ambassador governor chancellor editor judge leader successor candidate commissioner envoy speaker general
+    premier boss
+    """
 )
 
 CAUSES = _words(
-    """crash accident earthquake quake fire blaze flood flooding storm hurricane typhoon cyclone tornado avalanche landslide
-    mudslide tsunami collision disaster explosion derailment wildfire eruption outbreak epidemic disease cancer illness
-    tremor heatwave stampede wave shipwreck drought famine virus"""
+    """
+    crash accident earthquake quake fire blaze flood flooding storm hurricane typhoon cyclone tornado avalanche
+    landslide mudslide tsunami collision disaster explosion derailment wildfire eruption outbreak epidemic disease
+    cancer illness tremor heatwave stampede wave shipwreck drought famine virus
+    """
 )
 """What kills without anybody's assault."""
