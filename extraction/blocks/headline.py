@@ -7,6 +7,9 @@ import re
 LONGEST_HEADLINE = 130
 LONGEST_DERIVED = 140
 
+_UNFINISHED = frozenset("a an the and or but of from with because although though while which who whose".split())
+"""Words that no headline ends with: a line that does was cut short."""
+
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|\s*$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Sen|Rep|Gov|St|Inc|Corp|Co|Ltd|vs|No|Rev|Hon|Cie|Ave|Jr|Sr|Mt"
@@ -28,7 +31,7 @@ def looks_like_headline(line: str, before_blank: bool) -> bool:
     if not (line[0].isupper() or line[0].isdigit() or line[0] in "\"“‘'$€£#"):
         return False
     body, final = line.rstrip("\"”’')"), line.rstrip("\"”’')")[-1:]
-    if final in ",;:" or body.endswith(("...", "…")):
+    if final in ",;:" or body.endswith(("...", "…")) or words[-1].lower() in _UNFINISHED:
         return False
     inner = _SENTENCE_END.search(line)
     if inner and inner.end() < len(line) and final == ".":

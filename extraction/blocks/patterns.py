@@ -17,7 +17,7 @@ DATE = (
 
 FURNITURE = re.compile(
     r"""
-    (?:read|see|learn|view|show|find\ out)\ (?:more|all|full\ story)(?:\ (?:about|on|at|:).{0,60})?
+    (?:read|see|learn|view|show|find\ out)\ (?:more|all|full\ story)(?:(?:\ (?:about|on|at)\b|\ ?:).{0,120})?
     | (?:continue|keep)\ reading.{0,60} | also\ read\b.{0,120}
     | read\ (?:also|next|the\ (?:rest|full|whole|original)\b.{0,60})
     | advertisements?(?:\ -.{0,40})? | ad | sponsored(?:\ content)? | story\ continues\ below.{0,40}
