@@ -14,7 +14,7 @@ from api.fields import integer, one, string
 from api.offsets import Unit, convert_spans
 from api.query import Query, offsets_field, reader
 from api.references import EntityReference
-from api.responder import exists, send_json
+from api.responder import exists, send_records
 from models.annotations import ANNOTATION_TYPES, annotations_of
 from models.articles import ARTICLES
 
@@ -93,4 +93,4 @@ def list_article_annotations(query: Query, article_id: str) -> Response:
         record = {"id": article_id, "items": orjson.loads(items)}
         convert_spans([record], query.offsets, are_articles=True)
         items = orjson.dumps(record["items"]).decode()
-    return send_json(f'{{"article":{orjson.dumps(article_id).decode()},"items":{items}}}'.encode())
+    return send_records(f'{{"article":{orjson.dumps(article_id).decode()},"items":{items}}}'.encode())

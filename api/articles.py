@@ -7,7 +7,7 @@ from marshmallow import Schema
 
 from api import examples
 from api.blueprint import Blueprint
-from api.fields import flag, group, held_list, included, integer, many, one, string, strings
+from api.fields import flag, group, held_list, included, integer, listed, many, one, string, strings
 from api.query import Query
 from api.references import DateRange, EntityReference, PublicationDate, SourceReference, Span
 from api.responder import respond_page, respond_record
@@ -138,11 +138,15 @@ class Article(ArticleSummary):
     events = included(many(ArticleEvent, "What it tells of.", backref="event_tellings", order_by=("event",)))
 
 
-@blueprint.listing("/articles", ARTICLES, ArticleSummary, "listArticles")
+ARTICLE_LISTED = listed(ArticleSummary, Article)
+
+
+@blueprint.listing("/articles", ARTICLES, ARTICLE_LISTED, "listArticles")
 def list_articles(query: Query) -> Response:
     """List articles
 
-    All articles, the newest first unless `sort` says otherwise. The text is in the single article.
+    All articles, the newest first unless `sort` says otherwise. `include` adds what else the single article has, such
+    as its text.
     """
     return respond_page(ARTICLES, query)
 
@@ -156,7 +160,7 @@ def get_article(query: Query, article_id: str) -> Response:
     return respond_record(ARTICLES, query, article_id)
 
 
-@blueprint.listing("/entities/<entity_id>/articles", ARTICLES, ArticleSummary, "listEntityArticles", pinned="entity")
+@blueprint.listing("/entities/<entity_id>/articles", ARTICLES, ARTICLE_LISTED, "listEntityArticles", pinned="entity")
 def list_entity_articles(query: Query, entity_id: str) -> Response:
     """List an entity's articles
 
@@ -165,7 +169,7 @@ def list_entity_articles(query: Query, entity_id: str) -> Response:
     return respond_page(ARTICLES, query, ENTITIES, entity=entity_id)
 
 
-@blueprint.listing("/events/<event_id>/articles", ARTICLES, ArticleSummary, "listEventArticles", pinned="event")
+@blueprint.listing("/events/<event_id>/articles", ARTICLES, ARTICLE_LISTED, "listEventArticles", pinned="event")
 def list_event_articles(query: Query, event_id: str) -> Response:
     """List an event's articles
 

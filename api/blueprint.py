@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache, wraps
+from functools import cache, partial, wraps
 from typing import Any
 
 import flask_smorest
 from flask import Response, request
 from marshmallow import Schema, fields
 
-from api.connection import LOST, connected, reconnected, unavailable
+from api.connection import ask
 from api.examples import example_of
 from api.projection import IDENTITY
 from api.query import Read, list_parameters, list_reader, load, record_parameters, record_reader
@@ -63,16 +63,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
             def view(**path: Any) -> Response:
                 require_acceptable()
                 query = read(request.query_string)
-                connected()
-                try:
-                    return function(query, **path)
-                except LOST:
-                    # The server may have closed the connection since the last request; a second failure is its own.
-                    reconnected()
-                try:
-                    return function(query, **path)
-                except LOST as error:
-                    raise unavailable(error) from error
+                return ask(partial(function, query, **path))
 
             document = self.doc(operationId=operation, parameters=[{"in": "query", "schema": parameters}])
             self._route(rule, view, schema, document)
@@ -120,7 +111,7 @@ def page_schema(schema: type[Schema], whole: bool = False) -> type[Schema]:
                 metadata={
                     "description": "The address of the next page; null at the end.",
                     "format": "uri-reference",
-                    "examples": ["/v1/articles?limit=20&cursor=rq5Jm2pkWzEsImFydGljbGVzIiwi"],
+                    "examples": [None],
                 },
             ),
         },

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
+from typing import TypeVar
 
 import peewee
 from flask import current_app
@@ -14,32 +16,43 @@ from models.migrate import explained, open_database
 LOST = (peewee.OperationalError, peewee.InterfaceError)
 """What a driver raises where the connection or the server failed, not the query."""
 
+Answer = TypeVar("Answer")
+
 _opening = threading.Lock()
 _opened: peewee.Database | None = None
 
 
-def connected() -> None:
-    """Give this thread a connection to a database with the right schema.
+def ask(question: Callable[[], Answer]) -> Answer:
+    """What a question to the database returns, asked on this thread's connection, or on a new one where that is lost.
 
     Raises Problem with status 503 where the database is absent, of another version, or cannot be reached.
     """
+    _connect()
+    try:
+        return question()
+    except LOST:
+        # The server may have closed the connection since the last request; a second failure is its own.
+        if not database.is_closed():
+            database.close()
+        _connect()
+    try:
+        return question()
+    except LOST as error:
+        raise _unavailable(error) from error
+
+
+def _connect() -> None:
+    """Give this thread a connection to a database with the right schema."""
     if _opened is None or _opened is not database.obj:
         _open()
     if database.is_closed():
         try:
             database.connect(reuse_if_open=True)
         except peewee.PeeweeException as error:
-            raise unavailable(error) from error
+            raise _unavailable(error) from error
 
 
-def reconnected() -> None:
-    """Give this thread a new connection in place of one that was lost."""
-    if not database.is_closed():
-        database.close()
-    connected()
-
-
-def unavailable(error: Exception) -> Problem:
+def _unavailable(error: Exception) -> Problem:
     """The problem of a database that cannot be used."""
     told = error if isinstance(error, DatabaseError) else explained(error)
     return Problem(UNAVAILABLE, str(told), headers={"Retry-After": "5"})
@@ -56,4 +69,4 @@ def _open() -> None:
         except DatabaseError as error:
             if database.obj is not None and not database.is_closed():
                 database.close()
-            raise unavailable(error) from error
+            raise _unavailable(error) from error

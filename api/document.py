@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from copy import deepcopy
 from typing import Any
+from urllib.parse import quote_plus
 
 import orjson
 from flask_smorest import Api as SmorestApi
@@ -67,7 +68,7 @@ HEADERS: dict[str, Any] = {
         "example": "public, no-cache",
     },
     "Last-Modified": {
-        "description": "When the record last changed, where it says so.",
+        "description": "When any record last changed; left out for ten seconds after.",
         "schema": {"type": "string"},
         "example": "Tue, 04 Mar 2025 18:20:05 GMT",
     },
@@ -89,9 +90,21 @@ HEADERS: dict[str, Any] = {
     },
 }
 
-IF_NONE_MATCH: dict[str, Any] = {
-    "description": "The `ETag` of what the client has; 304 where it still holds.",
-    "schema": {"type": "string"},
+CONDITIONS: dict[str, Any] = {
+    "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "The `ETag` of what the client has; 304 where it still holds.",
+        "schema": {"type": "string"},
+        "example": HEADERS["ETag"]["example"],
+    },
+    "IfModifiedSince": {
+        "name": "If-Modified-Since",
+        "in": "header",
+        "description": "The `Last-Modified` of what the client has, where it has no `ETag`.",
+        "schema": {"type": "string"},
+        "example": HEADERS["Last-Modified"]["example"],
+    },
 }
 
 PROBLEM_EXAMPLES: dict[ProblemType, tuple[str, list[dict[str, str]]]] = {
@@ -150,7 +163,7 @@ def complete(api: Api) -> dict[str, Any]:
     components = document["components"]
     _describe_schemas(api, components["schemas"])
     components["headers"] = HEADERS
-    components["parameters"] = {"IfNoneMatch": {"name": "If-None-Match", "in": "header", **IF_NONE_MATCH}}
+    components["parameters"] = CONDITIONS
     components["responses"] = {
         "NotModified": {"description": "The client's copy still holds.", "headers": _headers("ETag", "Cache-Control")},
         "Moved": {"description": "The record went into another.", "headers": _headers("Location")},
@@ -192,9 +205,17 @@ def _complete_operation(path: str, operation: dict[str, Any], path_parameters: l
     responses = operation["responses"]
     success = responses["200"]
     if path.startswith("/v1/"):
-        parameters.append({"$ref": "#/components/parameters/IfNoneMatch"})
-        is_list = "Page" in orjson.dumps(success["content"]["application/json"]["schema"]).decode()
-        success["headers"] = _headers("ETag", "Cache-Control", "Link" if is_list else "Last-Modified")
+        headers = ["ETag", "Cache-Control"]
+        conditions = ["IfNoneMatch"]
+        if not path.startswith("/v1/imports"):
+            headers.append("Last-Modified")
+            conditions.append("IfModifiedSince")
+        example = success["content"]["application/json"]["example"]
+        if "next" in example:
+            headers.append("Link")
+            example["next"] = _next_page(path, parameters)
+        success["headers"] = _headers(*headers)
+        parameters += [{"$ref": f"#/components/parameters/{name}"} for name in conditions]
         responses["304"] = {"$ref": "#/components/responses/NotModified"}
         answered = [problems.NOT_ACCEPTABLE, problems.URI_TOO_LONG]
         if path_parameters:
@@ -222,6 +243,15 @@ def _complete_parameter(parameter: dict[str, Any]) -> None:
     examples = schema.pop("examples", None)
     if examples:
         parameter["example"] = examples[0]
+
+
+def _next_page(path: str, parameters: list[dict[str, Any]]) -> str:
+    given = {parameter["name"]: parameter["example"] for parameter in parameters if "example" in parameter}
+    for parameter in parameters:
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", given[parameter["name"]])
+    words = f"q={quote_plus(given['q'])}&resource={given['resource'][0]}&" if path == "/v1/search" else ""
+    return f"{path}?{words}limit={given['limit']}&cursor={given['cursor']}"
 
 
 def _path_example(operation: dict[str, Any], record: str) -> Any:

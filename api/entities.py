@@ -9,7 +9,8 @@ from marshmallow import Schema
 
 from api import examples
 from api.blueprint import Blueprint, page_schema
-from api.fields import held_list, integer, one, string, strings
+from api.cursors import write_cursor
+from api.fields import held_list, integer, listed, one, string, strings
 from api.query import Query, base, cursor_field, limit_field, position, reader
 from api.references import EntityReference
 from api.responder import exists, respond_page, respond_record, send_page
@@ -65,7 +66,10 @@ class Entity(EntitySummary):
     titles = held_list(TitleHeld, "Titles and roles, with the words that say so.", column="titles_json")
 
 
-@blueprint.listing("/entities", ENTITIES, EntitySummary, "listEntities")
+ENTITY_LISTED = listed(EntitySummary, Entity)
+
+
+@blueprint.listing("/entities", ENTITIES, ENTITY_LISTED, "listEntities")
 def list_entities(query: Query) -> Response:
     """List entities
 
@@ -83,7 +87,7 @@ def get_entity(query: Query, entity_id: str) -> Response:
     return respond_record(ENTITIES, query, entity_id)
 
 
-@blueprint.listing("/articles/<article_id>/entities", ENTITIES, EntitySummary, "listArticleEntities", pinned="article")
+@blueprint.listing("/articles/<article_id>/entities", ENTITIES, ENTITY_LISTED, "listArticleEntities", pinned="article")
 def list_article_entities(query: Query, article_id: str) -> Response:
     """List an article's entities
 
@@ -104,17 +108,19 @@ class RelatedEntity(Schema):
     shared_articles = integer("How many articles mention both.", 1, minimum=1)
 
 
+RELATED_SORT = "-shared_articles"
+
+
 class RelatedParameters(Schema):
     """The parameters of related entities."""
 
     limit = limit_field()
-    cursor = cursor_field()
+    cursor = cursor_field(write_cursor(ENTITIES.name, RELATED_SORT, (1, examples.TEJO_LINES)))
 
 
 def _read_related(arguments: dict[str, Any], given: list[tuple[str, str]]) -> Query:
-    sort = "-shared_articles"
-    after = position(ENTITIES.name, sort, arguments.get("cursor"))
-    return Query(schema=EntityReference, sort=sort, limit=arguments["limit"], after=after, base=base(given))
+    after = position(ENTITIES.name, RELATED_SORT, arguments.get("cursor"))
+    return Query(schema=EntityReference, sort=RELATED_SORT, limit=arguments["limit"], after=after, base=base(given))
 
 
 @blueprint.reading(

@@ -7,7 +7,7 @@ from marshmallow import Schema
 
 from api import examples
 from api.blueprint import Blueprint
-from api.fields import group, held, held_list, integer, many, one, string
+from api.fields import group, held, held_list, integer, listed, many, one, string
 from api.query import Query
 from api.references import ArticleReference, DateRange, EntityReference, Span, StoredSurface
 from api.responder import respond_page, respond_record
@@ -151,7 +151,10 @@ class Event(EventSummary):
     )
 
 
-@blueprint.listing("/events", EVENTS, EventSummary, "listEvents")
+EVENT_LISTED = listed(EventSummary, Event)
+
+
+@blueprint.listing("/events", EVENTS, EVENT_LISTED, "listEvents")
 def list_events(query: Query) -> Response:
     """List events
 
@@ -169,7 +172,7 @@ def get_event(query: Query, event_id: str) -> Response:
     return respond_record(EVENTS, query, event_id)
 
 
-@blueprint.listing("/articles/<article_id>/events", EVENTS, EventSummary, "listArticleEvents", pinned="article")
+@blueprint.listing("/articles/<article_id>/events", EVENTS, EVENT_LISTED, "listArticleEvents", pinned="article")
 def list_article_events(query: Query, article_id: str) -> Response:
     """List an article's events
 
@@ -178,7 +181,7 @@ def list_article_events(query: Query, article_id: str) -> Response:
     return respond_page(EVENTS, query, ARTICLES, article=article_id)
 
 
-@blueprint.listing("/entities/<entity_id>/events", EVENTS, EventSummary, "listEntityEvents", pinned="entity")
+@blueprint.listing("/entities/<entity_id>/events", EVENTS, EVENT_LISTED, "listEntityEvents", pinned="entity")
 def list_entity_events(query: Query, entity_id: str) -> Response:
     """List an entity's events
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -151,7 +152,17 @@ def many(
     return fields.List(fields.Nested(schema), required=True, metadata=metadata)
 
 
-def included(several: fields.List[Any]) -> fields.List[Any]:
-    """The same array, sent only where `include=` asks for it."""
-    several.required = False
-    return several
+def included(field: fields.Field[Any]) -> fields.Field[Any]:
+    """The same field, sent only where `include=` asks for it."""
+    field.required = False
+    return field
+
+
+def listed(summary: type[Schema], whole: type[Schema]) -> type[Schema]:
+    """The records of a list: the summary, and for `include=` what only the single record has unasked."""
+    more = {
+        name: included(deepcopy(field))
+        for name, field in whole._declared_fields.items()
+        if name not in summary._declared_fields
+    }
+    return type(summary.__name__, (summary,), {"__doc__": summary.__doc__, **more})

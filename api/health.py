@@ -6,9 +6,10 @@ from flask import Response
 from marshmallow import Schema
 
 from api.blueprint import Blueprint
-from api.connection import connected
+from api.connection import ask
 from api.fields import string
 from api.responder import plain_json
+from models.listing import last_changed
 
 blueprint = Blueprint("Health", "Whether the server runs and whether it can answer.")
 
@@ -34,5 +35,5 @@ def get_readiness() -> Response:
 
     Reads the database: send requests elsewhere while this is 503. The problem's `detail` says what is wrong.
     """
-    connected()
+    ask(last_changed)
     return plain_json(b'{"status":"ok"}')

@@ -6,7 +6,7 @@ from flask import Response
 from marshmallow import Schema
 
 from api.blueprint import Blueprint
-from api.fields import flag, integer, many, string, strings
+from api.fields import flag, integer, listed, many, string, strings
 from api.query import Query
 from api.responder import respond_page, respond_record
 from models.imports import IMPORTS
@@ -48,7 +48,7 @@ class ImportRun(ImportRunSummary):
     )
 
 
-@blueprint.listing("/imports", IMPORTS, ImportRunSummary, "listImports")
+@blueprint.listing("/imports", IMPORTS, listed(ImportRunSummary, ImportRun), "listImports")
 def list_imports(query: Query) -> Response:
     """List import runs
 

@@ -12,10 +12,11 @@ from urllib.parse import parse_qsl, urlencode
 from marshmallow import RAISE, Schema, ValidationError, fields, validate
 from webargs.fields import DelimitedList
 
-from api.cursors import CursorError, read_cursor
+from api import examples
+from api.cursors import CursorError, read_cursor, write_cursor
 from api.offsets import Unit
 from api.problems import INVALID_PARAMETERS, URI_TOO_LONG, ParameterError, Problem
-from api.projection import chosen_names, included_names, shape
+from api.projection import IDENTITY, chosen_names, included_names, shape
 from models.filters import Filter, FilterKind
 from models.listing import Cursor
 from models.projection import Shape
@@ -30,14 +31,40 @@ HIGHEST_LIMIT = 200
 
 PRINTABLE = re.compile(r"^[^\x00]+$")
 
-EXAMPLES: dict[FilterKind, str] = {
-    FilterKind.ENTITY: "Ines Carvalho",
-    FilterKind.SOURCE: "harbourpost.example",
+EXAMPLES: dict[FilterKind | tuple[FilterKind, str], Any] = {
+    FilterKind.BOOLEAN: True,
     FilterKind.DATE: "2025-03",
+    FilterKind.ENTITY: "Ines Carvalho",
+    (FilterKind.ENTITY, "place"): "Almada",
+    (FilterKind.ID, "article"): examples.ARTICLE,
+    (FilterKind.ID, "event"): examples.EVENT,
+    (FilterKind.ID, "record"): examples.ARTICLE,
+    (FilterKind.ID, "wikidata"): "Q732531",
     FilterKind.INSTANT: "2025-03-04T18:00:00Z",
-    FilterKind.WORDS: "electric ferry",
+    FilterKind.NAME: "Ines Carvalho",
+    (FilterKind.NUMBER, "min_confidence"): 0.9,
+    (FilterKind.NUMBER, "since"): 1840,
     FilterKind.PREFIX: "ines c",
+    FilterKind.SOURCE: "harbourpost.example",
+    (FilterKind.TEXT, "country"): "PT",
+    (FilterKind.TEXT, "domain"): "harbourpost.example",
+    (FilterKind.TEXT, "language"): "en",
+    (FilterKind.TEXT, "mode"): "treaty",
+    (FilterKind.TEXT, "name"): "Harbour Post",
+    (FilterKind.TEXT, "section"): "Transport",
+    (FilterKind.TEXT, "url"): examples.URL,
+    FilterKind.WORDS: "electric ferry",
 }
+"""An example of each kind of filter, or of the filter of a kind with a name."""
+EXAMPLE_SORT_VALUES: dict[str, Any] = {
+    "date": "2025-03-04",
+    "name": "Harbour Post",
+    "position": 151,
+    "published": "2025-03-04",
+    "sequence": 1840,
+    "started": 12,
+}
+"""What an example's cursor holds, by the sort."""
 FORMATS: dict[FilterKind, str] = {FilterKind.DATE: "edtf", FilterKind.INSTANT: "instant"}
 
 
@@ -78,7 +105,10 @@ def list_parameters(
     }
     declared["sort"] = _sort_field(resource, default_sort)
     declared["limit"] = limit_field()
-    declared["cursor"] = cursor_field()
+    record = examples.example_of(schema())
+    last = next(record[name] for name in IDENTITY if name in record)
+    place = (EXAMPLE_SORT_VALUES[default_sort.removeprefix("-")], last)
+    declared["cursor"] = cursor_field(write_cursor(resource.name, default_sort, place))
     declared["fields"] = _names_field(
         chosen_names(schema), "Only these fields of each record, and its id, separated by commas."
     )
@@ -95,12 +125,13 @@ def limit_field() -> fields.Integer:
     )
 
 
-def cursor_field() -> fields.String:
+def cursor_field(example: str) -> fields.String:
     """Where a page begins."""
     return fields.String(
         metadata={
             "description": "Where the page begins. Follow `next`: a cursor belongs to one list and one `sort`.",
             "format": "cursor",
+            "examples": [example],
         }
     )
 
@@ -241,8 +272,7 @@ def _with_record_parameters(schema: type[Schema], declared: dict[str, fields.Fie
 
 def filter_field(filter: Filter, required: bool = False) -> fields.Field[Any]:
     """The parameter of a filter."""
-    metadata: dict[str, Any] = {}
-    example = filter.choices[0] if filter.choices else EXAMPLES.get(filter.kind)
+    example = filter.choices[0] if filter.choices else _example(filter)
     if filter.kind is FilterKind.CHOICE:
         value: fields.Field[Any] = fields.String(validate=one_of(list(filter.choices or ())))
     elif filter.kind is FilterKind.BOOLEAN:
@@ -261,12 +291,15 @@ def filter_field(filter: Filter, required: bool = False) -> fields.Field[Any]:
     if filter.many:
         description += " Given several times, any of the values will do."
         value = fields.List(value, validate=validate.Length(min=1))
-    metadata["description"] = description
-    if example is not None:
-        metadata["examples"] = [[example] if filter.many else example]
+    metadata = {"description": description, "examples": [[example] if filter.many else example]}
     value.metadata = {**value.metadata, **metadata}
     value.required = required
     return value
+
+
+def _example(filter: Filter) -> Any:
+    by_name = EXAMPLES.get((filter.kind, filter.name))
+    return EXAMPLES[filter.kind] if by_name is None else by_name
 
 
 def _sort_field(resource: Resource, default: str) -> fields.Field[Any]:

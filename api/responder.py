@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from typing import Any
@@ -31,8 +30,9 @@ REVALIDATE = "public, no-cache"
 
 JSON_HEADERS = [("Content-Type", JSON), ("Cache-Control", REVALIDATE), *SHARED_HEADERS]
 
-UPDATED = re.compile(rb'"updated_at" ?: ?"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)')
-"""When a record says that it last changed. Inside a JSON string the quotation marks would be escaped."""
+SETTLED = timedelta(seconds=10)
+"""How old the last change is when Last-Modified tells of it: until then another one can still fall into its second,
+or be written after it with an earlier instant, and a copy validated by it alone would be stale unnoticed."""
 
 
 def respond_page(resource: Resource, query: Query, parent: Resource | None = None, **within: str) -> Response:
@@ -68,15 +68,17 @@ def send_page(resource: Resource, query: Query, page: Page) -> Response:
     items = (
         ",".join(page.items) if query.offsets is Unit.CODEPOINT else ",".join(_converted(resource, query, page.items))
     )
-    return send_items(items, query, write_cursor(resource.name, query.sort, page.next) if page.next else None)
+    cursor = write_cursor(resource.name, query.sort, page.next) if page.next else None
+    return send_items(items, query, cursor, followed=resource.followed)
 
 
-def send_items(items: str, query: Query, cursor: str | None) -> Response:
-    """A page of records that are JSON, and the address of the page at the cursor."""
+def send_items(items: str, query: Query, cursor: str | None, *, followed: bool = True) -> Response:
+    """A page of records that are JSON, and the address of the page at the cursor. `followed` as in `Resource`."""
     if cursor is None:
-        return send_json(f'{{"items":[{items}],"next":null}}'.encode())
+        return send_records(f'{{"items":[{items}],"next":null}}'.encode(), followed=followed)
     address = f"{quote(request.path)}?{query.base}{'&' if query.base else ''}cursor={cursor}"
-    return send_json(f'{{"items":[{items}],"next":"{address}"}}'.encode(), f'<{address}>; rel="next"')
+    body = f'{{"items":[{items}],"next":"{address}"}}'.encode()
+    return send_records(body, ("Link", f'<{address}>; rel="next"'), followed=followed)
 
 
 def respond_record(resource: Resource, query: Query, identity: Any) -> Response:
@@ -87,7 +89,7 @@ def respond_record(resource: Resource, query: Query, identity: Any) -> Response:
         return moved(resource, identity)
     if query.offsets is not Unit.CODEPOINT:
         found = _converted(resource, query, [found])[0]
-    return send_json(found.encode())
+    return send_records(found.encode(), followed=resource.followed)
 
 
 def exists(resource: Resource, identity: str) -> Response | None:
@@ -126,14 +128,19 @@ def plain_json(body: bytes) -> Response:
     return Response(body, headers=[("Content-Type", JSON), ("Cache-Control", "no-store"), *SHARED_HEADERS])
 
 
-def send_json(body: bytes, link: str | None = None) -> Response:
+def send_records(body: bytes, *headers: tuple[str, str], followed: bool = True) -> Response:
+    """Records as JSON, with the database's last change where the change feed tells of all of theirs."""
+    changed = listing.last_changed() if followed else None
+    if changed is not None:
+        instant, shown = _instant(changed)
+        if datetime.now(UTC) - instant >= SETTLED:
+            headers = (*headers, ("Last-Modified", shown))
+    return send_json(body, *headers)
+
+
+def send_json(body: bytes, *headers: tuple[str, str]) -> Response:
     """JSON with a strong ETag; 304 without a body where the client has these very bytes."""
-    headers = [*JSON_HEADERS, ("ETag", f'"{sha256(body).hexdigest()[:32]}"')]
-    if link is not None:
-        headers.append(("Link", link))
-    elif body.startswith(b'{"id"') and (changed := UPDATED.search(body)) is not None:
-        headers.append(("Last-Modified", _http_date(changed[1])))
-    response = Response(body, headers=headers)
+    response = Response(body, headers=[*JSON_HEADERS, ("ETag", f'"{sha256(body).hexdigest()[:32]}"'), *headers])
     environ = request.environ
     if "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ:
         response.make_conditional(environ)
@@ -153,9 +160,11 @@ def require_acceptable() -> None:
         raise Problem(NOT_ACCEPTABLE, f"{request.path} is sent as {JSON}, which `Accept: {accept}` does not allow.")
 
 
-@lru_cache(maxsize=1024)
-def _http_date(instant: bytes) -> str:
-    return http_date(datetime.fromisoformat(instant.decode()).replace(tzinfo=UTC))
+@lru_cache(maxsize=16)
+def _instant(stored: str) -> tuple[datetime, str]:
+    """A stored instant, and the same as a header has it."""
+    instant = datetime.fromisoformat(stored)
+    return instant, http_date(instant)
 
 
 def _converted(resource: Resource, query: Query, items: list[str]) -> list[str]:

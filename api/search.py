@@ -14,7 +14,18 @@ from api.blueprint import Blueprint, page_schema
 from api.cursors import write_cursor
 from api.fields import integer, string
 from api.offsets import Unit, converter
-from api.query import Query, base, cursor_field, filter_field, limit_field, offsets_field, one_of, position, reader
+from api.query import (
+    EXAMPLES,
+    Query,
+    base,
+    cursor_field,
+    filter_field,
+    limit_field,
+    offsets_field,
+    one_of,
+    position,
+    reader,
+)
 from api.references import Span
 from api.responder import send_items
 from models.filters import Filter, FilterKind
@@ -58,6 +69,11 @@ class SearchHit(Schema):
     )
 
 
+def _asked(words: str, resources: tuple[str, ...]) -> str:
+    """What stands for a sort in a cursor: ranks of other words cannot be compared, so it is for these alone."""
+    return sha256(orjson.dumps([words, sorted(set(resources))])).hexdigest()[:12]
+
+
 class SearchParameters(Schema):
     """The parameters of a search."""
 
@@ -80,14 +96,13 @@ class SearchParameters(Schema):
         },
     )
     limit = limit_field()
-    cursor = cursor_field()
+    cursor = cursor_field(write_cursor("search", _asked(EXAMPLES[FilterKind.WORDS], SEARCHED[:1]), (-1.37, 42)))
     offsets = offsets_field()
 
 
 def _read(arguments: dict[str, Any], given: list[tuple[str, str]]) -> Query:
     wanted = tuple(arguments.get("resource", SEARCHED))
-    # Ranks of other words cannot be compared, so a cursor is for these words alone.
-    asked = sha256(orjson.dumps([arguments["q"], sorted(set(wanted))])).hexdigest()[:12]
+    asked = _asked(arguments["q"], wanted)
     return Query(
         schema=SearchHit,
         filters={"q": (arguments["q"],), "resource": wanted},

@@ -42,6 +42,8 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "timeout": 30,
         "graceful_timeout": 10,
         "limit_request_line": LONGEST_LINE,
+        # Its one path in the user's home would be every server's.
+        "control_socket_disable": True,
     }
 
 

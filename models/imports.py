@@ -47,4 +47,6 @@ IMPORTS = Resource(
     ),
     sorts=by_name(Sort("started", "id", "In the order in which the runs started.")),
     default_sort="-started",
+    # A run counts what it reads while nothing changes.
+    followed=False,
 )

@@ -13,6 +13,7 @@ from peewee import SQL
 from models.articles import ARTICLES, Article
 from models.changes import CHANGES, Change
 from models.database import is_sqlite
+from models.dates import DateMention  # noqa: F401 - what its import tells peewee: articles have dates
 from models.entities import ENTITIES, Entity
 from models.events import EVENTS
 from models.imports import IMPORTS
@@ -56,14 +57,6 @@ class Standing:
 
     fate: Fate
     moved_to: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Freshness:
-    """The last change of the database: its place in the feed and its instant; 0 and None before the first."""
-
-    sequence: int
-    at: str | None
 
 
 def page(
@@ -131,10 +124,11 @@ def standing(resource: Resource, identity: Any) -> Standing:
     return Standing(Fate.DELETED if last and last[0][0] == "deleted" else Fate.UNKNOWN)
 
 
-def freshness() -> Freshness:
-    """The last change of the database: when it has not moved on, no list and no record differs."""
+def last_changed() -> str | None:
+    """The instant of the change feed's last line, None before the first: since then no record that the feed tells of
+    differs, nor any list of them."""
     last = _last_change(is_sqlite()).rows(())
-    return Freshness(*last[0]) if last else Freshness(0, None)
+    return last[0][0] if last else None
 
 
 def texts(identities: Sequence[str]) -> dict[str, str]:
@@ -157,4 +151,4 @@ def _last_action(sqlite: bool) -> Statement:
 
 @lru_cache(maxsize=2)
 def _last_change(sqlite: bool) -> Statement:
-    return compile_query(Change.select(Change.sequence, Change.at).order_by(Change.sequence.desc()).limit(SQL("1")))
+    return compile_query(Change.select(Change.at).order_by(Change.sequence.desc()).limit(SQL("1")))

@@ -32,6 +32,8 @@ class Resource:
     default_sort: str
     visible: Callable[[Any], Expression] | None = None
     """Which rows of the table (or an alias) are records at all; all where None."""
+    followed: bool = True
+    """Whether the change feed moves on whenever one of the records changes."""
 
 
 Named = TypeVar("Named", Filter, Sort)

@@ -127,9 +127,9 @@ def take_part(event: str, position: int, entity: str | None, role: str = "party"
     EventParticipant.create(event=event, position=position, role=role, entity=entity, text=f"participant {position}")
 
 
-def change(resource: str, record: str, action: str = "added") -> None:
+def change(resource: str, record: str, action: str = "added", at: str = AT) -> None:
     """A line of the change feed."""
-    Change.create(at=AT, resource=resource, record=record, action=action)
+    Change.create(at=at, resource=resource, record=record, action=action)
 
 
 def index(resource: str, record: str, title: str, body: str) -> None:

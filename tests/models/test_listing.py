@@ -16,7 +16,7 @@ from models.database import database, is_sqlite
 from models.entities import ENTITIES
 from models.events import EVENTS
 from models.imports import IMPORTS, ImportRun
-from models.listing import Fate, Freshness, Standing
+from models.listing import Fate, Standing
 from models.projection import Column, Shape
 from models.quotes import QUOTES
 from models.related import related
@@ -244,13 +244,12 @@ def test_a_deleted_record_is_told_from_one_that_never_was(opened: str) -> None:
     assert listing.standing(QUOTES, "q1").fate is Fate.FOUND
 
 
-def test_freshness_moves_with_every_change(opened: str) -> None:
-    assert listing.freshness() == Freshness(0, None)
+def test_the_database_last_changed_when_the_last_line_of_the_feed_says(opened: str) -> None:
+    assert listing.last_changed() is None
     make.change("articles", "a1")
-    first = listing.freshness()
-    assert first.at == make.AT
-    make.change("articles", "a1", "updated")
-    assert listing.freshness().sequence > first.sequence
+    assert listing.last_changed() == make.AT
+    make.change("articles", "a1", "updated", at="2025-02-02T08:00:00Z")
+    assert listing.last_changed() == "2025-02-02T08:00:00Z"
 
 
 def test_texts_are_those_of_the_articles_that_there_are(opened: str) -> None:

@@ -1,0 +1,81 @@
+"""Quotes over HTTP: the list, and one quote."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.api.invented import FERRY, PLAN, span
+from tests.api.serving import Api
+
+
+def test_quotes_are_listed_those_of_the_newest_article_first(news: Api) -> None:
+    assert news.get("/v1/quotes").ids == ["q2", "q3", "q1"]
+
+
+def test_a_quote_says_who_said_what_to_whom_and_where_it_stands(news: Api) -> None:
+    quote = news.get("/v1/quotes/q1").json
+    assert quote["speaker"] == {
+        "entity": {"id": "ann", "name": "Ann Lind", "kind": "person"},
+        **span(FERRY, "she"),
+    }
+    assert quote["cue"] == span(FERRY, "told")
+    assert quote["addressee"]["entity"]["id"] == "bo"
+    assert quote["sentence"]["text"] == FERRY.split("\n")[2]
+    assert quote["confidence"] == 0.97
+    assert quote["article"] == {
+        "id": "a1",
+        "headline": "🚢 Ferry deal signed",
+        "url": "https://harbourpost.example/ferry",
+        "published": {
+            "edtf": "2025-01-17",
+            "earliest": "2025-01-17",
+            "latest": "2025-01-17",
+            "origin": "inferred",
+        },
+        "source": {"id": "s1", "name": "Harbour Post"},
+    }
+
+
+def test_the_words_of_a_quote_in_several_stretches_are_joined(news: Api) -> None:
+    quote = news.get("/v1/quotes/q1").json
+    assert quote["text"] == " … ".join(each["text"] for each in quote["spans"])
+    assert len(quote["spans"]) == 2
+
+
+def test_a_quote_s_spans_stand_in_its_article(news: Api) -> None:
+    for quote in news.get("/v1/quotes").json["items"]:
+        text = news.get(f"/v1/articles/{quote['article']['id']}").json["text"]
+        for each in (*quote["spans"], quote["sentence"], quote["speaker"], quote["cue"], quote["addressee"]):
+            assert each is None or text[each["start"] : each["end"]] == each["text"]
+
+
+def test_what_a_quote_does_not_say_is_null(news: Api) -> None:
+    quote = news.get("/v1/quotes/q3").json
+    assert (quote["speaker"], quote["cue"], quote["addressee"]) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("kind", "direct", ["q1"]),
+        ("kind", "partial", ["q2"]),
+        ("speaker", "ann", ["q3", "q1"]),
+        ("speaker", "ann lind", ["q3", "q1"]),
+        ("speaker", "Q101", ["q3", "q1"]),
+        ("addressee", "Bo Ray", ["q1"]),
+        ("entity", "bo", ["q2", "q1"]),
+        ("article", "a1", ["q3", "q1"]),
+        ("source", "Evening Echo", ["q2"]),
+        ("published", "2025-01-17", ["q3", "q1"]),
+        ("min_confidence", "0.9", ["q1"]),
+        ("q", "bargain", ["q2"]),
+    ],
+)
+def test_quotes_are_found_by_what_people_have_at_hand(news: Api, name: str, value: str, expected: list[str]) -> None:
+    assert news.get("/v1/quotes", {name: value}).ids == expected
+
+
+def test_quotes_are_sorted_as_asked(news: Api) -> None:
+    assert news.get("/v1/quotes", {"sort": "-confidence"}).ids == ["q1", "q3", "q2"]
+    assert news.get("/v1/quotes", {"sort": "confidence"}).ids == ["q2", "q3", "q1"]
+    assert PLAN.endswith("“no bargain”.")
