@@ -7,10 +7,10 @@ from dataclasses import replace
 from extraction.analysis import Analysis
 from extraction.events.merging import merge
 from extraction.events.reading import Reading
-from extraction.events.tellings import tellings
+from extraction.events.tellings import pointers, tellings
 
 
 def annotate_events(analysis: Analysis, /) -> Analysis:
     """Fills in `events`. Reads the parse, the entities, the dates and the quotes."""
     reading = Reading(analysis)
-    return replace(analysis, events=tuple(merge(tellings(reading), reading)))
+    return replace(analysis, events=tuple(merge(tellings(reading), pointers(reading), reading)))

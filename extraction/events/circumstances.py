@@ -9,11 +9,10 @@ from spacy.tokens import Span, Token
 from dateline.vocabulary import MentionForm
 from extraction.events.reading import Reading
 from extraction.events.triggers import Trigger
-from extraction.events.words import OCCURRENCE_VERBS, REPORTING_VERBS
+from extraction.events.words import ATTENDANCE, OCCURRENCE_VERBS, REPORTING_VERBS
 from extraction.records import Reference, Timex
 
 LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "across", "through"))
-ATTENDANCE = frozenset(("attend", "skip", "boycott", "miss", "join", "host", "hold"))
 CLIMB = 8
 
 
@@ -93,7 +92,9 @@ def _own_tokens(trigger: Trigger) -> set[int]:
 def _shares(word: Token, trigger: Trigger) -> bool:
     """Whether the event that claims the date is what this one is about ("will not attend the inauguration on Monday")."""
     verb = trigger.verb
-    if verb is None or trigger.noun is not None:
+    if trigger.noun is not None:
+        return trigger.noun.dep_ == "dobj" and trigger.noun.head == word and word.lemma_ in ATTENDANCE
+    if verb is None:
         return False
     return word.dep_ == "dobj" and word.head == verb and verb.lemma_ in ATTENDANCE
 

@@ -69,9 +69,11 @@ def direct_object(verb: Token) -> Token | None:
     """The thing or person done to: direct object, in the passive the subject."""
     if is_passive(verb):
         return subject(verb)
-    for child in verb.children:
-        if child.dep_ == "dobj":
-            return child
+    objects = [child for child in verb.children if child.dep_ == "dobj"]
+    if objects:
+        # Of several the parser has cut one apart ("Vice-president, Ana Ruiz"): its name is the head.
+        names = [child for child in objects if child.pos_ == "PROPN"]
+        return objects[0] if objects[0] in names or not names else names[-1]
     if verb.lemma_ in OBJECT_CONTROL:
         for child in verb.children:
             if child.dep_ == "ccomp" and is_infinitive(child) and (own := _own_subject(child)) is not None:

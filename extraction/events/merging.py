@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from dateline.vocabulary import EventMode, EventStatus, EventType, ParticipantRole
 from extraction.events.labels_of_records import label_of
 from extraction.events.reading import Reading
-from extraction.events.tellings import Telling
-from extraction.records import Event, Participant, Timex
+from extraction.events.tellings import Pointer, Telling
+from extraction.records import Entity, Event, EventMention, Participant, Timex
 
 LOOSE_MODES = {
     EventType.CONSULT: frozenset((EventMode.CONVERSATION, EventMode.NEGOTIATION, EventMode.HOST)),
@@ -20,6 +20,12 @@ LOOSE_MODES = {
 }
 """Modes that say no more than the type: they go with any other mode of it."""
 
+DELIBERATE = frozenset(
+    (EventType.AGREE, EventType.CONCEDE, EventType.COOPERATE, EventType.AID, EventType.RETREAT, EventType.REJECT,
+     EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ACQUIRE, EventType.APPOINT, EventType.LAUNCH)
+)  # fmt: skip
+"""Types that "that move" can mean."""
+
 REAL = frozenset((EventStatus.OCCURRED, EventStatus.ONGOING))
 
 
@@ -28,13 +34,23 @@ class Record:
     """The tellings that are known to tell of the same event."""
 
     tellings: list[Telling] = field(default_factory=list)
+    pointers: list[Pointer] = field(default_factory=list)
 
     @property
     def first(self) -> Telling:
         return self.tellings[0]
 
+    def is_told_in(self, pointer: Pointer) -> bool:
+        """Whether the sentence before a pointer tells of the event."""
+        return any(pointer.start <= telling.position < pointer.end for telling in self.tellings)
 
-def merge(tellings: list[Telling], reading: Reading) -> list[Event]:
+    def mentions(self) -> tuple[EventMention, ...]:
+        """All of them in order of the text."""
+        found = [told.mention for told in (*self.tellings, *self.pointers)]
+        return tuple(sorted(found, key=lambda mention: mention.trigger.start))
+
+
+def merge(tellings: list[Telling], pointers: list[Pointer], reading: Reading) -> list[Event]:
     """One event for each record, in order of the first telling. Tellings that only point at an event which is
     told nowhere are left out."""
     records: list[Record] = []
@@ -48,6 +64,10 @@ def merge(tellings: list[Telling], reading: Reading) -> list[Event]:
     for telling in tellings:
         if telling.anaphoric:
             _attach(telling, records, reading)
+    for pointer in pointers:
+        told = [record for record in records if record.first.type in DELIBERATE and record.is_told_in(pointer)]
+        if len(told) == 1:
+            told[0].pointers.append(pointer)
     for record in records:
         record.tellings.sort(key=lambda telling: telling.position)
     records.sort(key=lambda record: record.first.position)
@@ -89,12 +109,7 @@ def _same(record: Record, telling: Telling, reading: Reading) -> bool:
     theirs, own = _record_keys(record, reading), _keys(telling, reading)
     if not theirs or not own:
         return False
-    if (
-        telling.place is not None
-        and _places(record)
-        and telling.place.entity not in _places(record)
-        and not _dated_alike(record, telling)
-    ):
+    if not _places_agree(record, telling, reading) and not _dated_alike(record, telling):
         return False
     shared = theirs & own
     if own == theirs:
@@ -142,8 +157,16 @@ def _overlap(first: Timex, second: Timex) -> bool:
     )  # fmt: skip
 
 
-def _places(record: Record) -> set[str | None]:
-    return {told.place.entity for told in record.tellings if told.place is not None}
+def _places_agree(record: Record, telling: Telling, reading: Reading) -> bool:
+    """Whether both can be in one place: the same one, or one in the other."""
+    own = reading.entities.get((telling.place and telling.place.entity) or "")
+    theirs = [reading.entities.get(told.place.entity or "") for told in record.tellings if told.place is not None]
+    return own is None or all(place is None or place is own or _holds(place, own) for place in theirs)
+
+
+def _holds(first: Entity, second: Entity) -> bool:
+    countries = [place for place in (first, second) if any(known.scheme == "iso3166-1" for known in place.same_as)]
+    return len(countries) == 1 and first.country is not None and first.country == second.country
 
 
 def key_of(entity: str | None, text: str) -> str:
@@ -189,7 +212,7 @@ def _event(record: Record, reading: Reading) -> Event:
         date=span,
         place=place,
         participants=participants,
-        mentions=tuple(telling.mention for telling in told),
+        mentions=record.mentions(),
     )
 
 

@@ -11,7 +11,7 @@ from extraction.events.clauses import clause_verb, direct_object, is_passive, su
 from extraction.events.lexicon import SubjectRole
 from extraction.events.reading import Actor, Reading, prepositional_objects
 from extraction.events.triggers import Trigger
-from extraction.events.words import SIMPLE_PREPOSITIONS
+from extraction.events.words import SIMPLE_PREPOSITIONS, TELLING_VERBS
 
 Part = tuple[ParticipantRole, Actor]
 
@@ -54,7 +54,9 @@ def participants(trigger: Trigger, reading: Reading) -> list[Part]:
     seen: set[object] = set()
     for role, actor in parts:
         key: object = actor.entity or (actor.start, actor.end)
-        overlaps = any(actor.start < other.end and other.start < actor.end for _, other in kept)
+        overlaps = any(
+            actor.start < other.end and other.start < actor.end and actor.start != other.start for _, other in kept
+        )
         if key not in seen and not overlaps:
             seen.add(key)
             kept.append((role, actor))
@@ -193,6 +195,8 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
     nodes = [noun] if verb is None or not trigger.light else [noun, verb]
     if frame.subject is SubjectRole.PARTY:
         found = [actor for node in nodes for actor in _behind(node, WITH, reading)]
+        if len(doers) + len(owners) + len(found) < 2 and frame.type is EventType.CONSULT:
+            found = [*_talking_during(noun, reading), *found]
         return _as(ParticipantRole.PARTY, [*doers, *owners, *found, *(of if not doers and not found else [])])
     if frame.subject is SubjectRole.UNDERGOER:
         struck = [actor for node in nodes for actor in _behind(node, frozenset(("against", "for")), reading)]
@@ -219,6 +223,18 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         if others:
             break
     return [*_as(ParticipantRole.SOURCE, doers), *_as(ParticipantRole.TARGET, others)]
+
+
+def _talking_during(noun: Token, reading: Reading) -> list[Actor]:
+    """Who told whom something during a meeting or a call is who met ("in a call with Lund, Okoro said …")."""
+    if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "over"):
+        return []
+    verb = noun.head.head
+    if verb.pos_ != "VERB" or verb.lemma_ not in TELLING_VERBS or is_passive(verb):
+        return []
+    told = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i > verb.i]
+    addressees = [actor for child in told if reading.is_person(child) for actor in reading.actors(child)]
+    return [*_acting_subject(subject(verb), reading), *addressees]
 
 
 def _announcer(noun: Token, reading: Reading) -> list[Actor]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.analysis import Analysis
@@ -21,6 +21,17 @@ LEFT_MODIFIERS = frozenset(
 )
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WRB"))
 EXPANSION_DEPTH = 4
+PAIR_REACH = 90
+"""Tokens back in which the two are named that "the two leaders" means."""
+
+PAIRS = {
+    **dict.fromkeys("leader president man woman politician minister premier statesman counterpart rival".split(),
+                    EntityKind.PERSON),
+    **dict.fromkeys("country nation state neighbour neighbor government side capital ally".split(), EntityKind.PLACE),
+    **dict.fromkeys("company firm bank group club team".split(), EntityKind.ORGANIZATION),
+}  # fmt: skip
+"""What kind of thing two of these are."""
+
 SPEAKER_PRONOUNS = frozenset(("it", "its", "they", "their", "he", "she", "his", "her"))
 SPEAKER_DISTANCE = 4
 
@@ -49,6 +60,7 @@ class Reading:
         self.entities: dict[str, Entity] = {entity.id: entity for entity in analysis.entities}
         self._mentions: dict[int, tuple[Entity, Mention]] = {}
         self._dates: set[int] = set()
+        self._quoted = _quoted(analysis.tokens)
         starts = [token.idx for token in analysis.tokens]
         for entity in analysis.entities:
             for mention in entity.mentions:
@@ -78,6 +90,10 @@ class Reading:
     def is_date(self, token: Token) -> bool:
         return token.i in self._dates or token.ent_type_ in ("DATE", "TIME")
 
+    def is_verbatim(self, token: Token) -> bool:
+        """Whether the token stands inside quotation marks."""
+        return token.i in self._quoted
+
     def is_name(self, token: Token) -> bool:
         """Whether the token belongs to a person's, organization's, group's or place's name."""
         entity = self.entity_at(token)
@@ -103,6 +119,8 @@ class Reading:
             return self.entity_at(token) is not None
         if self.is_name(token):
             return token.pos_ != "ADJ" or token.dep_ not in ("amod", "advmod")
+        if not token.text[0].isalnum():
+            return False
         lemma = token.lemma_.lower()
         if lemma in ACTOR_NOUNS:
             return True
@@ -153,6 +171,9 @@ class Reading:
         if token.tag_ in RELATIVE_TAGS:
             head = relative_head(token)
             return self.actors(head, depth + 1) if head is not None and head.i < token.i else []
+        if pair := self._pair(token):
+            phrase = self.actor(token)
+            return [replace(phrase, entity=entity.id) for entity in pair]
         found: list[Actor] = []
         if token.lemma_.lower() in COLLECTIVES or token.like_num:
             for child in token.children:
@@ -169,6 +190,23 @@ class Reading:
             if child.i > token.i and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
                 found += self.actors(child, EXPANSION_DEPTH)
         return found
+
+    def _pair(self, noun: Token) -> list[Entity]:
+        """The two last named things that "the two leaders" or "both countries" means."""
+        kind = PAIRS.get(noun.lemma_.lower())
+        if kind is None or noun.tag_ != "NNS" or self.entity_at(noun) is not None:
+            return []
+        before = {child.lower_ for child in noun.children if child.dep_ in ("det", "nummod", "predet")}
+        if not ("both" in before or {"the", "two"} <= before) or any(child.dep_ == "conj" for child in noun.children):
+            return []
+        found: list[Entity] = []
+        for place in range(noun.left_edge.i - 1, max(-1, noun.i - PAIR_REACH), -1):
+            entity = self._mentions[place][0] if place in self._mentions else None
+            if entity is not None and entity.kind is kind and entity not in found:
+                found.insert(0, entity)
+                if len(found) == 2:
+                    return found
+        return []
 
     def _named_before(self, pronoun: Token) -> Token | None:
         """The noun of the same sentence that a pronoun stands for: the name of its entity, or where nothing
@@ -210,6 +248,22 @@ class Reading:
             if found := self.actors(word):
                 return found
         return []
+
+
+def _quoted(tokens: Doc) -> set[int]:
+    """The tokens inside quotation marks; a mark that is never closed ends with its sentence."""
+    found: set[int] = set()
+    for sentence in tokens.sents:
+        opened = None
+        for token in sentence:
+            if opened is None and (token.text in ("“", "``") or token.text == '"'):
+                opened = token.i
+            elif opened is not None and token.text in ("”", "''", '"'):
+                found.update(range(opened + 1, token.i))
+                opened = None
+        if opened is not None:
+            found.update(range(opened + 1, sentence.end))
+    return found
 
 
 def prepositional_objects(token: Token, prepositions: frozenset[str]) -> Iterator[Token]:

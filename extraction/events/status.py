@@ -14,6 +14,7 @@ from extraction.events.words import (
     DENIAL_WORDS,
     FUTURE_MODALS,
     HYPOTHETICAL_MODALS,
+    OCCURRENCE_VERBS,
     PLAN_WORDS,
     REPORTING_VERBS,
 )
@@ -86,6 +87,8 @@ def _around_noun(noun: Token, verb: Token | None, planned: bool) -> EventStatus 
     for child in noun.children:
         if child.dep_ == "relcl" and modals(child) & FUTURE_MODALS:
             return EventStatus.PLANNED
+        if child.dep_ == "relcl" and child.lemma_ in OCCURRENCE_VERBS and child.tag_ in ("VBD", "VBN"):
+            return EventStatus.OCCURRED
     if verb is None:
         return EventStatus.OCCURRED
     governed = noun.dep_ in ("dobj", "nsubjpass", "pobj", "nsubj", "conj")

@@ -15,12 +15,16 @@ from extraction.events.participants import Part, participants
 from extraction.events.reading import Reading
 from extraction.events.status import status
 from extraction.events.triggers import REFUSAL, Trigger, find_triggers
+from extraction.events.words import POINTERS
 from extraction.records import EventMention, Quote, Reference, Span, Timex
 
 SILENT_BLOCKS = frozenset((BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, BlockKind.FURNITURE))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 UNPEOPLED = frozenset((EventType.DISASTER, EventType.ELECT, EventType.CONTEST, EventType.CEREMONY))
 """Types that need no participant to be told."""
+
+POINTER_REACH = 5
+"""Words of a sentence within which a pointer is its subject."""
 
 SOURCED = frozenset(
     (EventType.SUPPORT, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.AGREE,
@@ -46,6 +50,15 @@ class Telling:
     position: int
 
 
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Words that stand for the event told between two offsets."""
+
+    mention: EventMention
+    start: int
+    end: int
+
+
 def tellings(reading: Reading) -> list[Telling]:
     """All tellings of an article in order of its text."""
     analysis = reading.analysis
@@ -62,6 +75,23 @@ def tellings(reading: Reading) -> list[Telling]:
             telling = _telling(trigger, triggers, sentence, dates, reading)
             if telling is not None:
                 found.append(telling)
+    return found
+
+
+def pointers(reading: Reading) -> list[Pointer]:
+    """The sentences that begin with "that move" and the like."""
+    found: list[Pointer] = []
+    before: TokenSpan | None = None
+    for sentence in reading.analysis.tokens.sents:
+        for token in sentence[:POINTER_REACH]:
+            if before is None or token.lemma_ not in POINTERS or token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            if any(child.lower_ in ("this", "that") for child in token.children):
+                mention = EventMention(
+                    reading.span(token.idx, token.idx + len(token)), _sentence_span(sentence, reading)
+                )
+                found.append(Pointer(mention, before.start_char, before.end_char))
+        before = sentence
     return found
 
 

@@ -13,12 +13,14 @@ from extraction.events.lexicon import NOUNS, VERBS, Frame, SubjectRole
 from extraction.events.reading import Reading, is_cause
 from extraction.events.words import (
     APPOINTEES,
+    ATTENDANCE,
     CONSUMING,
     FUTURE_MODALS,
     HELPFUL_VERBS,
     HOSTILE,
     LIGHT_VERBS,
     PRESS,
+    REPORTING_NOUNS,
     REPORTING_VERBS,
     WILLING_WORDS,
 )
@@ -36,6 +38,9 @@ VOLITIONAL = frozenset(
     abandon lift ease host consider run stand seek approve endorse back grant""".split()
 )
 """What one refuses by saying that one will not."""
+
+SCHEDULED = frozenset((EventType.CEREMONY, EventType.ELECT, EventType.CONTEST))
+"""Types whose noun names a date in the calendar, whatever a verb says of it ("will not attend the inauguration")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +105,18 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
             return Trigger(token, PROMISE, token, complement=token)
     if frame is None:
         return None
+    if frame.mode is EventMode.PROMISE and _is_hostile(token, reading):
+        return Trigger(token, THREAT, token)
     return Trigger(token, frame, token)
+
+
+def _is_hostile(verb: Token, reading: Reading) -> bool:
+    """Whether what the verb promises is a hostile act ("vowed to impose tariffs")."""
+    for child in verb.children:
+        if child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB" and not negated(child):
+            promised = _fitting_frame(child, child.lemma_.lower(), reading)
+            return promised is not None and promised.type.value in HOSTILE and promised.type is not EventType.REJECT
+    return False
 
 
 def _obligation(token: Token, reading: Reading) -> Trigger | None:
@@ -110,16 +126,20 @@ def _obligation(token: Token, reading: Reading) -> Trigger | None:
     verb = token.head
     reporter = _reported(verb)
     theirs = subject(verb)
-    if reporter is None or theirs is None or theirs.pos_ == "PRON" or not reading.actors(theirs):
+    if reporter is None or reporter.dep_ == "relcl":
+        return None
+    if theirs is None or theirs.pos_ == "PRON" or not reading.actors(theirs):
         return None
     return Trigger(token, DEMAND, reporter, complement=verb)
 
 
 def _reported(verb: Token) -> Token | None:
-    """The reporting verb whose clause this verb heads."""
+    """The reporting verb or noun whose clause this verb heads."""
     word = verb
     for _ in range(3):
         if word.dep_ == "ccomp" and word.head.lemma_ in REPORTING_VERBS:
+            return word.head
+        if word.dep_ in ("acl", "ccomp", "relcl") and word.head.lemma_ in REPORTING_NOUNS and _has_mark(word):
             return word.head
         if word.dep_ not in ("conj", "xcomp"):
             return None
@@ -127,11 +147,19 @@ def _reported(verb: Token) -> Token | None:
     return None
 
 
+def _has_mark(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.children)
+
+
 def _word_trigger(token: Token, reading: Reading) -> Trigger | None:
     if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp", "amod", "ROOT", "conj"):
         follows = any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
         if token.lower_ in WILLING_WORDS and follows and token.head.pos_ in ("AUX", "VERB"):
-            return None if negated(token.head) else Trigger(token, PROMISE, token.head, complement=token)
+            return (
+                None
+                if negated(token.head) or reading.is_verbatim(token)
+                else Trigger(token, PROMISE, token.head, complement=token)
+            )
         if token.lower_ == "opposed":
             return Trigger(token, OPPOSITION, token.head, complement=token)
     if token.tag_ in ("VBG", "VBN") and token.pos_ != "ADJ":
@@ -236,19 +264,26 @@ def _noun_trigger(token: Token, verbs: dict[int, Trigger], reading: Reading) -> 
     if token.dep_ == "compound" or (token.pos_ == "PROPN" and reading.is_name(token)):
         return None
     frame = _noun_frame(token)
-    if frame is None:
+    if frame is None or _is_backdrop(token):
         return None
     governor, verb = _governor(token)
     if verb is not None and governor:
         own = verbs.get(verb.i)
-        if own is not None and own.frame.type.value in CONSUMING and verb.lemma_ not in LIGHT_VERBS:
+        consuming = own is not None and own.frame.type.value in CONSUMING and frame.type not in SCHEDULED
+        if consuming and verb.lemma_ not in LIGHT_VERBS:
             return None
         if own is not None and own.frame.type is frame.type:
             return None
         if verb.lemma_ in LIGHT_VERBS or own is None:
-            light = verb.lemma_ in LIGHT_VERBS
+            light = verb.lemma_ in LIGHT_VERBS and not (verb.lemma_ == "see" and is_passive(verb))
+            light = light and not (frame.type in SCHEDULED and verb.lemma_ in ATTENDANCE)
             return Trigger(token, frame, verb, noun=token, light=light)
     return Trigger(token, frame, None, noun=token)
+
+
+def _is_backdrop(noun: Token) -> bool:
+    """Whether the noun only places something else ("on the sidelines of the summit")."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("sidelines", "margins", "eve")
 
 
 def _noun_frame(token: Token) -> Frame | None:
@@ -299,10 +334,12 @@ def _is_taken_up(trigger: Trigger, found: dict[int, Trigger]) -> bool:
             continue
         if above.noun is not None:
             continue
-        if above.frame.type.value not in CONSUMING:
+        if above.frame.type.value not in CONSUMING or (trigger.noun is not None and trigger.frame.type in SCHEDULED):
             continue
         if _in_complement(word, ancestor):
             return True
+    if trigger.noun is not None and trigger.frame.type in SCHEDULED:
+        return False
     return any(other.complement is not None and other is not trigger and _in_complement(word, other.complement, inner=True)
                for other in found.values() if other.complement != trigger.token)  # fmt: skip
 

@@ -7,6 +7,20 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+REPORTING_NOUNS = _words(
+    "announcement statement claim report news promise pledge vow confirmation declaration decision warning assurance word"
+)
+"""Nouns that report a clause ("China's announcement that …")."""
+
+ATTENDANCE = _words("attend skip boycott miss join")
+"""What one does with an occasion, which takes place on the date of that."""
+
+TELLING_VERBS = _words("tell say inform warn assure ask urge promise brief announce discuss agree raise")
+"""What one does with somebody during a meeting or a call."""
+
+POINTERS = _words("move step measure decision action retaliation")
+"""Nouns that with "this" or "that" point at the event just told."""
+
 LIGHT_VERBS = _words(
     """
     have hold make give take launch conduct stage impose reimpose sign reach conclude begin start continue carry
