@@ -11,7 +11,7 @@ from flask import current_app
 
 from api.problems import UNAVAILABLE, Problem
 from models.database import DatabaseError, database
-from models.migrate import explained, open_database
+from models.migrate import explained, is_outage, open_database
 
 LOST = (peewee.OperationalError, peewee.InterfaceError)
 """What a driver raises where the connection or the server failed, not the query."""
@@ -30,7 +30,9 @@ def ask(question: Callable[[], Answer]) -> Answer:
     _connect()
     try:
         return question()
-    except LOST:
+    except LOST as error:
+        if not is_outage(error):
+            raise
         # The server may have closed the connection since the last request; a second failure is its own.
         if not database.is_closed():
             database.close()
@@ -38,6 +40,8 @@ def ask(question: Callable[[], Answer]) -> Answer:
     try:
         return question()
     except LOST as error:
+        if not is_outage(error):
+            raise
         raise _unavailable(error) from error
 
 

@@ -137,6 +137,7 @@ class EventMention(Schema):
         "Who says that it happened; null where the writer vouches for it.",
         column="attributed_json",
         nullable=True,
+        example={"entity": examples.CARVALHO, **examples.last_span("Carvalho")},
     )
 
 

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 import orjson
 from flask import Flask, Response, request
@@ -169,7 +170,7 @@ def problem_body(problem: Problem, instance: str | None = None) -> bytes:
 def respond_problem(problem: Problem) -> Response:
     """The problem as a response to the request at hand."""
     headers = [("Content-Type", MEDIA_TYPE), ("Cache-Control", "no-store"), *SHARED_HEADERS, *problem.headers.items()]
-    return Response(problem_body(problem, request.path), status=problem.type.status, headers=headers)
+    return Response(problem_body(problem, quote(request.path)), status=problem.type.status, headers=headers)
 
 
 def register_problems(app: Flask) -> None:

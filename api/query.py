@@ -82,15 +82,15 @@ class Query:
     offsets: Unit = Unit.CODEPOINT
     base: str = ""
     """The query string again, without its cursor."""
-    shape: Shape = field(init=False)
-    """The shape of the records asked for."""
 
-    def __post_init__(self) -> None:
+    @property
+    def shape(self) -> Shape:
+        """The shape of the records asked for."""
         chosen = self.chosen
         if chosen is not None and self.offsets is not Unit.CODEPOINT and "article" in self.schema().fields:
             # To convert a span, its article must be known.
             chosen |= {"article"}
-        object.__setattr__(self, "shape", shape(self.schema, chosen, self.included))
+        return shape(self.schema, chosen, self.included)
 
 
 Read = Callable[[bytes], Query]
@@ -187,7 +187,7 @@ def list_reader(resource: Resource, schema: type[Schema], parameters: type[Schem
             limit=arguments.pop("limit"),
             sort=sort,
             after=after,
-            filters={name: tuple(v) if isinstance(v, list) else (v,) for name, v in arguments.items()},
+            filters={name: tuple(text for key, text in given if key == name) for name in arguments},
             base=base(given),
         )
 

@@ -65,8 +65,8 @@ class Surface(Schema):
     """Words in the sentence at hand ("the mayor"), and the entity that they refer to, where it is known."""
 
     entity = one(EntityReference, "Whom or what the words refer to.", foreign_key="entity", nullable=True)
-    start = integer("Where the words begin.", 72)
-    end = integer("Where they end.", 85)
+    start = integer("Where the words begin.", examples.span("Ines Carvalho")["start"])
+    end = integer("Where they end.", examples.span("Ines Carvalho")["end"])
     text = string("The words.", "Ines Carvalho")
 
 
@@ -74,6 +74,6 @@ class StoredSurface(Schema):
     """Words of one article, and the id of the entity that they refer to, where it is known."""
 
     entity = string("The entity's id.", examples.CARVALHO, nullable=True)
-    start = integer("Where the words begin.", 72)
-    end = integer("Where they end.", 85)
+    start = integer("Where the words begin.", examples.span("Ines Carvalho")["start"])
+    end = integer("Where they end.", examples.span("Ines Carvalho")["end"])
     text = string("The words.", "Ines Carvalho")

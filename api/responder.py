@@ -144,6 +144,9 @@ def send_json(body: bytes, *headers: tuple[str, str]) -> Response:
     environ = request.environ
     if "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ:
         response.make_conditional(environ)
+        if response.status_code == 304:
+            # The client has it with the page that it keeps.
+            response.headers.pop("Link", None)
     return response
 
 

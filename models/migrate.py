@@ -29,7 +29,7 @@ def open_database(url: str, *, create: bool) -> peewee.Database:
     path = sqlite_path()
     if path is not None:
         _check_file(path, create)
-    with _clear_errors():
+    with clear_errors():
         database.connect(reuse_if_open=True)
         applied, known = _applied(), _known()
         if not applied and not create:
@@ -42,13 +42,33 @@ def open_database(url: str, *, create: bool) -> peewee.Database:
     return opened
 
 
+def open_for_reading(url: str) -> bool:
+    """Bind and connect the database at `url` without writing anything; False where it or its tables are not there.
+
+    Raises DatabaseError as `open_database` does, and where the schema is older than this Dateline.
+    """
+    bind(url, read_only=True)
+    path = sqlite_path()
+    if path is not None and not path.exists():
+        return False
+    if path is not None:
+        _check_file(path, create=False)
+    with clear_errors():
+        database.connect(reuse_if_open=True)
+        applied, known = _applied(), _known()
+        _refuse_newer(applied, known)
+        if applied and set(known) - applied:
+            raise DatabaseError(f"the database {place()} is older than this Dateline; run `dateline db upgrade` first")
+    return bool(applied)
+
+
 def upgrade(url: str) -> list[str]:
     """Bring the database at `url` up to date, making it where it is absent; returns the names of the steps that ran."""
     bind(url)
     path = sqlite_path()
     before: set[str] = set()
     if path is None or path.exists():
-        with _clear_errors():
+        with clear_errors():
             database.connect(reuse_if_open=True)
             before = _applied()
     open_database(url, create=True)
@@ -101,12 +121,17 @@ def _upgrade(known: list[str]) -> None:
 
 
 @contextmanager
-def _clear_errors() -> Iterator[None]:
-    """Turn what the database driver raises into one line that says what to do."""
+def clear_errors() -> Iterator[None]:
+    """Turn what the database driver raises into a DatabaseError, one line that says what to do."""
     try:
         yield
     except (peewee.PeeweeException, sqlite3.Error) as error:
         raise explained(error) from error
+
+
+def is_outage(error: Exception) -> bool:
+    """Whether the database or the way to it failed, rather than the query: SQLite raises the same for both."""
+    return not is_sqlite() or any(fragment in str(error) for fragment in _ADVICE)
 
 
 def explained(error: Exception) -> DatabaseError:
@@ -116,12 +141,15 @@ def explained(error: Exception) -> DatabaseError:
         if fragment in text:
             return DatabaseError(f"the database {place()} {advice}")
     if not is_sqlite() and isinstance(error, peewee.OperationalError):
-        return DatabaseError(f"the database {place()} does not answer ({text}); check the URL and that the server runs")
+        return DatabaseError(f"the database {place()} cannot be used ({text}); check its URL and that the server runs")
     return DatabaseError(f"the database {place()} failed: {text}")
 
 
 _ADVICE = {
     "database is locked": "is locked by another process; try again when that one has ended",
+    "lock timeout": "is locked by another process; try again when that one has ended",
+    "read-only transaction": "can only be read; name the server that takes writes, or let this user write",
+    "permission denied": "does not let this user do this; grant it the rights, or connect as another user",
     "readonly database": "cannot be written; give this user the right to write it and its folder, or name another one",
     "disk is full": "has no room left on its disk; free some space and run the command again",
     "disk I/O error": "cannot be read or written (disk I/O error); check its disk for space and health",

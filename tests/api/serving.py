@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,6 @@ class Api:
     port: int
     database_url: str
     log: Path
-    headers: dict[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:

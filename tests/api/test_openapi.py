@@ -1,0 +1,139 @@
+"""The OpenAPI document: current, complete, and true in its examples."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.examples import TEXT
+from api.problems import PROBLEM_TYPES
+from dateline.vocabulary import EVENT_TYPES
+from tests.api.contract import DOCUMENT, faults, operations, resolved
+
+ROOT = Path(__file__).resolve().parents[2]
+
+PATHS = (
+    *("/v1/articles", "/v1/entities", "/v1/quotes", "/v1/events", "/v1/sources", "/v1/imports", "/v1/changes"),
+    *("/v1/articles/{article_id}", "/v1/entities/{entity_id}", "/v1/quotes/{quote_id}", "/v1/events/{event_id}"),
+    *("/v1/sources/{source_id}", "/v1/imports/{import_id}", "/v1/search"),
+    *(f"/v1/entities/{{entity_id}}/{part}" for part in ("quotes", "events", "articles", "related")),
+    *(f"/v1/articles/{{article_id}}/{part}" for part in ("entities", "quotes", "events", "annotations")),
+    *("/v1/events/{event_id}/articles", "/health/live", "/health/ready"),
+)
+
+
+def test_the_committed_document_is_what_the_command_prints() -> None:
+    command = [sys.executable, "-m", "dateline.cli", "openapi"]
+    printed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+    assert (ROOT / "openapi" / "openapi.json").read_bytes() == printed, "run `make openapi`"
+
+
+def test_the_document_is_openapi_3_1_and_names_every_resource() -> None:
+    assert DOCUMENT["openapi"] == "3.1.0"
+    assert set(DOCUMENT["paths"]) == set(PATHS)
+    assert all(set(item) == {"get"} for item in DOCUMENT["paths"].values())
+
+
+def parameters(path: str) -> list[dict[str, Any]]:
+    return [resolved(parameter) for parameter in operations()[path].get("parameters", [])]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_operation_has_a_name_a_summary_and_a_description(path: str) -> None:
+    operation = operations()[path]
+    assert operation["summary"][0].isupper()
+    assert operation["description"].endswith(".")
+    assert operation["operationId"].isidentifier()
+    assert operation["tags"][0] in [tag["name"] for tag in DOCUMENT["tags"]]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_parameter_is_described_with_an_example_that_it_takes(path: str) -> None:
+    for parameter in parameters(path):
+        assert parameter["description"], parameter["name"]
+        assert faults(parameter["schema"], parameter["example"]) == [], parameter["name"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_response_is_described_with_an_example_that_fits_its_schema(path: str) -> None:
+    for status, given in operations()[path]["responses"].items():
+        response = resolved(given)
+        assert response["description"], status
+        assert ("content" in response) == (status not in ("304", "308"))
+        for content in response.get("content", {}).values():
+            assert faults(content["schema"], content["example"]) == [], status
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path.startswith("/v1")])
+def test_an_operation_names_every_status_that_it_can_answer_with(path: str) -> None:
+    named = set(operations()[path]["responses"])
+    expected = {"200", "304", "406", "414", "422", "500", "503"}
+    if "{" in path:
+        expected |= {"404"} | ({"410"} if "import_id" not in path else set())
+    if "entity_id" in path:
+        expected |= {"308"}
+    assert named == expected
+
+
+def spans(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for item in value:
+            yield from spans(item)
+    elif isinstance(value, dict):
+        if {"start", "end", "text"} <= value.keys():
+            yield value
+        for item in value.values():
+            yield from spans(item)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_spans_of_an_example_stand_in_the_example_article(path: str) -> None:
+    example = resolved(operations()[path]["responses"]["200"])["content"]["application/json"]["example"]
+    for each in spans(example):
+        assert TEXT[each["start"] : each["end"]] == each["text"]
+
+
+def test_the_next_page_of_an_example_is_of_the_same_list() -> None:
+    for path, operation in operations().items():
+        example = operation["responses"]["200"]["content"]["application/json"]["example"]
+        if "next" in example:
+            filled = path.replace("{article_id}", "a_7c1e5f0a92d34b68").replace("{event_id}", "v_6b2d90f1e8c7a345")
+            assert example["next"].split("?")[0] == filled.replace("{entity_id}", "e_51f0c2d7be8a4936")
+
+
+def test_every_field_of_every_record_is_described() -> None:
+    for name, schema in DOCUMENT["components"]["schemas"].items():
+        assert schema["description"], name
+        for field, described in schema["properties"].items():
+            whole = {**resolved(described), **described}
+            assert "description" in whole, f"{name}.{field}"
+
+
+def test_records_are_open_so_that_a_field_added_later_breaks_no_client() -> None:
+    for schema in DOCUMENT["components"]["schemas"].values():
+        assert "additionalProperties" not in schema
+
+
+def test_every_event_type_is_documented_with_an_example_sentence() -> None:
+    described = DOCUMENT["components"]["schemas"]["EventSummary"]["properties"]["type"]["description"]
+    for name, event_type in EVENT_TYPES.items():
+        assert f"`{name}`" in described
+        assert event_type.example in described
+
+
+def test_every_component_is_used() -> None:
+    whole = str(DOCUMENT)
+    for kind, components in DOCUMENT["components"].items():
+        for name in components:
+            assert f"#/components/{kind}/{name}'" in whole, f"{kind} {name}"
+
+
+def test_the_problems_that_are_named_are_problem_types() -> None:
+    for response in DOCUMENT["components"]["responses"].values():
+        for content in response.get("content", {}).values():
+            assert content["example"]["type"].removeprefix("/problems/") in PROBLEM_TYPES
