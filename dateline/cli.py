@@ -10,7 +10,7 @@ from importlib import import_module
 import click
 
 from dateline import __version__
-from dateline.errors import UserError
+from dateline.errors import UserError, one_line
 from dateline.settings import SettingsError
 
 SET_UP_ERROR = 2
@@ -73,7 +73,7 @@ def main() -> None:
         error.show()
         sys.exit(SET_UP_ERROR)
     except (UserError, SettingsError) as error:
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {one_line(str(error))}", err=True)
         sys.exit(SET_UP_ERROR)
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrupted.", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,12 @@ class PathError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The files to read with their formats, in order, and how many others there are by suffix."""
+    """The files to read with their formats, in order, how many others there are by suffix, and folders that cannot
+    be read with the reason."""
 
     found: tuple[tuple[Path, str], ...]
     passed_over: dict[str, int]
+    unreadable: tuple[tuple[Path, str], ...]
 
 
 def find_files(paths: Sequence[Path], format_name: str | None = None) -> Files:
@@ -31,26 +34,44 @@ def find_files(paths: Sequence[Path], format_name: str | None = None) -> Files:
     """
     found: dict[Path, str] = {}
     passed_over: Counter[str] = Counter()
+    unreadable: dict[Path, str] = {}
     for path in paths:
-        if not path.exists():
-            raise PathError(f"{path} does not exist; check the path")
         if not path.is_dir():
+            _check_file(path)
             found.setdefault(path, format_name or format_of(path) or "text")
             continue
-        before = len(found)
-        for file in _walk(path):
+        before = len(found) + len(unreadable)
+        for file in _walk(path, unreadable):
             known = format_name or format_of(file)
-            if known:
+            # Opening a pipe would wait for ever. A link that leads nowhere is read, and refused with its reason.
+            if known and (os.path.isfile(file) or not os.path.exists(file)):
                 found.setdefault(file, known)
             else:
                 passed_over[file.suffix.lower() or file.name] += 1
-        if len(found) == before:
+        if len(found) + len(unreadable) == before:
             raise PathError(f"{path} holds no article; give a folder with .txt, .md, .html, .json or .jsonl files")
-    return Files(tuple(found.items()), dict(sorted(passed_over.items())))
+    return Files(tuple(found.items()), dict(sorted(passed_over.items())), tuple(unreadable.items()))
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
+def _check_file(path: Path) -> None:
+    try:
+        kind = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        if path.is_symlink():
+            raise PathError(f"{path} is a link to {os.readlink(path)}, which cannot be reached; correct it") from None
+        if isinstance(error, FileNotFoundError | NotADirectoryError):
+            raise PathError(f"{path} does not exist; check the path") from None
+        told = error.strerror if isinstance(error, OSError) else error
+        raise PathError(f"{path} cannot be reached ({told}); check the path and its permissions") from None
+    if not stat.S_ISREG(kind):
+        raise PathError(f"{path} is a pipe or a device, not a file; write - and pipe into `dateline import`")
+
+
+def _walk(folder: Path, unreadable: dict[Path, str]) -> Iterator[Path]:
+    def note(error: OSError) -> None:
+        unreadable[Path(error.filename)] = f"the folder cannot be read ({error.strerror}); change its permissions"
+
+    for place, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):

@@ -17,7 +17,7 @@ from importer.readers.reading import Reading, Refused, Result
 from importer.resolve import resolve
 from importer.workers import BATCH, Extractors, Outcome, extractors
 from models import known
-from models.migrate import explained
+from models.migrate import clear_errors
 from models.store import remember_location, store_article, writing
 from models.store_runs import finish_run, note_progress, start_run
 
@@ -94,19 +94,22 @@ class Import:
         self._batch: list[_Task] = []
         self._seen: dict[str, tuple[str, str]] = {}
         self._bare: dict[str, str] = {}
+        self._places: set[int] = set()
 
     def preview(self, results: Iterable[Result], has_database: bool) -> Summary:
         """What `run` would do, without extracting or writing anything."""
-        for task in self._tasks(results, has_database):
-            self._count(task.outcome)
+        with clear_errors():
+            for task in self._tasks(results, has_database):
+                self._count(task.outcome)
         return self.summary
 
     def run(self, results: Iterable[Result], paths: list[str]) -> Summary:
         """Import all readings. Raises models' DatabaseError where the database fails; what was stored stays."""
-        try:
-            number = start_run(paths, now())
-        except (peewee.OperationalError, peewee.InterfaceError) as error:
-            raise explained(error) from error
+        with clear_errors():
+            self._run(results, start_run(paths, now()))
+        return self.summary
+
+    def _run(self, results: Iterable[Result], number: int) -> None:
         noted = _Noted()
         complete = False
         try:
@@ -119,13 +122,10 @@ class Import:
                 for outcomes in self._extractors.drain():
                     self._store(outcomes)
             complete = True
-        except (peewee.OperationalError, peewee.InterfaceError, peewee.InternalError) as error:
-            raise explained(error) from error
         finally:
             if self._extractors:
                 self._extractors.close()
             self._finish(number, noted, complete)
-        return self.summary
 
     def _tasks(self, results: Iterable[Result], has_database: bool = True) -> Iterator[_Task]:
         for result in results:
@@ -133,7 +133,7 @@ class Import:
             if isinstance(result, Refused):
                 self._refuse(result.location, result.reason)
                 continue
-            task = self._task(Reading(result.location, self._given.fill(result.document)), has_database)
+            task = self._task(replace(result, document=self._given.fill(result.document)), has_database)
             if isinstance(task, Refused):
                 self._refuse(task.location, task.reason)
             else:
@@ -156,17 +156,24 @@ class Import:
             outcome="added" if article is None else "unchanged" if article.digest == own else "updated",
         )
         earlier = self._seen.get(identity)
+        line = f" (line {reading.line})" if reading.line else ""
         if earlier is None:
-            self._seen[identity] = (own, reading.location)
-            return task
+            self._seen[identity] = (own, f"{reading.location}{line}")
+            return self._placed(task, reading.line)
         if earlier[0] != own and not identity.startswith(known.BARE):
             name = f"url {document.url}" if document.url else f"id {document.id!r}"
             return Refused(
                 reading.location,
-                f"it has the same {name} as {earlier[1]}, read before it, but another content; "
+                f"it{line} has the same {name} as {earlier[1]}, read before it, but another content; "
                 "give it an id of its own or remove one of the two",
             )
         return replace(task, outcome="unchanged")
+
+    def _placed(self, task: _Task, line: int | None) -> _Task:
+        """The task with a location that no other article of the run has: one file can use an id for two urls."""
+        location = f"{task.location}:{line}" if line and hash(task.location) in self._places else task.location
+        self._places.add(hash(task.location))
+        return replace(task, location=location)
 
     def _bare_article(self, reading: Reading, has_database: bool) -> tuple[str, known.Known | None]:
         """The identity of a file that gives neither url nor id, and its article where that is known.

@@ -13,8 +13,11 @@ from dateline.errors import UserError
 
 database = DatabaseProxy()
 
+LOCK_MILLISECONDS = 5_000
+"""How long a reader of SQLite, or a second writer of either database, waits for a lock."""
+
 SQLITE_PRAGMAS = {
-    "busy_timeout": 5_000,  # milliseconds that a reader or a second writer waits for a lock
+    "busy_timeout": LOCK_MILLISECONDS,
     "journal_mode": "wal",
     "synchronous": "normal",  # with WAL: a power cut may lose the last commits, never half of one
     "foreign_keys": 1,
@@ -39,11 +42,11 @@ class Table(Model):
         legacy_table_names = False
 
 
-def bind(url: str) -> peewee.Database:
+def bind(url: str, *, read_only: bool = False) -> peewee.Database:
     """Make the database at `url` this process's own, without opening a connection yet.
 
     `sqlite:///relative/path.db`, `sqlite:////absolute/path.db` or `postgresql://user:password@host/name`.
-    A SQLite file that may not be written is opened for reading only.
+    A SQLite file is opened for reading only where that is asked for, or where it may not be written.
     Raises DatabaseError where the URL is of neither form.
     """
     try:
@@ -59,7 +62,7 @@ def bind(url: str) -> peewee.Database:
             raise DatabaseError(f"{url!r} has two slashes; write sqlite:///PATH (four slashes for an absolute path)")
         if not path:
             raise DatabaseError(f"{url!r} names no file; write sqlite:///PATH (four slashes for an absolute path)")
-        opened: peewee.Database = _sqlite(Path(path))
+        opened: peewee.Database = _sqlite(Path(path), read_only)
     elif parts.scheme in ("postgresql", "postgres"):
         opened = PostgresqlDatabase(
             "postgresql://" + url.split("://", 1)[1], prefer_psycopg3=True, connect_timeout=CONNECT_SECONDS
@@ -103,13 +106,13 @@ def place() -> str:
     return _without_password(str(database.obj.database))
 
 
-def _sqlite(path: Path) -> SqliteDatabase:
-    if not path.exists() or os.access(path, os.W_OK):
+def _sqlite(path: Path, read_only: bool) -> SqliteDatabase:
+    if not read_only and (not path.exists() or os.access(path, os.W_OK)):
         return SqliteDatabase(str(path), pragmas=SQLITE_PRAGMAS)
     pragmas = {name: value for name, value in SQLITE_PRAGMAS.items() if name != "journal_mode"}
     # A reader of a WAL file makes its shared memory file. Where it may not, the file must be taken as unchanging.
     journal = path.with_name(path.name + "-wal")
-    unchanging = not os.access(path.parent, os.W_OK) and not journal.exists()
+    unchanging = (read_only or not os.access(path.parent, os.W_OK)) and not journal.exists()
     mode = "mode=ro&immutable=1" if unchanging else "mode=ro"
     return SqliteDatabase(f"file:{quote(str(path))}?{mode}", pragmas=pragmas, uri=True)
 

@@ -14,7 +14,7 @@ from peewee import Model
 from models import bulk
 from models.articles import Article, ArticleRevision, Block, Location
 from models.changes import Change
-from models.database import database, is_sqlite
+from models.database import LOCK_MILLISECONDS, database, is_sqlite
 from models.dates import DateMention
 from models.entities import ArticleEntity, Mention
 from models.events import EventArticle, EventMention
@@ -42,6 +42,7 @@ def writing() -> Iterator[None]:
     """A transaction that no other writer shares, so that what is read in it stays true until it ends."""
     with database.atomic("IMMEDIATE") if is_sqlite() else database.atomic():
         if not is_sqlite():
+            database.execute_sql(f"set local lock_timeout = {LOCK_MILLISECONDS}")
             database.execute_sql("select pg_advisory_xact_lock(%s)", (WRITE_LOCK,))
         yield
 

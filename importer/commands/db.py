@@ -9,7 +9,7 @@ import click
 from dateline.settings import database_url
 from models.check import faults, stats
 from models.database import database, place
-from models.migrate import open_database
+from models.migrate import clear_errors, open_database
 from models.migrate import upgrade as upgrade_database
 
 FAULTY = 1
@@ -39,9 +39,10 @@ def check() -> None:
     """
     open_database(database_url(), create=False)
     found = 0
-    for line in faults():
-        found += 1
-        click.echo(line)
+    with clear_errors():
+        for line in faults():
+            found += 1
+            click.echo(line)
     database.close()
     if found:
         click.echo(f"{found:,} faults; restore a backup, or import the articles into a new database.", err=True)
@@ -53,6 +54,8 @@ def check() -> None:
 def show_stats() -> None:
     """Print how many records of each kind there are."""
     open_database(database_url(), create=False)
-    for name, value in stats().items():
+    with clear_errors():
+        counted = stats()
+    for name, value in counted.items():
         click.echo(f"{name}: {value:,}" if isinstance(value, int) else f"{name}: {value}")
     database.close()

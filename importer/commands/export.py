@@ -11,7 +11,7 @@ from dateline.settings import database_url
 from models.database import database
 from models.export import EXPORTS
 from models.export import export as export_records
-from models.migrate import open_database
+from models.migrate import clear_errors, open_database
 
 
 @click.command()
@@ -22,7 +22,8 @@ def export(resource: str) -> None:
     An article has its `location` (the file or url that it was read from) and its `text`.
     """
     open_database(database_url(), create=False)
-    for record in export_records(resource):
-        sys.stdout.buffer.write(orjson.dumps(record) + b"\n")
+    with clear_errors():
+        for record in export_records(resource):
+            sys.stdout.buffer.write(orjson.dumps(record) + b"\n")
     sys.stdout.buffer.flush()
     database.close()

@@ -12,13 +12,14 @@ from typing import BinaryIO
 import click
 import orjson
 
+from dateline.errors import one_line
 from dateline.settings import database_url
 from importer.files import Files, find_files
-from importer.readers import FORMATS, Limits, Result, read_file, read_stream
+from importer.readers import FORMATS, Limits, Refused, Result, located, read_file, read_stream, readable
 from importer.readers.dates import read_date
 from importer.run import Given, Import, Summary, seconds_since
-from models.database import bind, database, sqlite_path
-from models.migrate import open_database
+from models.database import database
+from models.migrate import open_database, open_for_reading
 
 REFUSED = 1
 """Exit code where some documents were refused."""
@@ -75,11 +76,11 @@ def import_articles(
     results = _results(files, STANDARD_INPUT in paths, format_name, Limits(max_bytes))
     given = Given(source, published, language)
     if dry_run:
-        summary = Import(given, jobs).preview(results, _open_for_preview())
+        summary = Import(given, jobs).preview(results, open_for_reading(database_url()))
     else:
         open_database(database_url(), create=True)
         with _progress(hidden=as_json) as report:
-            summary = Import(given, jobs, report).run(results, list(paths))
+            summary = Import(given, jobs, report).run(results, [readable(Path(path)) for path in paths])
     database.close()
     seconds = seconds_since(start)
     if as_json:
@@ -91,21 +92,13 @@ def import_articles(
 
 
 def _results(files: Files, standard_input: bool, format_name: str | None, limits: Limits) -> Iterator[Result]:
+    for path, reason in files.unreadable:
+        yield Refused(located(path), reason)
     for path, known_format in files.found:
         yield from read_file(path, known_format, limits)
     if standard_input:
         stream: BinaryIO = sys.stdin.buffer
         yield from read_stream(stream, format_name or "jsonl", limits)
-
-
-def _open_for_preview() -> bool:
-    """Open the database where there is one; a dry run must not make it."""
-    bind(database_url())
-    path = sqlite_path()
-    if path is not None and not path.exists():
-        return False
-    open_database(database_url(), create=False)
-    return True
 
 
 @contextmanager
@@ -136,11 +129,11 @@ def _json_summary(summary: Summary, seconds: float) -> bytes:
 def _print_summary(summary: Summary, passed_over: dict[str, int], seconds: float, dry_run: bool) -> None:
     counts = summary.counts()
     for location, reason in summary.refused[:SHOWN_REFUSALS]:
-        click.echo(f"Refused {location}: {reason}", err=True)
+        click.echo(f"Refused {one_line(location)}: {one_line(reason)}", err=True)
     if len(summary.refused) > SHOWN_REFUSALS:
         click.echo(f"Refused {len(summary.refused) - SHOWN_REFUSALS:,} more; --json lists them all.", err=True)
     if passed_over:
-        kinds = ", ".join(f"{count} {suffix}" for suffix, count in passed_over.items())
+        kinds = ", ".join(f"{count} {one_line(suffix)}" for suffix, count in passed_over.items())
         click.echo(f"Passed over files that are no articles: {kinds}.", err=True)
     would = "Would have: " if dry_run else ""
     done = ", ".join(f"{counts[name]:,} {name}" for name in ("added", "updated", "unchanged", "refused"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +13,19 @@ from typing import BinaryIO, cast
 from importer.readers import html, json, json_lines, markdown, plain_text
 from importer.readers.reading import Limits, Reading, Refused, Result
 
-__all__ = ["FORMATS", "Format", "Limits", "Reading", "Refused", "Result", "format_of", "read_file", "read_stream"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "Limits",
+    "Reading",
+    "Refused",
+    "Result",
+    "format_of",
+    "located",
+    "read_file",
+    "read_stream",
+    "readable",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +54,7 @@ def format_of(path: Path) -> str | None:
 
 def read_file(path: Path, format_name: str, limits: Limits) -> Iterator[Result]:
     """The documents of a file, each with where it is, and what in it cannot be taken."""
-    location = path.absolute().as_posix()
+    location = located(path)
     try:
         with cast(BinaryIO, gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb")) as file:
             yield from FORMATS[format_name].read(file, location, limits)
@@ -51,6 +64,18 @@ def read_file(path: Path, format_name: str, limits: Limits) -> Iterator[Result]:
         yield Refused(location, "this user may not read it; change its permissions")
     except OSError as error:
         yield Refused(location, f"it cannot be read ({error.strerror or error}); check the file and its disk")
+    except Exception as error:  # noqa: BLE001 - a fault of one file must not stop the others
+        yield Refused(location, f"it could not be read ({type(error).__name__}: {error}); report this with the file")
+
+
+def located(path: Path) -> str:
+    """A file's location: its absolute path."""
+    return readable(path.absolute())
+
+
+def readable(path: Path) -> str:
+    """A path as text; bytes of it that are not UTF-8 as escapes such as `\\xe9`."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def read_stream(file: BinaryIO, format_name: str, limits: Limits) -> Iterator[Result]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from extraction.records import Document
 from importer.readers.dates import read_date
-from importer.readers.reading import Unreadable, check_text
+from importer.readers.reading import Unreadable, check_text, is_unicode
 
 NAMES: dict[str, tuple[str, ...]] = {
     "id": ("id",),
@@ -57,6 +57,8 @@ def _line(key: str, value: Any) -> str | None:
         raise Unreadable(f'its "{key}" is {_kind(value)}; it must be a string')
     if "\x00" in value:
         raise Unreadable(f'its "{key}" holds a NUL character; remove it')
+    if not is_unicode(value):
+        raise Unreadable(f'its "{key}" holds half of a character (a lone surrogate); remove it')
     return value.strip() or None
 
 

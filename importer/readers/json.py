@@ -23,7 +23,7 @@ def read(file: BinaryIO, location: str, limits: Limits) -> Iterator[Result]:
         yield Refused(location, str(problem))
         return
     for number, value in enumerate(values, 1):
-        place = location if len(values) == 1 else f"{location}#{number}"
+        place = location if len(values) == 1 else f"{location}#document-{number}"
         prefix = "" if len(values) == 1 else f"document {number}: "
         try:
             if not isinstance(value, dict):

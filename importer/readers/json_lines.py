@@ -18,7 +18,7 @@ def read(file: BinaryIO, location: str, limits: Limits, fields: Collection[str] 
     empty = True
     for number, line in _lines(file, limits):
         empty = False
-        place = f"{location}#{number}"
+        place = f"{location}#line-{number}"
         if line is None:
             yield Refused(place, f"line {number}: {too_large(limits)}")
             continue
@@ -27,7 +27,7 @@ def read(file: BinaryIO, location: str, limits: Limits, fields: Collection[str] 
         except Unreadable as problem:
             yield Refused(place, f"line {number}: {problem}")
             continue
-        yield Reading(f"{location}#{document.id or number}", document)
+        yield Reading(f"{location}#{document.id}" if document.id else place, document, number)
     if empty:
         yield Refused(location, "it is empty; remove it, or write one JSON object a line into it")
 

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from importer.readers.decoding import decode
 from importer.readers.fields import document_of
-from importer.readers.reading import Limits, Reading, Refused, Result, Unreadable, read_whole
+from importer.readers.reading import Limits, Reading, Refused, Result, Unreadable, check_text, read_whole
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
@@ -22,6 +22,7 @@ def read(file: BinaryIO, location: str, limits: Limits) -> Iterator[Result]:
     try:
         values, body = _parts(decode(read_whole(file, limits)))
         headline, text = plain(body)
+        check_text(text)
         if not values.keys() & {"headline", "title"} and headline:
             values["headline"] = headline
         elif headline:
@@ -81,9 +82,13 @@ def _parts(text: str) -> tuple[dict[str, Any], str]:
         return {}, text
     try:
         values = yaml.safe_load(match[1])
-    except (yaml.YAMLError, ValueError) as error:
+    except yaml.YAMLError as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
         raise Unreadable(f"its front matter is not YAML (line {line}); correct it") from None
+    except ValueError as error:
+        raise Unreadable(f"its front matter holds a value that there is not ({error}); correct it") from None
+    except RecursionError:
+        raise Unreadable("its front matter is nested too deep; write it as a list of names and values") from None
     if values is None:
         values = {}
     if not isinstance(values, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -19,10 +20,11 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document and its location: a file, or a file, `#` and the document's id or line."""
+    """A document, its location (a file, or a file, `#` and the document's id or line), and its line in that file."""
 
     location: str
     document: Document
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def too_large(limits: Limits) -> str:
     return f"it is larger than one document may be ({allowed}); split it, or allow more with --max-bytes"
 
 
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
 TEXT_LENGTH = 1_000_000
 """Characters of the longest text that spaCy's parser takes."""
 
@@ -68,4 +72,11 @@ def check_text(text: str) -> str:
         raise Unreadable(f"its text has more than {TEXT_LENGTH:,} characters; split it into its articles")
     if "\x00" in text:
         raise Unreadable("its text holds a NUL character; remove it from the text")
+    if not is_unicode(text):
+        raise Unreadable("its text holds half of a character (a lone surrogate); remove it from the text")
     return text
+
+
+def is_unicode(text: str) -> bool:
+    """Whether the text has no lone surrogate, which no encoding and no database can hold."""
+    return text.isascii() or not _SURROGATE.search(text)
