@@ -109,7 +109,7 @@ def _clause_governs(verb: Token, trigger: Trigger) -> bool:
             return False
         word = word.head
         if word == verb:
-            return verb.lemma_ not in REPORTING_VERBS or trigger.noun is not None and trigger.noun.head == verb
+            return verb.lemma_ not in REPORTING_VERBS or (trigger.noun is not None and trigger.noun.head == verb)
     return False
 
 

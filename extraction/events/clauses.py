@@ -12,7 +12,13 @@ OBJECT_CONTROL = frozenset(
 CLAUSES = frozenset(("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"))
 
 
+STATES = frozenset(("oppose", "commit", "dedicate"))
+"""Verbs whose participle before "to" says what somebody does ("is opposed to the plan")."""
+
+
 def is_passive(verb: Token) -> bool:
+    if verb.lemma_ in STATES and any(child.lower_ == "to" and child.dep_ == "prep" for child in verb.children):
+        return False
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
@@ -25,7 +31,9 @@ def is_passive(verb: Token) -> bool:
 def _own_subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass", "csubj"):
-            return child
+            # "Doctors working in Oslo said": the parser takes the participle for the subject.
+            inner = _own_subject(child) if child.pos_ == "VERB" else None
+            return inner if inner is not None else child
     return None
 
 

@@ -116,7 +116,7 @@ CONCEDE apology agent
     acknowledge = mistake guilt responsibility wrongdoing
     concede = defeat
 CONCEDE yielding agent
-    concede relent back+down give+in yield:to cave+in compromise climb+down comply bend:to submit:to backtrack recant
+    concede relent back+down give+in yield:to cave+in climb+down comply bend:to submit:to backtrack recant
     retract
     give:in = to
     bow:to = pressure demand
@@ -146,7 +146,7 @@ COOPERATE exercise party
     hold = exercise drill manoeuvre maneuver war game
     conduct = exercise drill manoeuvre maneuver
 AID relief agent
-    donate airlift feed rescue resupply assist aid hand+out bail+out subsidise subsidize earmark fund finance bankroll
+    donate airlift feed rescue resupply assist aid bail+out subsidise subsidize earmark fund finance bankroll
     help compensate = @actor
     send = aid food medicine supply relief help tent blanket money doctor medic rescuer team assistance equipment
         clothes water vaccine plane ambulance fuel grain wheat rice goods oxygen nurse helicopter shipment

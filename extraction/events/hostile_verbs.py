@@ -197,7 +197,9 @@ COERCE arrest agent
 COERCE abduction agent
     kidnap abduct hijack
     take = hostage prisoner
-    hold seize = hostage @actor
+    hold+hostage hold+captive hold+prisoner
+    hold:as = hostage shield prisoner captive
+    seize = hostage @actor
     capture = @actor
 COERCE seizure agent
     seize confiscate impound expropriate nationalise nationalize commandeer requisition

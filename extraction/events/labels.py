@@ -1,102 +1,141 @@
-"""Says in one short sentence what an event is, in words of the text and names of its participants."""
+"""Says in one short sentence what an event is, from the parts of its record."""
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+import re
+from collections.abc import Sequence
 
-from extraction.events.clauses import subject
-from extraction.events.participants import Part
+from dateline.vocabulary import EventMode, EventStatus, EventType, ParticipantRole
+from extraction.events.phrases import PHRASES, Phrase
 from extraction.events.reading import Reading
-from extraction.events.triggers import Trigger
+from extraction.records import Participant, Reference
 
-LONGEST = 14
-"""Words behind the verb that a label takes."""
+ARTICLE = re.compile(r"\b(the|an?|his|her|its|their)\s$", re.IGNORECASE)
+"""What may stand before a participant's words."""
 
-
-def describe(trigger: Trigger, parts: tuple[Part, ...], reading: Reading) -> str:
-    """The telling's own words, from its subject to the end of what is said of it, pronouns as names."""
-    noun = trigger.noun
-    if noun is not None and not trigger.light:
-        return _capitalised(_phrase(noun, reading))
-    verb = trigger.verb
-    assert verb is not None
-    head = trigger.complement if trigger.complement is not None and trigger.complement.pos_ == "VERB" else verb
-    own = subject(head)
-    left_out = {inner.i for inner in own.subtree} if own is not None and own.head == head else set()
-    words = [word for word in _group(head) if word.i not in left_out]
-    first, last = words[0], words[-1]
-    told = _clean(reading.text[first.idx : last.idx + len(last)])
-    names = _subject_names(own, parts, reading)
-    return _capitalised(f"{names} {told}".strip())
+NAMED = 3
+"""Participants that a label names; of more it says that there are others."""
 
 
-def _group(verb: Token) -> list[Token]:
-    """The verb with its auxiliaries, particles and what directly completes it, as one stretch of tokens."""
-    wanted = {verb.i}
-    for child in verb.children:
-        if child.dep_ in ("aux", "auxpass", "neg", "prt") and verb.i - child.i < 6:
-            wanted.add(child.i)
-        elif child.i > verb.i and child.dep_ in ("dobj", "attr", "oprd", "acomp", "prep", "agent", "dative", "xcomp"):
-            inner = _short_subtree(child)
-            if max(inner) - verb.i <= LONGEST:
-                wanted.update(inner)
-    first, last = min(wanted), verb.i
-    for place in sorted(wanted):
-        if place > last and place - last <= 2:
-            last = place
-    return [verb.doc[place] for place in range(first, last + 1)]
+def label_of(
+    kind: EventType,
+    mode: EventMode | None,
+    status: EventStatus,
+    participants: Sequence[Participant],
+    place: Reference | None,
+    reading: Reading,
+) -> str:
+    """A plain sentence with the names of who took part, in the words that the type and mode have for it."""
+    phrase = PHRASES.get(mode or "") or PHRASES[kind.value]
+    parties = _of_role(participants, ParticipantRole.PARTY)
+    sources, targets = _of_role(participants, ParticipantRole.SOURCE), _of_role(participants, ParticipantRole.TARGET)
+    if parties:
+        sources, targets = parties, []
+    if kind is EventType.DISASTER:
+        told = _struck(phrase, [*sources, *targets], reading)
+    elif sources:
+        told = _active(phrase, status, sources, targets, reading, together=len(parties) > 1)
+    elif targets and kind in (EventType.DIE, EventType.RESIGN):
+        told = _active(phrase, status, targets, [], reading)
+    elif targets and not phrase.rest:
+        told = _passive(phrase, status, targets, reading)
+    else:
+        told = f"There {_was(status, phrase.noun)} {phrase.noun}"
+        told += f" concerning {_names(targets, reading)}" if targets else ""
+    if place is not None and place.text not in told:
+        told += f" in {_name(place.entity, place.text, reading)}"
+    return told[:1].upper() + told[1:]
 
 
-def _short_subtree(token: Token) -> set[int]:
-    """The subtree without its relative clauses and asides."""
-    found = {token.i}
-    for child in token.children:
-        if child.dep_ not in ("relcl", "advcl", "parataxis", "appos", "acl") and not (
-            child.dep_ == "punct" and child.i > token.i
-        ):
-            found |= _short_subtree(child)
-    last = token.i
-    kept = {place for place in found if place <= token.i}
-    for place in sorted(place for place in found if place > token.i):
-        if place - last > 2:
-            break
-        kept.add(place)
-        last = place
-    return kept
+def _of_role(participants: Sequence[Participant], role: ParticipantRole) -> list[Participant]:
+    return [member for member in participants if member.role is role]
 
 
-def _subject_names(own: Token | None, parts: tuple[Part, ...], reading: Reading) -> str:
-    if own is None:
-        return ""
-    actors = reading.actors(own)
-    if not actors:
-        if own.tag_ in ("WDT", "WP"):
-            return ""
-        return _phrase(own, reading)
-    names = []
-    for actor in actors[:3]:
-        entity = reading.entities.get(actor.entity or "")
-        pronoun = reading.analysis.tokens[actor.head].pos_ == "PRON"
-        named = entity is not None and reading.entity_at(reading.analysis.tokens[actor.head]) is entity
-        names.append(
-            entity.name
-            if entity is not None and (pronoun or named)
-            else _phrase(reading.analysis.tokens[actor.head], reading)
-        )
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+def _active(
+    phrase: Phrase,
+    status: EventStatus,
+    doers: list[Participant],
+    targets: list[Participant],
+    reading: Reading,
+    together: bool = False,
+) -> str:
+    rest = phrase.rest if targets else phrase.rest.rpartition(" ")[0]
+    behind = " ".join(part for part in (rest, _names(targets, reading)) if part)
+    if together and not phrase.rest:
+        behind = "each other" if phrase.base not in ("meet", "marry") else ""
+    many = len(doers) > 1 or _is_plural(doers[0])
+    return f"{_names(doers, reading)} {_verb(phrase, status, many)} {behind}".strip()
 
 
-def _phrase(noun: Token, reading: Reading) -> str:
-    places = _short_subtree(noun)
-    if max(places) - min(places) > LONGEST:
-        places = {place for place in places if place <= noun.i}
-    first, last = reading.analysis.tokens[min(places)], reading.analysis.tokens[max(places)]
-    return _clean(reading.text[first.idx : last.idx + len(last)])
+def _verb(phrase: Phrase, status: EventStatus, many: bool) -> str:
+    if status is EventStatus.PLANNED:
+        return f"{'are' if many else 'is'} to {phrase.base}"
+    if status is EventStatus.THREATENED and phrase.base != "threaten":
+        return f"threatened to {phrase.base}"
+    if status is EventStatus.DEMANDED and phrase.noun not in ("a request", "a demand", "an appeal"):
+        return f"{'were' if many else 'was'} asked to {phrase.base}"
+    if status is EventStatus.CANCELLED:
+        return f"no longer {'plan' if many else 'plans'} to {phrase.base}"
+    if status is EventStatus.DENIED:
+        return f"{'are' if many else 'is'} denied to have {phrase.participle}"
+    return f"might {phrase.base}" if status is EventStatus.HYPOTHETICAL else phrase.past
 
 
-def _clean(text: str) -> str:
-    return " ".join(text.split()).strip(" ,;:-–—“”\"'{}[]")
+def _passive(phrase: Phrase, status: EventStatus, targets: list[Participant], reading: Reading) -> str:
+    many = len(targets) > 1 or _is_plural(targets[0])
+    auxiliary = {
+        EventStatus.PLANNED: "are to be" if many else "is to be",
+        EventStatus.THREATENED: "were threatened to be" if many else "was threatened to be",
+        EventStatus.DEMANDED: "should, some demand, be",
+        EventStatus.CANCELLED: "are no longer to be" if many else "is no longer to be",
+        EventStatus.DENIED: "are denied to have been" if many else "is denied to have been",
+        EventStatus.HYPOTHETICAL: "might be",
+    }.get(status, "were" if many else "was")
+    return f"{_names(targets, reading)} {auxiliary} {phrase.participle}"
 
 
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _struck(phrase: Phrase, people: list[Participant], reading: Reading) -> str:
+    if not people:
+        return f"There was {phrase.noun}"
+    many = len(people) > 1 or _is_plural(people[0])
+    return f"{_names(people, reading)} {'were' if many else 'was'} hit by {phrase.noun}"
+
+
+def _was(status: EventStatus, noun: str) -> str:
+    many = noun in ("talks", "negotiations", "sanctions", "tariffs", "export controls", "restrictions", "closer ties")
+    if status is EventStatus.PLANNED:
+        return "are to be" if many else "is to be"
+    if status is EventStatus.HYPOTHETICAL:
+        return "might be"
+    return "were" if many else "was"
+
+
+def _names(people: list[Participant], reading: Reading) -> str:
+    told = (_article(member, reading) + _name(member.entity, member.text, reading) for member in people)
+    names = list(dict.fromkeys(told))
+    if len(names) > NAMED:
+        return ", ".join(names[:NAMED]) + " and others"
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+
+def _article(member: Participant, reading: Reading) -> str:
+    before = reading.text[max(0, member.start - 7) : member.start]
+    found = ARTICLE.search(before) if member.entity is None else None
+    return f"{found[1].lower()} " if found else ""
+
+
+def _name(entity: str | None, text: str, reading: Reading) -> str:
+    """The entity's name where the words are no more than a mention of it, else the words."""
+    found = reading.entities.get(entity or "")
+    words = " ".join(text.split())
+    if found is None:
+        return words
+    return found.name if any(mention.text == text for mention in found.mentions) or found.name in words else words
+
+
+def _is_plural(member: Participant) -> bool:
+    last = member.text.split()[-1].lower()
+    return member.entity is None and ((last.endswith("s") and not last.endswith("ss")) or last in PLURALS)
+
+
+PLURALS = frozenset(("people", "men", "women", "children", "police", "troops"))

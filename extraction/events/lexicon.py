@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from spacy.tokens import Token
+
 from dateline.vocabulary import EventMode, EventType
 from extraction.events import ace_verbs, cooperative_verbs, hostile_verbs, nouns
 
@@ -36,6 +38,7 @@ class Frame:
         """How many conditions the frame sets: the most specific frame that fits is meant."""
         return (
             2 * bool(self.particle) + 2 * bool(self.preposition) + 3 * bool(self.objects - {"@thing"})
+            + any(not word.startswith("@") for word in self.objects)
             + bool("@thing" in self.objects) + 2 * bool(self.modifier)
         )  # fmt: skip
 
@@ -64,8 +67,8 @@ def _verb_frames(table: str) -> Iterator[tuple[str, Frame]]:
             for pattern in verbs.split():
                 rest, _, preposition = pattern.partition(":")
                 lemma, _, particle = rest.partition("+")
-                conditions = {"particle": particle, "preposition": preposition}
-                yield lemma, replace(frame, objects=frozenset(objects.split()), **conditions)
+                wanted = frozenset(objects.split())
+                yield lemma, replace(frame, particle=particle, preposition=preposition, objects=wanted)
 
 
 def _noun_frames(table: str) -> Iterator[tuple[str, Frame]]:
@@ -81,6 +84,12 @@ def _by_lemma(frames: Iterable[tuple[str, Frame]]) -> dict[str, tuple[Frame, ...
     for lemma, frame in frames:
         found[lemma].append(frame)
     return {lemma: tuple(sorted(some, key=lambda frame: -frame.specificity)) for lemma, some in found.items()}
+
+
+def lemma_of(token: Token) -> str:
+    """The token's lemma; spaCy's rules cut a final e too much off some ("staged" gives "stag")."""
+    lemma: str = token.lemma_.lower()
+    return f"{lemma}e" if f"{lemma}ed" == token.lower_ and f"{lemma}e" in VERBS else lemma
 
 
 VERBS = _by_lemma(

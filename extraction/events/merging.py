@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.vocabulary import EventMode, EventStatus, EventType, ParticipantRole
-from extraction.events.labels_of_records import label_of
+from extraction.events.labels import label_of
 from extraction.events.reading import Reading
 from extraction.events.tellings import Pointer, Telling
 from extraction.records import Entity, Event, EventMention, Participant, Timex
@@ -197,15 +197,19 @@ def _event(record: Record, reading: Reading) -> Event:
     modes = [telling.mode for telling in told if telling.mode is not None]
     mode = next((mode for mode in modes if mode not in loose), modes[0] if modes else None)
     timex = _most_precise([telling.timex for telling in told if telling.timex is not None])
-    main = max(told, key=lambda telling: (len(telling.parts), not telling.anaphoric, -telling.position))
+    best = sorted(told, key=lambda telling: (-len(telling.parts), telling.anaphoric, telling.position))
+    status = _status(told)
     place = next((telling.place for telling in told if telling.place is not None), None)
     participants = _participants(told)
     span = reading.span(timex.start, timex.end) if timex is not None else None
     return Event(
         type=record.first.type,
         mode=mode.value if mode is not None else None,
-        status=_status(told),
-        label=label_of(record.first.type, mode, participants, main.label, place, reading),
+        status=status,
+        label=next(
+            (telling.wording for telling in best if telling.wording),
+            label_of(record.first.type, mode, status, participants, place, reading),
+        ),
         edtf=timex.edtf if timex is not None else None,
         earliest=timex.earliest if timex is not None else None,
         latest=timex.latest if timex is not None else None,

@@ -173,7 +173,8 @@ DISASTER flood undergoer
 DISASTER storm undergoer
     hurricane typhoon cyclone tornado blizzard
 DISASTER fire undergoer
-    wildfire bushfire blaze fire inferno
+    wildfire bushfire blaze inferno house_fire warehouse_fire factory_fire forest_fire hotel_fire building_fire
+    kitchen_fire accidental_fire
 DISASTER crash undergoer
     plane_crash train_crash car_crash bus_crash air_crash helicopter_crash crash collision shipwreck derailment
     road_accident

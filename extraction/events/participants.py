@@ -28,7 +28,11 @@ TARGET_PREPOSITIONS = (
     frozenset(("by", "of", "between", "among", "for", "in", "about", "near")),
 )
 WITH = frozenset(("with", "between", "and", "to", "among", "against"))
-SEARCH_DEPTH = 6
+SEARCH_DEPTH = 8
+CLASSES = frozenset(("@actor", "@thing", "@rival", "@org", "@appointee"))
+ACHIEVING = frozenset((EventType.CONTEST, EventType.ELECT, EventType.LAUNCH, EventType.CEREMONY))
+"""Types in which the thing won or opened is nobody who takes part."""
+
 PLACED = frozenset((EventType.PROTEST, EventType.COERCE, EventType.CONCEDE, EventType.MOBILIZE, EventType.RETREAT,
                     EventType.SANCTION, EventType.ASSAULT, EventType.REJECT, EventType.REQUEST, EventType.ACCUSE,
                     EventType.THREATEN, EventType.AGREE, EventType.AID, EventType.SUPPORT))  # fmt: skip
@@ -39,7 +43,7 @@ DEPLOYING = frozenset((EventType.AGREE, EventType.THREATEN, EventType.MOBILIZE, 
 """Types in which nameless troops are what the source moves, not whom it acts upon."""
 
 INSTRUMENTS = frozenset(
-    "troop soldier force peacekeeper personnel military army warship ship plane aircraft tank unit police guard".split()
+    "troop soldier force reservist reserve peacekeeper personnel military army warship ship plane aircraft tank unit police guard".split()
 )
 
 
@@ -71,6 +75,8 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
     complement = trigger.complement
     if role is SubjectRole.PARTY:
         together = targets or _behind(verb, WITH, reading)
+        if not together and trigger.frame.type is EventType.SUPPORT:
+            together = _sought(verb, trigger, reading, {actor.start for actor in sources}, _entities(sources))
         return [(ParticipantRole.PARTY, actor) for actor in (*sources, *together)]
     if role is SubjectRole.UNDERGOER:
         if targets and not is_passive(verb):
@@ -78,11 +84,18 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         if is_passive(verb):
             return [*_as(ParticipantRole.TARGET, targets), *_as(ParticipantRole.SOURCE, sources)]
         return _as(ParticipantRole.TARGET, sources)
-    if not targets:
+    if trigger.frame.type in DEPLOYING:
+        targets = [actor for actor in targets if actor.entity is not None or not _is_instrument(actor, reading)]
+    if trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES:
+        targets = []
+    elif not targets:
         taken = {actor.start for actor in sources}
-        entities = {actor.entity for actor in sources if actor.entity}
-        targets = _sought(complement or verb, trigger, reading, taken, entities)
+        targets = _sought(complement or verb, trigger, reading, taken, _entities(sources))
     return [*_as(ParticipantRole.SOURCE, sources), *_as(ParticipantRole.TARGET, targets)]
+
+
+def _entities(actors: list[Actor]) -> set[str]:
+    return {actor.entity for actor in actors if actor.entity}
 
 
 def _voices(verb: Token, reading: Reading) -> tuple[list[Actor], list[Actor]]:
@@ -120,6 +133,8 @@ def _behind(token: Token, prepositions: frozenset[str], reading: Reading) -> lis
 def _sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], entities: set[str]) -> list[Actor]:
     """The first others named in the complement: in it as subject or object, before its nouns, behind its prepositions."""
     deep = trigger.frame.type in PLACED
+    has_object = any(child.dep_ in ("dobj", "ccomp", "xcomp", "prep") for child in root.children)
+    addressing = ("to",) if trigger.frame.type is EventType.ACCUSE else ()
 
     def fresh(actors: list[Actor]) -> list[Actor]:
         return [
@@ -151,7 +166,11 @@ def _sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], en
                 "amod",
             ):
                 continue
-            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and depth == 0:
+            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and depth == 0 and has_object:
+                continue
+            if child.dep_ == "advcl" and child.tag_ == "VBG":
+                continue
+            if child.lower_ in addressing and child.dep_ in ("prep", "dative") and token == root:
                 continue
             if child.dep_ in ("nsubj", "nsubjpass") and depth == 0 and root == trigger.verb:
                 continue
@@ -210,11 +229,15 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
     if not doers and verb is None:
         doers = _announcer(noun, reading)
     taken = {actor.start for actor in (*doers, *owners)}
-    entities = {actor.entity for actor in doers if actor.entity}
+    entities = _entities(doers)
     for node in nodes if not others else []:
         for prepositions in TARGET_PREPOSITIONS:
             others += [
-                a for a in _behind(node, prepositions, reading) if a.start not in taken and a.entity not in entities
+                actor
+                for actor in _behind(node, prepositions, reading)
+                if actor.start not in taken
+                and actor.entity not in entities
+                and not (frame.type in DEPLOYING and actor.entity is None and _is_instrument(actor, reading))
             ]
             if others:
                 break

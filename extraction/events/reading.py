@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.analysis import Analysis
-from extraction.events.words import ACTOR_NOUNS, CAUSES, COLLECTIVES
+from extraction.events.words import ACTOR_NOUNS, CAUSES, COLLECTIVES, STATE_ORGANS
 from extraction.records import Entity, Mention, Reference, Span, Timex
 
 ACTING_KINDS = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP))
@@ -157,7 +157,10 @@ class Reading:
             if child.dep_ == "appos" and self.is_person(child) and (found := self.entity_at(child)) is not None:
                 return found.id
         for child in token.children:
-            found = self.entity_at(child) if child.dep_ in ("amod", "compound", "nmod", "poss") else None
+            owns = child.dep_ in ("amod", "compound", "nmod") or (
+                child.dep_ == "poss" and child.pos_ == "PROPN" and token.lemma_.lower() in STATE_ORGANS
+            )
+            found = self.entity_at(child) if owns else None
             if found is not None and found.kind in (EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.GROUP):
                 return found.id
         return None
@@ -233,6 +236,8 @@ class Reading:
 
     @staticmethod
     def _agree(pronoun: Token, noun: Token) -> bool:
+        if noun.lemma_.lower() in COLLECTIVES and pronoun.lower_ in ("they", "their"):
+            return True
         plural = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
         return plural == (pronoun.lower_ in ("they", "their", "we", "our"))
 

@@ -10,11 +10,12 @@ from spacy.tokens import Token
 from dateline.vocabulary import BlockKind, EventMode, EventStatus, EventType, ParticipantRole, QuoteKind
 from extraction.analysis import Analysis
 from extraction.events.circumstances import Dated, date_of, dates_of, place_of
-from extraction.events.labels import describe
+from extraction.events.clauses import is_passive
 from extraction.events.participants import Part, participants
 from extraction.events.reading import Reading
 from extraction.events.status import status
 from extraction.events.triggers import REFUSAL, Trigger, find_triggers
+from extraction.events.wording import describe
 from extraction.events.words import POINTERS
 from extraction.records import EventMention, Quote, Reference, Span, Timex
 
@@ -44,7 +45,7 @@ class Telling:
     timex: Timex | None
     place: Reference | None
     mention: EventMention
-    label: str
+    wording: str
     anaphoric: bool
     definite: bool
     position: int
@@ -118,7 +119,7 @@ def _telling(
     )
     return Telling(
         trigger.frame.type, _mode(trigger), state, parts, timex, place_of(trigger, reading), mention,
-        describe(trigger, parts, reading), anaphoric, definite, trigger.token.idx,
+        describe(trigger, reading), anaphoric, definite, trigger.token.idx,
     )  # fmt: skip
 
 
@@ -141,8 +142,11 @@ def _is_reported(
         return kind is EventType.DISASTER and (timex is not None or trigger.light or _struck(trigger))
     if trigger.noun is not None and not trigger.light and len(parts) < 2 and timex is None and kind not in UNPEOPLED:
         return _owned(trigger)
-    return not (kind in SOURCED and not any(role in (ParticipantRole.SOURCE, ParticipantRole.PARTY) for role, _ in parts)
-                and timex is None and trigger.noun is not None)  # fmt: skip
+    if kind not in SOURCED or any(role is not ParticipantRole.TARGET for role, _ in parts):
+        return True
+    if trigger.noun is not None and not trigger.light:
+        return timex is not None
+    return trigger.verb is not None and is_passive(trigger.verb) and trigger.frame.mode is not EventMode.PROMISE
 
 
 def _struck(trigger: Trigger) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from dateline.vocabulary import EventMode, EventType
 from extraction.events.clauses import direct_object, is_passive, modals, negated, subject
-from extraction.events.lexicon import NOUNS, VERBS, Frame, SubjectRole
+from extraction.events.lexicon import NOUNS, VERBS, Frame, SubjectRole, lemma_of
 from extraction.events.reading import Reading, is_cause
 from extraction.events.words import (
     APPOINTEES,
@@ -78,7 +78,7 @@ def find_triggers(sentence: Span, reading: Reading) -> list[Trigger]:
 def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
     if token.dep_ in ("aux", "auxpass"):
         return _obligation(token, reading)
-    lemma = token.lemma_.lower()
+    lemma = lemma_of(token)
     frame = _fitting_frame(token, lemma, reading)
     future = modals(token) & FUTURE_MODALS or ("would" in modals(token) and _reported(token) is not None)
     if negated(token) and (future or {"does", "do", "did"} & modals(token)) and lemma in VOLITIONAL and future:
@@ -217,7 +217,10 @@ def _fits(frame: Frame, verb: Token, reading: Reading) -> bool:
         if following is None or following.lower_ != frame.particle:
             return False
     if frame.preposition:
-        prepositions = [child for child in verb.children if child.lower_ == frame.preposition]
+        particles = [child for child in verb.children if frame.particle and child.lower_ == frame.particle]
+        prepositions = [
+            child for node in (verb, *particles) for child in node.children if child.lower_ == frame.preposition
+        ]
         if not prepositions:
             return False
         behind = next(
@@ -269,14 +272,15 @@ def _noun_trigger(token: Token, verbs: dict[int, Trigger], reading: Reading) -> 
     governor, verb = _governor(token)
     if verb is not None and governor:
         own = verbs.get(verb.i)
+        lemma = lemma_of(verb)
         consuming = own is not None and own.frame.type.value in CONSUMING and frame.type not in SCHEDULED
-        if consuming and verb.lemma_ not in LIGHT_VERBS:
+        if consuming and lemma not in LIGHT_VERBS:
             return None
         if own is not None and own.frame.type is frame.type:
             return None
-        if verb.lemma_ in LIGHT_VERBS or own is None:
-            light = verb.lemma_ in LIGHT_VERBS and not (verb.lemma_ == "see" and is_passive(verb))
-            light = light and not (frame.type in SCHEDULED and verb.lemma_ in ATTENDANCE)
+        if lemma in LIGHT_VERBS or own is None:
+            light = lemma in LIGHT_VERBS and not (lemma == "see" and is_passive(verb))
+            light = light and not (frame.type in SCHEDULED and lemma in ATTENDANCE)
             return Trigger(token, frame, verb, noun=token, light=light)
     return Trigger(token, frame, None, noun=token)
 

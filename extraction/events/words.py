@@ -77,6 +77,14 @@ HELPFUL_VERBS = _words(
 )
 """Verbs which in the future tense under "announced" or "said" make a promise."""
 
+STATE_ORGANS = _words(
+    """
+    government administration army military police navy force cabinet parliament authority official regime leadership
+    ministry senate congress troop soldier diplomat envoy delegation court
+    """
+)
+"""What acts for the place that owns it ("Israel's cabinet")."""
+
 COLLECTIVES = _words(
     """
     group number hundred thousand dozen million score member majority some many most few several couple lot handful
@@ -131,7 +139,7 @@ ACTOR_NOUNS = _words(
     hindu sikh buddhist catholic protestant dissident exile politician statesman figure representative delegate
     negotiator mediator landowner settler tribesman warlord chieftain elder veteran reservist recruit conscript
     cadet commando sniper national subject foreigner alien expatriate adult teenager baby infant toddler pensioner
-    couple pair duo trio twin newlywed bride groom defendant accused convict plaintiff claimant witness magistrate
+    couple pair duo trio twin newlywed counterpart reservist bride groom defendant accused convict plaintiff claimant witness magistrate
     tribunal panel legislature assembly bundestag knesset duma politburo presidency monarchy palace pentagon kremlin
     signatory member creditor lender fund carmaker automaker developer contractor employer landlord tenant
     firefighter paramedic rescuer medic volunteer personnel motorist pedestrian commuter climber hiker astronaut
