@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 import spacy
@@ -54,8 +55,9 @@ def detect_language(text: str) -> str | None:
     return str(code)
 
 
+@cache
 def load_language() -> Language:
-    """spaCy's small English pipeline: part of speech, dependency parse, lemmas and names."""
+    """spaCy's small English pipeline: part of speech, dependency parse, lemmas and names; loaded once a process."""
     return spacy.load(MODEL)
 
 
