@@ -47,6 +47,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if verb.dep_ in ("acl", "relcl") and head.pos_ in ("NOUN", "PROPN", "PRON"):
         if verb.tag_ == "VB":
+            owner = next((child for child in head.children if child.dep_ == "poss"), None)
+            if owner is not None:
+                return owner
             governor = head.head
             return subject(governor, depth + 1) if governor.pos_ in ("VERB", "AUX") and governor != head else None
         return head

@@ -32,7 +32,7 @@ ACCUSE criticism agent
 ACCUSE accusation agent
     accuse blame allege charge:of implicate incriminate denounce denunciate tar
     hold = responsible
-    suspect label brand = @actor
+    label brand = @actor
     level = accusation allegation charge
     point = finger
     charge:with = support incite seek try violate interfere

@@ -13,6 +13,9 @@ from extraction.records import Participant, Reference
 ARTICLE = re.compile(r"\b(the|an?|his|her|its|their)\s$", re.IGNORECASE)
 """What may stand before a participant's words."""
 
+ALONE = frozenset(("a death", "a birth", "a wedding"))
+"""What a verb without an object tells well."""
+
 NAMED = 3
 """Participants that a label names; of more it says that there are others."""
 
@@ -59,6 +62,8 @@ def _active(
     reading: Reading,
     together: bool = False,
 ) -> str:
+    if not targets and not phrase.rest and not together and phrase.noun not in ALONE:
+        return f"There {_was(status, phrase.noun)} {phrase.noun} by {_names(doers, reading)}"
     rest = phrase.rest if targets else phrase.rest.rpartition(" ")[0]
     behind = " ".join(part for part in (rest, _names(targets, reading)) if part)
     if together and not phrase.rest:

@@ -14,9 +14,9 @@ CONSULT phone party
     phone_call telephone_call phone_conversation telephone_conversation phone_talk telephone_talk phone_chat call
     conference_call video_call teleconference
 CONSULT meeting party
-    meeting summit conference consultation audience encounter bilateral
+    meeting summit conference consultation encounter bilateral
 CONSULT conversation party
-    conversation talk discussion dialogue exchange_view
+    conversation talk discussion exchange_view
 CONSULT negotiation party
     negotiation peace_talk trade_talk round_talk peace_process
 CONSULT mediation agent
@@ -26,7 +26,7 @@ CONSULT visit agent
 CONSULT host agent
     welcome reception
 SUPPORT endorsement agent
-    endorsement praise tribute solidarity
+    endorsement praise solidarity
 CONCEDE apology agent
     apology
 CONCEDE release agent

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.analysis import Analysis
+from extraction.events.domains import is_accident, is_sport
 from extraction.events.words import ACTOR_NOUNS, CAUSES, COLLECTIVES, STATE_ORGANS
 from extraction.records import Entity, Mention, Reference, Span, Timex
 
@@ -60,6 +61,8 @@ class Reading:
         self.entities: dict[str, Entity] = {entity.id: entity for entity in analysis.entities}
         self._mentions: dict[int, tuple[Entity, Mention]] = {}
         self._dates: set[int] = set()
+        self.is_sport = is_sport(analysis.tokens)
+        self.is_accident = is_accident(analysis.tokens)
         self._quoted = _quoted(analysis.tokens)
         starts = [token.idx for token in analysis.tokens]
         for entity in analysis.entities:

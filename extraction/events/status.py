@@ -215,7 +215,11 @@ def _infinitive(word: Token, head: Token, trigger: Trigger) -> EventStatus | Non
     lemma = head.lemma_
     if lemma in DEMAND_WORDS:
         return EventStatus.DEMANDED
-    if lemma in PLAN_WORDS or lemma in ("be", "agree", "promise", "pledge", "vow", "decision", "go"):
+    if (
+        lemma in PLAN_WORDS
+        or lemma in ("be", "agree", "promise", "pledge", "vow", "decision")
+        or (lemma == "go" and head.tag_ == "VBG")
+    ):
         return None if negated(head) else EventStatus.PLANNED
     if lemma in REALISED:
         return EventStatus.ONGOING if lemma == "continue" else EventStatus.OCCURRED

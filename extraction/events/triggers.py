@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from dateline.vocabulary import EventMode, EventType
 from extraction.events.clauses import direct_object, is_passive, modals, negated, subject
-from extraction.events.lexicon import NOUNS, VERBS, Frame, SubjectRole, lemma_of
-from extraction.events.reading import Reading, is_cause
+from extraction.events.frames import is_backdrop, noun_frame, verb_frame
+from extraction.events.lexicon import Frame, SubjectRole, lemma_of
+from extraction.events.reading import Reading
 from extraction.events.words import (
-    APPOINTEES,
     ATTENDANCE,
     CONSUMING,
     FUTURE_MODALS,
     HELPFUL_VERBS,
     HOSTILE,
     LIGHT_VERBS,
-    PRESS,
     REPORTING_NOUNS,
     REPORTING_VERBS,
     WILLING_WORDS,
 )
 
-PARTICLES = frozenset(("prt", "advmod", "prep"))
 COMPLEMENTS = frozenset(("xcomp", "ccomp", "pcomp"))
 PROMISE = Frame(EventType.AGREE, EventMode.PROMISE, SubjectRole.AGENT)
 THREAT = Frame(EventType.THREATEN, EventMode.THREAT, SubjectRole.AGENT)
@@ -79,7 +77,7 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
     if token.dep_ in ("aux", "auxpass"):
         return _obligation(token, reading)
     lemma = lemma_of(token)
-    frame = _fitting_frame(token, lemma, reading)
+    frame = verb_frame(token, lemma, reading)
     future = modals(token) & FUTURE_MODALS or ("would" in modals(token) and _reported(token) is not None)
     if negated(token) and (future or {"does", "do", "did"} & modals(token)) and lemma in VOLITIONAL and future:
         return Trigger(token, REFUSAL, token, complement=token)
@@ -114,7 +112,7 @@ def _is_hostile(verb: Token, reading: Reading) -> bool:
     """Whether what the verb promises is a hostile act ("vowed to impose tariffs")."""
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB" and not negated(child):
-            promised = _fitting_frame(child, child.lemma_.lower(), reading)
+            promised = verb_frame(child, child.lemma_.lower(), reading)
             return promised is not None and promised.type.value in HOSTILE and promised.type is not EventType.REJECT
     return False
 
@@ -167,107 +165,11 @@ def _word_trigger(token: Token, reading: Reading) -> Trigger | None:
     return None
 
 
-def _fitting_frame(verb: Token, lemma: str, reading: Reading) -> Frame | None:
-    frames = VERBS.get(lemma)
-    if frames is None:
-        return None
-    if verb.dep_ == "amod" or (verb.dep_ == "compound"):
-        return None
-    if lemma == "bear" and not is_passive(verb):
-        return None
-    for frame in frames:
-        if _fits(frame, verb, reading):
-            return _by_sense(frame, verb, lemma, reading)
-    return None
-
-
-def _by_sense(frame: Frame, verb: Token, lemma: str, reading: Reading) -> Frame | None:
-    """The frame for this subject: what an accident kills dies, and what does not act does not agree."""
-    own = subject(verb) if not is_passive(verb) else _agent(verb)
-    if lemma in ("kill", "injure", "wound", "hit", "strike", "destroy"):
-        causes = [own] if own is not None else []
-        causes += [word for child in verb.children if child.lower_ in ("in", "by", "when") for word in child.children]
-        if any(is_cause(cause) for cause in causes):
-            return replace(frame, type=EventType.DISASTER, mode=_cause_mode(causes), subject=SubjectRole.AGENT)
-    return frame
-
-
-def _cause_mode(causes: list[Token]) -> EventMode | None:
-    for cause in causes:
-        for frame in NOUNS.get(cause.lemma_.lower(), ()):
-            if frame.type is EventType.DISASTER:
-                return frame.mode
-    return None
-
-
-def _agent(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((word for word in child.children if word.dep_ == "pobj"), None)
-    return None
-
-
-def _fits(frame: Frame, verb: Token, reading: Reading) -> bool:
-    behind: Token | None = None
-    if frame.particle and not any(
-        child.lower_ == frame.particle and child.dep_ in (*PARTICLES, "acomp", "oprd", "dobj")
-        for child in verb.children
-    ):
-        following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
-        if following is None or following.lower_ != frame.particle:
-            return False
-    if frame.preposition:
-        particles = [child for child in verb.children if frame.particle and child.lower_ == frame.particle]
-        prepositions = [
-            child for node in (verb, *particles) for child in node.children if child.lower_ == frame.preposition
-        ]
-        if not prepositions:
-            return False
-        behind = next(
-            (word for child in prepositions for word in child.children if word.dep_ in ("pobj", "pcomp")), None
-        )
-        if frame.type is EventType.CONSULT and behind is not None and behind.lemma_.lower() in PRESS:
-            return False
-    if not frame.objects:
-        return True
-    thing = behind if frame.preposition else _any_object(verb)
-    if thing is None:
-        return False
-    return any(_is_object(word, frame.objects, reading) for word in (thing, *thing.conjuncts))
-
-
-def _any_object(verb: Token) -> Token | None:
-    found = direct_object(verb)
-    if found is not None:
-        return found
-    return next(
-        (child for child in verb.children if child.dep_ in ("attr", "oprd", "dative", "nsubj") and child.i > verb.i),
-        None,
-    )
-
-
-def _is_object(word: Token, wanted: frozenset[str], reading: Reading) -> bool:
-    if word.lemma_.lower() in wanted or word.lower_ in wanted:
-        return True
-    if wanted & {"$", "£", "€"} and any(child.text in wanted for child in word.subtree):
-        return True
-    if "@actor" in wanted or "@rival" in wanted or "@org" in wanted:
-        acting = bool(reading.actors(word))
-        if "@actor" in wanted:
-            return acting
-        return acting and reading.is_name(word)
-    if "@thing" in wanted:
-        return not reading.actors(word)
-    if "@appointee" in wanted:
-        return any(w.lemma_.lower() in APPOINTEES for w in word.head.subtree if abs(w.i - word.i) < 12)
-    return any(child.dep_ == "compound" and child.lemma_.lower() in wanted for child in word.children)
-
-
 def _noun_trigger(token: Token, verbs: dict[int, Trigger], reading: Reading) -> Trigger | None:
     if token.dep_ == "compound" or (token.pos_ == "PROPN" and reading.is_name(token)):
         return None
-    frame = _noun_frame(token)
-    if frame is None or _is_backdrop(token):
+    frame = noun_frame(token, reading)
+    if frame is None or is_backdrop(token):
         return None
     governor, verb = _governor(token)
     if verb is not None and governor:
@@ -283,30 +185,6 @@ def _noun_trigger(token: Token, verbs: dict[int, Trigger], reading: Reading) -> 
             light = light and not (frame.type in SCHEDULED and lemma in ATTENDANCE)
             return Trigger(token, frame, verb, noun=token, light=light)
     return Trigger(token, frame, None, noun=token)
-
-
-def _is_backdrop(noun: Token) -> bool:
-    """Whether the noun only places something else ("on the sidelines of the summit")."""
-    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("sidelines", "margins", "eve")
-
-
-def _noun_frame(token: Token) -> Frame | None:
-    before = {
-        child.lemma_.lower()
-        for child in token.children
-        if child.i < token.i and child.dep_ in ("compound", "amod", "nmod")
-    }
-    behind = {
-        word.lemma_.lower()
-        for child in token.children
-        if child.lower_ == "of"
-        for word in child.children
-        if word.dep_ == "pobj"
-    }
-    for frame in NOUNS.get(token.lemma_.lower(), ()):
-        if not frame.modifier or frame.modifier in before or frame.modifier in behind:
-            return frame
-    return None
 
 
 def _governor(noun: Token) -> tuple[bool, Token | None]:

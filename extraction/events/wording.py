@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from spacy.tokens import Token
+
+from dateline.vocabulary import EventType
 
 from extraction.events.clauses import direct_object, subject
 from extraction.events.reading import Reading
@@ -13,7 +17,7 @@ LONGEST = 14
 
 GOES_ON = frozenset(
     """dobj dative attr oprd acomp xcomp prep pobj pcomp agent prt det amod compound poss case nummod quantmod nmod neg
-    aux auxpass conj cc advmod npadvmod punct predet""".split()
+    ccomp mark nsubj nsubjpass expl aux auxpass conj cc advmod npadvmod punct predet""".split()
 )
 """Relations over which a clause goes on; the others begin an aside."""
 
@@ -22,6 +26,12 @@ ADDS = frozenset(("prep", "cc", "conj", "xcomp", "agent", "advmod", "punct"))
 
 DANGLING = frozenset(("ADP", "DET", "CCONJ", "PART", "AUX", "PUNCT", "SCONJ", "ADV"))
 INNER_MARKS = frozenset(("-", "–", "’", "'", "/"))
+INTRANSITIVE = frozenset(
+    (EventType.DIE, EventType.BORN, EventType.RESIGN, EventType.PROTEST, EventType.RETREAT, EventType.CONSULT,
+     EventType.CEREMONY, EventType.DISASTER, EventType.AGREE, EventType.CONTEST, EventType.ASSAULT, EventType.COERCE)
+)  # fmt: skip
+"""Types whose verb says enough by itself."""
+
 ANNOUNCING = frozenset(("announce", "order", "confirm", "call", "stage", "hold", "suffer"))
 NAMED = 3
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
@@ -46,6 +56,8 @@ def describe(trigger: Trigger, reading: Reading) -> str:
     if thing is not None and thing.i > verb.i and thing not in words:
         return ""
     wanted = {trigger.token.i, noun.i if noun is not None else verb.i, verb.i}
+    if not words and trigger.frame.type not in INTRANSITIVE:
+        return ""
     if not names or own is None or not wanted <= {verb.i, own.i, *(word.i for word in words)} | {trigger.token.i}:
         return ""
     told = _text([*auxiliaries, verb, *words], reading)
@@ -100,7 +112,11 @@ def _hangs_on(token: Token, verb: Token, words: list[Token]) -> bool:
 
 def _text(words: list[Token], reading: Reading) -> str:
     kept: list[str] = []
-    skipped = {token.i for word in words if _is_aside(word, reading) for token in (word, *_date_preposition(word))}
+    skipped: set[int] = set()
+    for _, group in groupby(words, key=reading.is_date):
+        date = list(group)
+        if all(_is_aside(word, reading) for word in date):
+            skipped.update(token.i for word in date for token in (word, *_date_preposition(word)))
     for number, word in enumerate(words):
         if word.i in skipped:
             continue
@@ -161,5 +177,5 @@ def _subject_names(own: Token | None, reading: Reading) -> str:
     if not names:
         if own.pos_ == "PRON" or own.tag_ in ("WDT", "WP"):
             return ""
-        names = [" ".join(word.text for word in own.doc[own.left_edge.i : own.i + 1])]
+        names = [" ".join(reading.text[own.left_edge.idx : own.idx + len(own)].split())]
     return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]

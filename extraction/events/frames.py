@@ -1,0 +1,171 @@
+"""Which frame of the lexicon a word of the text uses: by its particles, prepositions, objects and surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.vocabulary import EventMode, EventType
+from extraction.events.clauses import direct_object, is_passive, subject
+from extraction.events.domains import tells_of_awards, tells_of_sport, tells_of_violence
+from extraction.events.lexicon import NOUNS, VERBS, Frame, SubjectRole
+from extraction.events.reading import Reading, is_cause
+from extraction.events.words import APPOINTEES, PRESS
+
+SPORTING = frozenset(
+    (EventMode.BEATING, EventMode.SHOOTING, EventMode.ATTACK, EventMode.BOMBING, EventMode.FIGHTING, EventMode.STABBING)
+)
+"""Modes of assault whose words sport uses for what hurts nobody."""
+
+BODILY = frozenset(
+    (EventMode.KILLING, EventMode.WOUNDING, EventMode.BEATING, EventMode.TORTURE, EventMode.STABBING,
+     EventMode.SEXUAL_VIOLENCE, EventMode.ASSASSINATION)
+)  # fmt: skip
+"""Modes of assault that are done to people only ("killed the bill" is none)."""
+
+PARTICLES = frozenset(("prt", "advmod", "prep"))
+
+
+def verb_frame(verb: Token, lemma: str, reading: Reading) -> Frame | None:
+    """The most specific frame of a verb whose conditions hold."""
+    if verb.dep_ in ("amod", "compound") or (lemma == "bear" and not is_passive(verb)):
+        return None
+    for frame in VERBS.get(lemma, ()):
+        if _fits(frame, verb, reading) and _is_in_domain(frame, verb, reading):
+            return _by_sense(frame, verb, lemma, reading)
+    return None
+
+
+def _is_in_domain(frame: Frame, word: Token, reading: Reading) -> bool:
+    """Whether the word can mean this in an article of this kind."""
+    if frame.type is EventType.CONTEST:
+        return reading.is_sport or tells_of_sport(word.sent)
+    if frame.type is EventType.ASSAULT:
+        return not (reading.is_sport and frame.mode in SPORTING)
+    if frame.type is EventType.APPOINT and (thing := direct_object(word)) is not None and reading.is_place(thing):
+        return False
+    if word.lemma_ in ("nominate", "nomination", "win"):
+        return frame.type not in (EventType.APPOINT, EventType.ELECT) or not tells_of_awards(word.sent)
+    return True
+
+
+def _by_sense(frame: Frame, verb: Token, lemma: str, reading: Reading) -> Frame | None:
+    """The frame for this subject: what an accident kills dies, and what does not act does not agree."""
+    own = subject(verb) if not is_passive(verb) else _agent(verb)
+    if lemma in ("kill", "injure", "wound", "hit", "strike", "destroy"):
+        causes = [own] if own is not None else []
+        causes += [word for child in verb.children if child.lower_ in ("in", "by", "when") for word in child.children]
+        if any(is_cause(cause) for cause in causes):
+            return replace(frame, type=EventType.DISASTER, mode=_cause_mode(causes), subject=SubjectRole.AGENT)
+    if frame.mode in (EventMode.KILLING, EventMode.WOUNDING) and own is None and is_passive(verb):
+        if reading.is_accident and not tells_of_violence(verb.sent):
+            return replace(frame, type=EventType.DISASTER, mode=None, subject=SubjectRole.AGENT)
+    if frame.mode in BODILY and frame.type is EventType.ASSAULT:
+        hurt = direct_object(verb)
+        if (
+            hurt is not None
+            and hurt.pos_ != "NUM"
+            and not reading.actors(hurt)
+            and hurt.tag_ not in ("WDT", "WP", "PRP")
+        ):
+            return None
+    return frame
+
+
+def _cause_mode(causes: list[Token]) -> EventMode | None:
+    for cause in causes:
+        for frame in NOUNS.get(cause.lemma_.lower(), ()):
+            if frame.type is EventType.DISASTER:
+                return frame.mode
+    return None
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((word for word in child.children if word.dep_ == "pobj"), None)
+    return None
+
+
+def _fits(frame: Frame, verb: Token, reading: Reading) -> bool:
+    behind: Token | None = None
+    if frame.particle and not any(
+        child.lower_ == frame.particle and child.dep_ in (*PARTICLES, "acomp", "oprd", "dobj")
+        for child in verb.children
+    ):
+        following = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+        if following is None or following.lower_ != frame.particle:
+            return False
+    if frame.preposition:
+        particles = [child for child in verb.children if frame.particle and child.lower_ == frame.particle]
+        prepositions = [
+            child for node in (verb, *particles) for child in node.children if child.lower_ == frame.preposition
+        ]
+        if not prepositions:
+            return False
+        behind = next(
+            (word for child in prepositions for word in child.children if word.dep_ in ("pobj", "pcomp")), None
+        )
+        if frame.type is EventType.CONSULT and behind is not None and behind.lemma_.lower() in PRESS:
+            return False
+    if not frame.objects:
+        return True
+    thing = behind if frame.preposition else _any_object(verb)
+    if thing is None:
+        return False
+    return any(_is_object(word, frame.objects, reading) for word in (thing, *thing.conjuncts))
+
+
+def _any_object(verb: Token) -> Token | None:
+    found = direct_object(verb)
+    if found is not None:
+        return found
+    return next(
+        (child for child in verb.children if child.dep_ in ("attr", "oprd", "dative", "nsubj") and child.i > verb.i),
+        None,
+    )
+
+
+def _is_object(word: Token, wanted: frozenset[str], reading: Reading) -> bool:
+    if word.lemma_.lower() in wanted or word.lower_ in wanted:
+        return True
+    if wanted & {"$", "£", "€"} and any(child.text in wanted for child in word.subtree):
+        return True
+    if "@actor" in wanted or "@rival" in wanted or "@org" in wanted:
+        acting = bool(reading.actors(word))
+        if "@actor" in wanted:
+            return acting
+        return acting and reading.is_name(word)
+    if "@thing" in wanted:
+        return not reading.actors(word)
+    if "@appointee" in wanted:
+        return any(w.lemma_.lower() in APPOINTEES for w in word.head.subtree if abs(w.i - word.i) < 12)
+    return any(child.dep_ == "compound" and child.lemma_.lower() in wanted for child in word.children)
+
+
+def noun_frame(token: Token, reading: Reading) -> Frame | None:
+    """The frame of a noun, by the words before it and behind "of"."""
+    before = {
+        child.lemma_.lower()
+        for child in token.children
+        if child.i < token.i and child.dep_ in ("compound", "amod", "nmod")
+    }
+    behind = {
+        word.lemma_.lower()
+        for child in token.children
+        if child.lower_ == "of"
+        for word in child.children
+        if word.dep_ == "pobj"
+    }
+    if token.lemma_ == "deal" and before & {"great", "good"}:
+        return None
+    for frame in NOUNS.get(token.lemma_.lower(), ()):
+        if not frame.modifier or frame.modifier in before or frame.modifier in behind:
+            return frame if _is_in_domain(frame, token, reading) else None
+    return None
+
+
+def is_backdrop(noun: Token) -> bool:
+    """Whether the noun only places something else ("on the sidelines of the summit")."""
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in ("sidelines", "margins", "eve")
