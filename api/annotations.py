@@ -12,7 +12,8 @@ from api import examples
 from api.blueprint import Blueprint
 from api.fields import integer, one, string
 from api.offsets import Unit, convert_spans
-from api.query import Query, offsets_field, reader
+from api.parameters import offsets_field
+from api.query import Query, reader
 from api.references import EntityReference
 from api.responder import exists, send_records
 from models.annotations import ANNOTATION_TYPES, annotations_of

@@ -12,8 +12,9 @@ from marshmallow import Schema, fields
 
 from api.connection import ask
 from api.examples import example_of
+from api.parameters import list_parameters, record_parameters
 from api.projection import IDENTITY
-from api.query import Read, list_parameters, list_reader, load, record_parameters, record_reader
+from api.query import Read, list_reader, load, record_reader
 from api.responder import require_acceptable
 from models.resources import Resource
 

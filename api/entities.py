@@ -11,7 +11,8 @@ from api import examples
 from api.blueprint import Blueprint, page_schema
 from api.cursors import write_cursor
 from api.fields import held_list, integer, listed, one, string, strings
-from api.query import Query, base, cursor_field, limit_field, position, reader
+from api.parameters import cursor_field, limit_field
+from api.query import Query, base, position, reader
 from api.references import EntityReference
 from api.responder import exists, respond_page, respond_record, send_page
 from dateline.vocabulary import EntityKind

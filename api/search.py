@@ -14,18 +14,8 @@ from api.blueprint import Blueprint, page_schema
 from api.cursors import write_cursor
 from api.fields import integer, string
 from api.offsets import Unit, converter
-from api.query import (
-    EXAMPLES,
-    Query,
-    base,
-    cursor_field,
-    filter_field,
-    limit_field,
-    offsets_field,
-    one_of,
-    position,
-    reader,
-)
+from api.parameters import EXAMPLES, cursor_field, filter_field, limit_field, offsets_field, one_of
+from api.query import Query, base, position, reader
 from api.references import Span
 from api.responder import send_items
 from models.filters import Filter, FilterKind

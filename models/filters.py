@@ -87,6 +87,8 @@ class Filter:
     many: bool = True
     """Whether it can be given more than once."""
     rows: Rows | None = None
+    limits: tuple[int, int] = (0, 2**53 - 1)
+    """The lowest and the highest value of a NUMBER; by default what every JSON reader reads exactly."""
 
 
 def equals(attribute: str) -> Condition:

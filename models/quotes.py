@@ -132,9 +132,10 @@ QUOTES = Resource(
         Filter(
             "min_confidence",
             FilterKind.NUMBER,
-            "Words and speaker are right with at least this probability, 0 to 1.",
+            "Words and speaker are right with at least this probability.",
             at_least("confidence"),
             many=False,
+            limits=(0, 1),
         ),
         Filter("q", FilterKind.WORDS, "Has these words.", matches("quotes"), many=False),
     ),

@@ -69,8 +69,9 @@ def _number(filter: Filter, text: str) -> tuple[Any, ...]:
         number = float(text)
     except ValueError:
         number = float("nan")
-    if not abs(number) < 1e15:
-        raise ValueError(f"{text!r} is not a number")
+    lowest, highest = filter.limits
+    if not lowest <= number <= highest:
+        raise ValueError(f"{text!r} is not a number from {lowest} to {highest}")
     return (int(number) if number.is_integer() else number,)
 
 

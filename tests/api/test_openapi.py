@@ -106,6 +106,22 @@ def test_the_next_page_of_an_example_is_of_the_same_list() -> None:
             assert example["next"].split("?")[0] == filled.replace("{entity_id}", "e_51f0c2d7be8a4936")
 
 
+def test_a_list_leads_to_its_records_and_a_record_to_its_parts() -> None:
+    def links(path: str) -> dict[str, dict[str, str]]:
+        linked = operations()[path]["responses"]["200"].get("links", {})
+        return {name: link["parameters"] for name, link in linked.items()}
+
+    for path in ("/v1/quotes", "/v1/articles/{article_id}/quotes", "/v1/entities/{entity_id}/quotes"):
+        assert links(path) == {"getQuote": {"quote_id": "$response.body#/items/0/id"}}
+    assert set(links("/v1/entities/{entity_id}")) == {
+        "listEntityArticles",
+        "listEntityQuotes",
+        "listEntityEvents",
+        "listRelatedEntities",
+    }
+    assert links("/v1/events/{event_id}") == {"listEventArticles": {"event_id": "$response.body#/id"}}
+
+
 def test_every_field_of_every_record_is_described() -> None:
     for name, schema in DOCUMENT["components"]["schemas"].items():
         assert schema["description"], name

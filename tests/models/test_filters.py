@@ -176,6 +176,8 @@ WRONG = [
     (QUOTES, "min_confidence", "high"),
     (QUOTES, "min_confidence", "nan"),
     (QUOTES, "min_confidence", "inf"),
+    (QUOTES, "min_confidence", "1.5"),
+    (CHANGES, "since", "-1"),
     (CHANGES, "since", "1e400"),
     (CHANGES, "action", "ADDED"),
 ]

@@ -1,0 +1,173 @@
+"""The operations of the OpenAPI document: their parameters, responses, headers and links to one another."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import quote_plus
+
+from api import examples, problems
+from api.problems import ProblemType
+
+HEADERS: dict[str, Any] = {
+    "ETag": {
+        "description": "The validator of these very bytes, for `If-None-Match`.",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": '"9f2c47d05be13a86c0f1d2e3"',
+    },
+    "Cache-Control": {
+        "description": "A cache may keep the response and must ask each time whether it still holds.",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": "public, no-cache",
+    },
+    "Last-Modified": {
+        "description": "When any record last changed; left out for ten seconds after.",
+        "schema": {"type": "string"},
+        "example": "Tue, 04 Mar 2025 18:20:05 GMT",
+    },
+    "Link": {
+        "description": 'The next page, where there is one (RFC 8288, `rel="next"`).',
+        "schema": {"type": "string"},
+        "example": '</v1/articles?limit=20&cursor=rq5Jm2pkWzEsImFydGljbGVzIiwi>; rel="next"',
+    },
+    "Location": {
+        "description": "Where the record is now.",
+        "required": True,
+        "schema": {"type": "string", "format": "uri-reference"},
+        "example": "/v1/entities/e_51f0c2d7be8a4936",
+    },
+    "Retry-After": {
+        "description": "Seconds to wait before asking again.",
+        "schema": {"type": "integer"},
+        "example": 5,
+    },
+}
+
+CONDITIONS: dict[str, Any] = {
+    "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "The `ETag` of what the client has; 304 where it still holds.",
+        "schema": {"type": "string"},
+        "example": HEADERS["ETag"]["example"],
+    },
+    "IfModifiedSince": {
+        "name": "If-Modified-Since",
+        "in": "header",
+        "description": "The `Last-Modified` of what the client has, where it has no `ETag`.",
+        "schema": {"type": "string"},
+        "example": HEADERS["Last-Modified"]["example"],
+    },
+}
+
+_PLACE = re.compile(r"\{(\w+)\}")
+"""A parameter in a path."""
+
+
+def complete_operation(path: str, operation: dict[str, Any], path_parameters: list[dict[str, Any]]) -> None:
+    for parameter in path_parameters:
+        record = parameter["name"].removesuffix("_id")
+        parameter.setdefault("description", f"The {record}'s id, as lists give it.")
+        parameter.setdefault("example", _path_example(operation, record))
+    parameters = [*path_parameters, *operation.get("parameters", [])]
+    for parameter in parameters:
+        _complete_parameter(parameter)
+    responses = operation["responses"]
+    success = responses["200"]
+    if path.startswith("/v1/"):
+        headers = ["ETag", "Cache-Control"]
+        conditions = ["IfNoneMatch"]
+        if not path.startswith("/v1/imports"):
+            headers.append("Last-Modified")
+            conditions.append("IfModifiedSince")
+        example = success["content"]["application/json"]["example"]
+        if "next" in example:
+            headers.append("Link")
+            example["next"] = _next_page(path, parameters)
+        success["headers"] = headers_of(*headers)
+        parameters += [{"$ref": f"#/components/parameters/{name}"} for name in conditions]
+        responses["304"] = {"$ref": "#/components/responses/NotModified"}
+        answered = [problems.NOT_ACCEPTABLE, problems.URI_TOO_LONG]
+        if path_parameters:
+            answered.append(problems.NOT_FOUND)
+            if "import" not in path:
+                answered.append(problems.GONE)
+            if path.startswith("/v1/entities/"):
+                responses["308"] = {"$ref": "#/components/responses/Moved"}
+        answered.append(problems.UNAVAILABLE)
+    else:
+        answered = [problems.UNAVAILABLE] if path.endswith("ready") else []
+    answered += [problems.INVALID_PARAMETERS, problems.INTERNAL_ERROR]
+    for problem in answered:
+        responses[str(problem.status)] = {"$ref": f"#/components/responses/{component(problem)}"}
+    operation["responses"] = dict(sorted(responses.items()))
+    if parameters:
+        operation["parameters"] = parameters
+
+
+def link_operations(operations: dict[str, dict[str, Any]]) -> None:
+    """Say where the ids of each response lead: from a list to its records, from a record to its parts."""
+    takers: dict[str, list[str]] = {}
+    leading: dict[str, tuple[str, str, list[str]]] = {}
+    for path, operation in operations.items():
+        for parameter in _PLACE.findall(path):
+            takers.setdefault(parameter, []).append(operation["operationId"])
+    for path, operation in operations.items():
+        if path.endswith("_id}"):
+            (parameter,) = _PLACE.findall(path)
+            single = operation["operationId"]
+            parts = [name for name in takers[parameter] if name != single]
+            leading[_record_of(operation)] = (parameter, "$response.body#/id", parts)
+            leading[f"{_record_of(operation)}Page"] = (parameter, "$response.body#/items/0/id", [single])
+    for operation in operations.values():
+        parameter, where, targets = leading.get(_record_of(operation), ("", "", []))
+        if targets:
+            operation["responses"]["200"]["links"] = {
+                name: {"operationId": name, "parameters": {parameter: where}} for name in targets
+            }
+
+
+def _record_of(operation: dict[str, Any]) -> str:
+    reference: str = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+    return reference.rsplit("/", 1)[1]
+
+
+def _complete_parameter(parameter: dict[str, Any]) -> None:
+    """Move what describes the parameter from its schema to where readers of the document look for it."""
+    schema = parameter.get("schema", {})
+    if "description" in schema:
+        parameter["description"] = schema.pop("description")
+    examples = schema.pop("examples", None)
+    if examples:
+        parameter["example"] = examples[0]
+
+
+def _next_page(path: str, parameters: list[dict[str, Any]]) -> str:
+    given = {parameter["name"]: parameter["example"] for parameter in parameters if "example" in parameter}
+    for parameter in parameters:
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", given[parameter["name"]])
+    words = f"q={quote_plus(given['q'])}&resource={given['resource'][0]}&" if path == "/v1/search" else ""
+    return f"{path}?{words}limit={given['limit']}&cursor={given['cursor']}"
+
+
+def _path_example(operation: dict[str, Any], record: str) -> Any:
+    known: dict[str, Any] = {
+        "article": examples.ARTICLE,
+        "entity": examples.CARVALHO,
+        "quote": examples.QUOTE,
+        "event": examples.EVENT,
+        "source": examples.SOURCE,
+        "import": 12,
+    }
+    return known[record]
+
+
+def headers_of(*names: str) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
+
+
+def component(problem: ProblemType) -> str:
+    return "".join(part.capitalize() for part in problem.name.split("-"))
