@@ -141,7 +141,7 @@ DISASTER crash undergoer
     crash derail collide capsize crash:into crash:in crash:on collide:with
 CONTEST match party
     defeat thrash trounce draw:with lose:to play:against edge+out knock+out see+off outplay rout whitewash
-    beat overcome hammer play face = @rival
+    beat overcome hammer play face = @actor
 CONTEST victory agent
     win = match title cup race tournament final medal championship league game gold silver bronze trophy slam open
         prix series marathon contest competition derby stage point test semi crown

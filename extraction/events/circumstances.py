@@ -90,7 +90,7 @@ def _own_tokens(trigger: Trigger) -> set[int]:
 
 
 def _shares(word: Token, trigger: Trigger) -> bool:
-    """Whether the event that claims the date is what this one is about ("will not attend the inauguration on Monday")."""
+    """Whether the event that claims the date is what this one is about ("will not attend the vote on Monday")."""
     verb = trigger.verb
     if trigger.noun is not None:
         return trigger.noun.dep_ == "dobj" and trigger.noun.head == word and word.lemma_ in ATTENDANCE
@@ -106,6 +106,13 @@ def _clause_governs(verb: Token, trigger: Trigger) -> bool:
         if word.dep_ in ("ccomp", "relcl", "acl", "advcl", "parataxis") and word.pos_ in ("VERB", "AUX"):
             return False
         if word.head == word:
+            return False
+        if (
+            trigger.noun is not None
+            and word.dep_ == "prep"
+            and word.head.pos_ in ("NOUN", "PROPN")
+            and word.head != trigger.noun
+        ):
             return False
         word = word.head
         if word == verb:

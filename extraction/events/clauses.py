@@ -6,9 +6,13 @@ from spacy.tokens import Token
 
 SUBJECT_CONTROL_STEPS = 4
 OBJECT_CONTROL = frozenset(
-    """urge ask force order tell persuade allow permit let help invite encourage require request advise warn want expect
-    compel get lead enable authorise authorize call appeal pressure instruct direct cause beg implore exhort press""".split()
+    """urge ask force order tell persuade allow permit let help invite encourage require request advise warn want
+    expect compel get lead enable authorise authorize call appeal pressure instruct direct cause beg implore exhort
+    press""".split()
 )
+ASKING = frozenset(("call", "appeal", "plead", "press"))
+"""Verbs that ask somebody behind a preposition ("called on him to resign")."""
+
 CLAUSES = frozenset(("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"))
 
 
@@ -53,7 +57,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             governor = head.head
             return subject(governor, depth + 1) if governor.pos_ in ("VERB", "AUX") and governor != head else None
         return head
-    if verb.dep_ == "xcomp" and head.lemma_ in OBJECT_CONTROL:
+    controlling = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and is_infinitive(verb) and head.lemma_ in ASKING)
+    if controlling and head.lemma_ in OBJECT_CONTROL:
         controlled = direct_object(head) or next(iter(_objects_behind(head)), None)
         if controlled is not None:
             return controlled
@@ -122,10 +127,8 @@ def negated(verb: Token) -> bool:
 def modals(verb: Token) -> set[str]:
     """Lower-case auxiliaries of a verb, its own or those of the verb it is coordinated with."""
     own = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
-    if not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _own_subject(verb) is None:
-        if verb.tag_ == verb.head.tag_ or verb.tag_ == "VB":
-            return modals(verb.head)
-    return own
+    joined = not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _own_subject(verb) is None
+    return modals(verb.head) if joined and verb.tag_ in (verb.head.tag_, "VB") else own
 
 
 def is_infinitive(verb: Token) -> bool:

@@ -8,11 +8,12 @@ from spacy.tokens import Doc, Span
 
 SPORT = frozenset(
     """
-    match matches cup league game games goal goals coach striker season tournament championship champion champions final
-    semi-final semi-finals quarter-final quarter-finals referee squad midfielder defender goalkeeper half-time penalty
-    innings wicket wickets seed seeded slam rugby football tennis cricket golf basketball baseball hockey olympic medal
-    race marathon playoff playoffs player players team teams club side score scored points stadium fly-half scrum
-    lap pole podium sprint touchdown quarterback pitcher batsman bowler umpire premiership fixture fixtures
+    match matches cup league game games goal goals coach striker season tournament championship champion champions
+    final semi-final semi-finals quarter-final quarter-finals referee squad midfielder defender goalkeeper half-time
+    penalty innings wicket wickets seed seeded slam rugby football tennis cricket golf basketball baseball hockey
+    olympic medal race marathon playoff playoffs player players team teams club side score scored points stadium
+    fly-half scrum lap pole podium sprint touchdown quarterback pitcher batsman bowler umpire premiership fixture
+    fixtures
     """.split()
 )
 SPORT_IN_ARTICLE = 5
@@ -30,17 +31,17 @@ AWARDS = frozenset(
 
 VIOLENCE = frozenset(
     """
-    attack attacks attacked attacker gunman gunmen bomb bombs bombing bombings shooting shot shots stabbed stabbing
-    terror terrorist terrorists terrorism militant militants murder murdered clash clashes clashed fighting troops rebels
-    insurgents explosive explosives suicide massacre raid airstrike airstrikes shelling war violence gunfire grenade police
-    army soldiers assassinated
+    attack attacks attacked attacking attacker gunman gunmen bomb bombs bombing bombings shooting shot shots stabbed
+    stabbing terror terrorist terrorists terrorism militant militants murder murdered clash clashes clashed fighting
+    troops rebels insurgents explosive explosives suicide massacre raid airstrike airstrikes shelling war violence
+    gunfire grenade police army soldiers assassinated
     """.split()
 )
 ACCIDENTS = frozenset(
     """
-    crash crashed accident accidents fire blaze earthquake quake flood floods flooding storm hurricane typhoon cyclone
-    tornado avalanche landslide mudslide tsunami collision collided explosion derailed capsized sank eruption wildfire
-    collapse collapsed stampede fireworks
+    crash crashed accident accidents fire blaze earthquake quake flood floods flooding storm hurricane typhoon
+    cyclone tornado avalanche landslide mudslide tsunami collision collided explosion derailed capsized sank
+    eruption wildfire collapse collapsed stampede fireworks
     """.split()
 )
 """Words that tell whether people who "were killed" were attacked or met with an accident."""
@@ -66,6 +67,11 @@ def tells_of_awards(sentence: Span) -> bool:
 def tells_of_violence(sentence: Span) -> bool:
     """Whether a sentence has a word for violence."""
     return any(token.lower_ in VIOLENCE for token in sentence)
+
+
+def is_violent(document: Doc) -> bool:
+    """Whether an article has at least two different words for violence."""
+    return len({token.lower_ for token in document} & VIOLENCE) > 1
 
 
 def is_accident(document: Doc) -> bool:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.vocabulary import EventMode, EventType
+from dateline.vocabulary import EntityKind, EventMode, EventType
 from extraction.events.clauses import direct_object, is_passive, subject
 from extraction.events.domains import tells_of_awards, tells_of_sport, tells_of_violence
 from extraction.events.lexicon import NOUNS, VERBS, Frame, SubjectRole
 from extraction.events.reading import Reading, is_cause
-from extraction.events.words import APPOINTEES, PRESS
+from extraction.events.words import ACTOR_NOUNS, APPOINTEES, IDIOMS, PRESS, STATE_ORGANS
 
 SPORTING = frozenset(
     (EventMode.BEATING, EventMode.SHOOTING, EventMode.ATTACK, EventMode.BOMBING, EventMode.FIGHTING, EventMode.STABBING)
@@ -24,12 +24,29 @@ BODILY = frozenset(
 )  # fmt: skip
 """Modes of assault that are done to people only ("killed the bill" is none)."""
 
+QUARRELS = frozenset((EventMode.ATTACK, EventMode.FIGHTING))
+"""Modes of assault whose verbs tell of a quarrel in words, too."""
+
+OTHER_NOUNS = {
+    "deal": frozenset(("great", "good")),
+    "conference": frozenset(("news", "press", "bishop", "western", "eastern")),
+    "call": frozenset(("close", "wake", "roll", "curtain", "judgement", "judgment", "line", "margin", "tough")),
+    "strike": frozenset(("third", "lucky")),
+    "match": frozenset(("perfect", "good")),
+    "clash": frozenset(("culture", "personality", "scheduling")),
+    "fighting": frozenset(("fire",)),
+}
+"""Words before a noun with which it means something else ("a great deal", "a news conference")."""
+
+LENIENT = frozenset(("allow", "permit", "let"))
+"""What concedes something only where somebody with power does it."""
+
 PARTICLES = frozenset(("prt", "advmod", "prep"))
 
 
 def verb_frame(verb: Token, lemma: str, reading: Reading) -> Frame | None:
     """The most specific frame of a verb whose conditions hold."""
-    if verb.dep_ in ("amod", "compound") or (lemma == "bear" and not is_passive(verb)):
+    if verb.dep_ in ("amod", "compound") or _is_other_sense(verb, lemma, reading):
         return None
     for frame in VERBS.get(lemma, ()):
         if _fits(frame, verb, reading) and _is_in_domain(frame, verb, reading):
@@ -37,17 +54,59 @@ def verb_frame(verb: Token, lemma: str, reading: Reading) -> Frame | None:
     return None
 
 
+def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
+    """Whether the verb's form or object shows that it means something that happens to nobody."""
+    thing = direct_object(verb)
+    if thing is not None and thing.lemma_.lower() in IDIOMS.get(lemma, ()):
+        return True
+    if lemma == "bear":
+        return not is_passive(verb) or thing is None or not reading.actors(thing)
+    if lemma == "meet":
+        return is_passive(verb)
+    if lemma == "ask" and verb.tag_ == "VBN":
+        return verb.dep_ == "advcl"
+    if lemma == "commit" and verb.tag_ == "VBN":
+        return verb.dep_ == "acl" or not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    if lemma in LENIENT:
+        own = subject(verb)
+        return own is not None and not _is_official(own, reading)
+    return False
+
+
+def _is_official(noun: Token, reading: Reading) -> bool:
+    """Whether a noun phrase means a state, an organization or somebody who speaks for one."""
+    entity = reading.entity_at(noun)
+    if entity is not None:
+        return entity.kind is not EntityKind.PERSON or bool(entity.titles)
+    return any(actor.entity is not None or noun.lemma_.lower() in STATE_ORGANS for actor in reading.actors(noun))
+
+
 def _is_in_domain(frame: Frame, word: Token, reading: Reading) -> bool:
     """Whether the word can mean this in an article of this kind."""
     if frame.type is EventType.CONTEST:
         return reading.is_sport or tells_of_sport(word.sent)
     if frame.type is EventType.ASSAULT:
-        return not (reading.is_sport and frame.mode in SPORTING)
+        if frame.mode in SPORTING and (reading.is_sport or tells_of_sport(word.sent)):
+            return False
+        return (
+            frame.mode not in QUARRELS
+            or word.pos_ != "VERB"
+            or reading.is_violent
+            or not _is_between_names(word, reading)
+        )
     if frame.type is EventType.APPOINT and (thing := direct_object(word)) is not None and reading.is_place(thing):
         return False
     if word.lemma_ in ("nominate", "nomination", "win"):
         return frame.type not in (EventType.APPOINT, EventType.ELECT) or not tells_of_awards(word.sent)
     return True
+
+
+def _is_between_names(verb: Token, reading: Reading) -> bool:
+    """Whether both whom the verb joins are people or bodies with names, who quarrel in words as often as in arms."""
+    return all(
+        word is not None and (entity := reading.entity_at(word)) is not None and entity.kind is not EntityKind.PLACE
+        for word in (subject(verb), direct_object(verb))
+    )
 
 
 def _by_sense(frame: Frame, verb: Token, lemma: str, reading: Reading) -> Frame | None:
@@ -58,19 +117,30 @@ def _by_sense(frame: Frame, verb: Token, lemma: str, reading: Reading) -> Frame 
         causes += [word for child in verb.children if child.lower_ in ("in", "by", "when") for word in child.children]
         if any(is_cause(cause) for cause in causes):
             return replace(frame, type=EventType.DISASTER, mode=_cause_mode(causes), subject=SubjectRole.AGENT)
-    if frame.mode in (EventMode.KILLING, EventMode.WOUNDING) and own is None and is_passive(verb):
-        if reading.is_accident and not tells_of_violence(verb.sent):
-            return replace(frame, type=EventType.DISASTER, mode=None, subject=SubjectRole.AGENT)
-    if frame.mode in BODILY and frame.type is EventType.ASSAULT:
-        hurt = direct_object(verb)
-        if (
-            hurt is not None
-            and hurt.pos_ != "NUM"
-            and not reading.actors(hurt)
-            and hurt.tag_ not in ("WDT", "WP", "PRP")
-        ):
-            return None
+    thing = direct_object(verb)
+    if frame.mode is EventMode.RELEASE and thing is not None and not _is_human(thing, reading):
+        published = lemma == "release" and frame.type is EventType.CONCEDE
+        return Frame(EventType.LAUNCH, EventMode.PUBLICATION, SubjectRole.AGENT) if published else None
+    if frame.mode is EventMode.KILLING and thing is not None and thing.lower_.endswith(("self", "selves")):
+        return Frame(EventType.DIE, EventMode.SUICIDE, SubjectRole.UNDERGOER)
+    harmed = frame.mode in (EventMode.KILLING, EventMode.WOUNDING) and own is None and is_passive(verb)
+    if harmed and reading.is_accident and not tells_of_violence(verb.sent):
+        return replace(frame, type=EventType.DISASTER, mode=None, subject=SubjectRole.AGENT)
+    if frame.mode in BODILY and frame.type is EventType.ASSAULT and thing is not None and not _is_body(thing, reading):
+        return None
     return frame
+
+
+def _is_body(noun: Token, reading: Reading) -> bool:
+    """Whether the noun can mean somebody who is hurt."""
+    return noun.pos_ == "NUM" or noun.tag_ in ("WDT", "WP", "PRP") or bool(reading.actors(noun))
+
+
+def _is_human(noun: Token, reading: Reading) -> bool:
+    entity = reading.entity_at(noun)
+    if entity is not None:
+        return entity.kind in (EntityKind.PERSON, EntityKind.GROUP) or noun.lemma_.lower() in ACTOR_NOUNS
+    return noun.pos_ in ("NUM", "PRON") or bool(reading.actors(noun))
 
 
 def _cause_mode(causes: list[Token]) -> EventMode | None:
@@ -158,7 +228,7 @@ def noun_frame(token: Token, reading: Reading) -> Frame | None:
         for word in child.children
         if word.dep_ == "pobj"
     }
-    if token.lemma_ == "deal" and before & {"great", "good"}:
+    if before & OTHER_NOUNS.get(token.lemma_.lower(), frozenset()):
         return None
     for frame in NOUNS.get(token.lemma_.lower(), ()):
         if not frame.modifier or frame.modifier in before or frame.modifier in behind:

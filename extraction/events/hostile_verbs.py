@@ -4,7 +4,7 @@ from __future__ import annotations
 
 TABLE = """
 REQUEST demand agent
-    demand insist insist:on press:for push:for call:for urge exhort implore beseech plead:for plead:with lobby:for
+    demand insist:on press:for push:for call:for urge exhort implore beseech plead:for plead:with lobby:for
     petition:for clamour:for clamor:for
     beg lobby petition pressure press order instruct summon = @actor
     issue = ultimatum demand appeal call declaration reminder plea

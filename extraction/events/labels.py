@@ -63,7 +63,8 @@ def _active(
     together: bool = False,
 ) -> str:
     if not targets and not phrase.rest and not together and phrase.noun not in ALONE:
-        return f"There {_was(status, phrase.noun)} {phrase.noun} by {_names(doers, reading)}"
+        between = "with" if doers[0].role is ParticipantRole.PARTY else "by"
+        return f"There {_was(status, phrase.noun)} {phrase.noun} {between} {_names(doers, reading)}"
     rest = phrase.rest if targets else phrase.rest.rpartition(" ")[0]
     behind = " ".join(part for part in (rest, _names(targets, reading)) if part)
     if together and not phrase.rest:
@@ -100,8 +101,8 @@ def _passive(phrase: Phrase, status: EventStatus, targets: list[Participant], re
 
 
 def _struck(phrase: Phrase, people: list[Participant], reading: Reading) -> str:
-    if not people:
-        return f"There was {phrase.noun}"
+    if not people or phrase.noun == "a crash":
+        return f"There was {phrase.noun}" + (f" with {_names(people, reading)}" if people else "")
     many = len(people) > 1 or _is_plural(people[0])
     return f"{_names(people, reading)} {'were' if many else 'was'} hit by {phrase.noun}"
 

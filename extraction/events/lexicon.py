@@ -45,7 +45,8 @@ class Frame:
 
 def _sections(table: str) -> Iterator[tuple[Frame, list[str]]]:
     """Each section's frame, without conditions yet, and its lines of patterns."""
-    frame, lines = None, []
+    frame: Frame | None = None
+    lines: list[str] = []
     for line in table.strip().splitlines():
         if line.startswith(" " * 8):
             lines[-1] += f" {line.strip()}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from dateline.vocabulary import EventMode, EventStatus, EventType, ParticipantRole
 from extraction.events.labels import label_of
@@ -46,7 +47,7 @@ class Record:
 
     def mentions(self) -> tuple[EventMention, ...]:
         """All of them in order of the text."""
-        found = [told.mention for told in (*self.tellings, *self.pointers)]
+        found = [*(told.mention for told in self.tellings), *(pointer.mention for pointer in self.pointers)]
         return tuple(sorted(found, key=lambda mention: mention.trigger.start))
 
 
@@ -79,10 +80,12 @@ def _attach(telling: Telling, records: list[Record], reading: Reading) -> None:
     fitting = [record for record in records if _points_at(telling, record, reading)]
     before = [record for record in fitting if record.first.position < telling.position]
     if before:
-        nearest = max(
-            before, key=lambda record: max(t.position for t in record.tellings if t.position < telling.position)
+        # Of several the one that the article tells of most is meant, not one that it looks back on.
+        _, _, meant = max(
+            (len(record.tellings), max(t.position for t in record.tellings if t.position < telling.position), number)
+            for number, record in enumerate(before)
         )
-        nearest.tellings.append(telling)
+        before[meant].tellings.append(telling)
     elif fitting:
         min(fitting, key=lambda record: record.first.position).tellings.append(telling)
     elif telling.parts and (telling.timex is not None or telling.type in STANDING):
@@ -122,7 +125,7 @@ def _same(record: Record, telling: Telling, reading: Reading) -> bool:
         return False
     if targets and their_targets and not targets & their_targets:
         return False
-    return bool(shared == own or shared == theirs) and (len(shared) > 1 or _dated_alike(record, telling))
+    return shared in (own, theirs) and (len(shared) > 1 or _dated_alike(record, telling))
 
 
 def _statuses_agree(record: Record, telling: Telling) -> bool:
@@ -226,17 +229,13 @@ def _status(told: list[Telling]) -> EventStatus:
 
 
 def _most_precise(dates: list[Timex]) -> Timex | None:
-    def width(timex: Timex) -> tuple[int, int]:
-        assert timex.earliest is not None and timex.latest is not None
-        return _days(timex.earliest, timex.latest), timex.start
-
-    return min(dates, key=width) if dates else None
+    return min(dates, key=lambda timex: (_days(timex), timex.start)) if dates else None
 
 
-def _days(earliest: str, latest: str) -> int:
-    from datetime import date
-
-    return (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
+def _days(timex: Timex) -> int:
+    if timex.earliest is None or timex.latest is None:
+        return date.max.toordinal()
+    return (date.fromisoformat(timex.latest) - date.fromisoformat(timex.earliest)).days
 
 
 def _participants(told: list[Telling]) -> tuple[Participant, ...]:

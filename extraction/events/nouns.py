@@ -1,7 +1,7 @@
 """The nouns that tell of an event, and the words before them that give it a closer mode.
 
-`TABLE` holds sections as in `cooperative_verbs`; a noun written `modifier_noun` counts only with that modifier before it or
-behind "of" ("hunger_strike"). The part is what the owner plays ("Trump's inauguration", "China's ban"): `agent`
+`TABLE` holds sections as in `cooperative_verbs`; a noun written `modifier_noun` counts only with that modifier before
+it or behind "of" ("hunger_strike"). The part is what the owner plays ("Trump's inauguration", "China's ban"): `agent`
 (source), `party` or `undergoer` (target).
 """
 

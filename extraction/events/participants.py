@@ -29,6 +29,9 @@ TARGET_PREPOSITIONS = (
 )
 WITH = frozenset(("with", "between", "and", "to", "among", "against"))
 SEARCH_DEPTH = 8
+SIDES = frozenset("relcl appos punct mark det aux auxpass neg poss compound amod".split())
+"""Relations behind which no target is sought."""
+
 CLASSES = frozenset(("@actor", "@thing", "@rival", "@org", "@appointee"))
 ACHIEVING = frozenset((EventType.CONTEST, EventType.ELECT, EventType.LAUNCH, EventType.CEREMONY))
 """Types in which the thing won or opened is nobody who takes part."""
@@ -43,7 +46,8 @@ DEPLOYING = frozenset((EventType.AGREE, EventType.THREATEN, EventType.MOBILIZE, 
 """Types in which nameless troops are what the source moves, not whom it acts upon."""
 
 INSTRUMENTS = frozenset(
-    "troop soldier force reservist reserve peacekeeper personnel military army warship ship plane aircraft tank unit police guard".split()
+    """troop soldier force reservist reserve peacekeeper personnel military army warship ship plane aircraft tank unit
+    police guard""".split()
 )
 
 
@@ -131,7 +135,7 @@ def _behind(token: Token, prepositions: frozenset[str], reading: Reading) -> lis
 
 
 def _sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], entities: set[str]) -> list[Actor]:
-    """The first others named in the complement: in it as subject or object, before its nouns, behind its prepositions."""
+    """The first others named in the complement: as its subject or object, before its nouns, behind prepositions."""
     deep = trigger.frame.type in PLACED
     has_object = any(child.dep_ in ("dobj", "ccomp", "xcomp", "prep") for child in root.children)
     addressing = ("to",) if trigger.frame.type is EventType.ACCUSE else ()
@@ -148,23 +152,11 @@ def _sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], en
     def search(token: Token, depth: int) -> list[Actor]:
         if depth > SEARCH_DEPTH or reading.is_date(token):
             return []
-        if token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and token != root:
-            if found := fresh(reading.actors(token)) or fresh(reading.owners(token, frozenset())):
-                return found
+        is_phrase = token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and token != root
+        if is_phrase and (found := fresh(reading.actors(token)) or fresh(reading.owners(token, frozenset()))):
+            return found
         for child in _in_order(token):
-            if child.dep_ in (
-                "relcl",
-                "appos",
-                "punct",
-                "mark",
-                "det",
-                "aux",
-                "auxpass",
-                "neg",
-                "poss",
-                "compound",
-                "amod",
-            ):
+            if child.dep_ in SIDES:
                 continue
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and depth == 0 and has_object:
                 continue

@@ -46,11 +46,11 @@ criticism: criticise criticised | | criticism
 investigation: investigate investigated | | an investigation
 lawsuit: sue sued | | a lawsuit
 impeachment: impeach impeached | | an impeachment
-REJECT: refuse refused | something to | a refusal
+REJECT: rebuff rebuffed | | a refusal
 opposition: oppose opposed | | opposition
 veto: use used | a veto against | a veto
 defiance: defy defied | | defiance
-denial: deny denied | something to | a denial
+denial: contradict contradicted | | a denial
 THREATEN: threaten threatened | | a threat
 PROTEST: protest protested | against | a protest
 strike: go went gone | on strike against | a strike

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.analysis import Analysis
-from extraction.events.domains import is_accident, is_sport
+from extraction.events.domains import is_accident, is_sport, is_violent
 from extraction.events.words import ACTOR_NOUNS, CAUSES, COLLECTIVES, STATE_ORGANS
 from extraction.records import Entity, Mention, Reference, Span, Timex
 
@@ -62,6 +62,7 @@ class Reading:
         self._mentions: dict[int, tuple[Entity, Mention]] = {}
         self._dates: set[int] = set()
         self.is_sport = is_sport(analysis.tokens)
+        self.is_violent = is_violent(analysis.tokens)
         self.is_accident = is_accident(analysis.tokens)
         self._quoted = _quoted(analysis.tokens)
         starts = [token.idx for token in analysis.tokens]
@@ -125,6 +126,8 @@ class Reading:
         if not token.text[0].isalnum():
             return False
         lemma = token.lemma_.lower()
+        if lemma == "old" and token.i and token.nbor(-1).text == "-":
+            return True
         if lemma in ACTOR_NOUNS:
             return True
         if token.pos_ == "PROPN" and token.ent_type_ not in OTHER_LABELS:
@@ -160,6 +163,11 @@ class Reading:
             if child.dep_ == "appos" and self.is_person(child) and (found := self.entity_at(child)) is not None:
                 return found.id
         for child in token.children:
+            if any(
+                word.text in ("-", "–", "—", ":", "|") and word.whitespace_ and word.nbor(-1).whitespace_
+                for word in token.doc[child.i : token.i]
+            ):
+                continue
             owns = child.dep_ in ("amod", "compound", "nmod") or (
                 child.dep_ == "poss" and child.pos_ == "PROPN" and token.lemma_.lower() in STATE_ORGANS
             )
@@ -222,10 +230,10 @@ class Reading:
             for token in pronoun.sent:
                 if token.i >= pronoun.i:
                     return None
-                mention = self.mention_at(token)
-                if mention is not None and self.entity_at(token) is entity and mention.form is MentionForm.NAME:
-                    if token.idx + len(token) >= mention.end:
-                        return token
+                mention = self.mention_at(token) if self.entity_at(token) is entity else None
+                ends = mention is not None and token.idx + len(token) >= mention.end
+                if mention is not None and ends and mention.form is MentionForm.NAME:
+                    return token
             return None
         if pronoun.lower_ not in SPEAKER_PRONOUNS or pronoun.dep_ not in ("nsubj", "nsubjpass", "poss"):
             return None

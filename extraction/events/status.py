@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.vocabulary import EventStatus, EventType
-from extraction.events.clauses import is_infinitive, modals, negated
+from extraction.events.clauses import is_infinitive, modals, negated, subject
 from extraction.events.triggers import PROMISE, REFUSAL, Trigger
 from extraction.events.words import (
     ATTEMPT_WORDS,
@@ -24,10 +24,28 @@ DEMAND_WORDS = frozenset(
 )
 THREAT_WORDS = frozenset(("threaten", "vow", "warn", "threat"))
 REALISED = frozenset(
-    "begin start continue manage help force cause stop keep resume proceed go agree come use allow let make see get".split()
+    """begin start continue manage help force cause stop keep resume proceed go agree come use allow let make see
+    get""".split()
 )
 """Governors whose infinitive happens ("began to withdraw")."""
 
+CALLS = frozenset(("call", "press", "appeal", "push", "plan", "demand", "clamour", "clamor"))
+POSSIBILITIES = frozenset(("threat", "risk", "fear", "possibility", "prospect", "chance", "danger", "hope", "absence"))
+"""What an event is said to be called for behind "for", or no more than possible behind "of"."""
+
+OBJECT_STATUS: dict[str, EventStatus | None] = {
+    "deny": EventStatus.DENIED,
+    **dict.fromkeys(PLAN_WORDS, EventStatus.PLANNED),
+    **dict.fromkeys(("demand", "urge", "request"), EventStatus.DEMANDED),
+    **dict.fromkeys(("threaten", "vow", "warn"), EventStatus.THREATENED),
+    **dict.fromkeys(
+        "avoid prevent avert discuss fear oppose ban mean want need face foil thwart risk rule".split(), None
+    ),
+}
+"""What a verb says of the event that is its object."""
+
+NOBODY = frozenset(("no", "nobody", "none", "neither"))
+SUBJUNCTIVE = frozenset(("would", "could", "might", "will", "'d", "’d"))
 NOUN_PLANS = frozenset(("planned", "upcoming", "forthcoming", "scheduled", "proposed", "next", "future", "expected"))
 NOUN_DOUBTS = frozenset(
     ("possible", "potential", "hypothetical", "feared", "likely", "any", "no", "alleged", "imminent")
@@ -89,84 +107,70 @@ def _around_noun(noun: Token, verb: Token | None, planned: bool) -> EventStatus 
             return EventStatus.PLANNED
         if child.dep_ == "relcl" and child.lemma_ in OCCURRENCE_VERBS and child.tag_ in ("VBD", "VBN"):
             return EventStatus.OCCURRED
+    if noun.dep_ == "pobj" and (governor := noun.head.head.lemma_) is not None:
+        preposition = noun.head.lower_
+        if preposition == "for" and governor in CALLS:
+            return EventStatus.PLANNED if governor == "plan" else EventStatus.DEMANDED
+        if preposition == "without" or (preposition in ("of", "for") and governor in POSSIBILITIES):
+            return None
     if verb is None:
         return EventStatus.OCCURRED
-    governed = noun.dep_ in ("dobj", "nsubjpass", "pobj", "nsubj", "conj")
     lemma = verb.lemma_
-    if governed and noun.dep_ == "dobj":
-        if lemma in DENIAL_WORDS:
-            return EventStatus.DENIED
-        if lemma in CANCEL_WORDS or any(c.lower_ == "off" for c in verb.children if lemma == "call"):
+    if noun.dep_ in ("dobj", "nsubjpass"):
+        if lemma in CANCEL_WORDS or (lemma == "call" and any(child.lower_ == "off" for child in verb.children)):
             return EventStatus.CANCELLED
-        if lemma in PLAN_WORDS:
-            return EventStatus.PLANNED
-        if lemma in ("demand", "urge", "request"):
-            return EventStatus.DEMANDED
-        if lemma in THREAT_WORDS:
-            return EventStatus.THREATENED
-        if lemma in (
-            "avoid",
-            "prevent",
-            "avert",
-            "discuss",
-            "fear",
-            "oppose",
-            "ban",
-            "consider",
-            "mean",
-            "want",
-            "need",
-            "face",
-        ):
-            return None
-    if governed and noun.dep_ == "nsubjpass" and lemma in CANCEL_WORDS:
-        return EventStatus.CANCELLED
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ == "for"
-        and noun.head.head.lemma_ in ("call", "press", "appeal", "push", "plan")
-    ):
-        return EventStatus.PLANNED if noun.head.head.lemma_ == "plan" else EventStatus.DEMANDED
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ == "of"
-        and noun.head.head.lemma_ in ("threat", "risk", "fear", "possibility", "prospect")
-    ):
-        return None
-    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
-        return None
+        if noun.dep_ == "dobj" and lemma in OBJECT_STATUS:
+            return OBJECT_STATUS[lemma]
+    governed = noun.dep_ in ("nsubj", "dobj", "nsubjpass")
     own = modals(verb)
     if own & FUTURE_MODALS or "would" in own or lemma in PLAN_WORDS:
-        return EventStatus.PLANNED if noun.dep_ in ("nsubj", "dobj", "nsubjpass") else EventStatus.OCCURRED
-    if own & HYPOTHETICAL_MODALS or negated(verb):
-        return None if noun.dep_ in ("nsubj", "dobj", "nsubjpass") else EventStatus.OCCURRED
-    return EventStatus.OCCURRED
+        return EventStatus.PLANNED if governed else EventStatus.OCCURRED
+    if own & HYPOTHETICAL_MODALS:
+        return EventStatus.HYPOTHETICAL if governed else EventStatus.OCCURRED
+    return None if negated(verb) and governed else EventStatus.OCCURRED
 
 
 def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
-    if negated(verb):
+    if negated(verb) or _is_of_nobody(verb):
         return None
     own = modals(verb)
+    if _conditional(verb) or (own & SUBJUNCTIVE and _has_condition(verb)):
+        return EventStatus.HYPOTHETICAL
     if own & FUTURE_MODALS:
         return EventStatus.PLANNED
-    if own & HYPOTHETICAL_MODALS or {"must", "ought"} & own:
-        return None
-    if _conditional(verb):
+    if own & HYPOTHETICAL_MODALS:
+        # "can" and "should" say what is able or ought to be, no more.
+        return EventStatus.HYPOTHETICAL if own & {"could", "may", "might"} and "have" not in own else None
+    if {"must", "ought"} & own:
         return None
     if "would" in own:
         return EventStatus.PLANNED if verb.dep_ == "ccomp" and verb.head.lemma_ in REPORTING_VERBS else None
-    if verb.tag_ == "VB" and not is_infinitive(verb) and not own and verb.dep_ == "ROOT":
+    if verb.tag_ == "VB" and not is_infinitive(verb) and not own and verb.dep_ == "ROOT" and subject(verb) is None:
         return None
     above = _above(verb, trigger)
     if above is not EventStatus.OCCURRED:
         return above
     if verb.tag_ == "VBG" and any(
-        c.lemma_ == "be" and c.tag_ in ("VBZ", "VBP") for c in verb.children if c.dep_ == "aux"
+        child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in verb.children if child.dep_ == "aux"
     ):
         return EventStatus.ONGOING
     if verb.lemma_ == "continue" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "continue"):
         return EventStatus.ONGOING
     return EventStatus.OCCURRED
+
+
+def _is_of_nobody(verb: Token) -> bool:
+    """Whether the verb says it of nobody ("no prisoners were freed")."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            words = {child.lower_, *(inner.lower_ for inner in child.children if inner.i < child.i)}
+            if words & NOBODY:
+                return True
+    return False
+
+
+def _has_condition(verb: Token) -> bool:
+    return any(child.dep_ == "advcl" and _conditional(child) for child in verb.children)
 
 
 def _conditional(verb: Token) -> bool:
@@ -186,7 +190,7 @@ def _above(verb: Token, trigger: Trigger) -> EventStatus | None:
     for _ in range(CLIMB):
         head = word.head
         if head == word:
-            return EventStatus.OCCURRED
+            return EventStatus.PLANNED if is_infinitive(word) else EventStatus.OCCURRED
         lemma = head.lemma_
         if word.dep_ in ("xcomp", "ccomp", "pcomp", "acl") or (word.dep_ == "advcl" and is_infinitive(word)):
             if lemma in DENIAL_WORDS:
@@ -206,7 +210,7 @@ def _above(verb: Token, trigger: Trigger) -> EventStatus | None:
             if lemma in ("without", "before", "against", "from"):
                 return None
         elif word.dep_ not in ("conj", "prep"):
-            return EventStatus.OCCURRED
+            return None if is_infinitive(word) else EventStatus.OCCURRED
         word = head
     return EventStatus.OCCURRED
 
@@ -217,12 +221,14 @@ def _infinitive(word: Token, head: Token, trigger: Trigger) -> EventStatus | Non
         return EventStatus.DEMANDED
     if (
         lemma in PLAN_WORDS
-        or lemma in ("be", "agree", "promise", "pledge", "vow", "decision")
+        or lemma in ("agree", "promise", "pledge", "vow", "decision")
         or (lemma == "go" and head.tag_ == "VBG")
+        or (lemma == "be" and word.dep_ in ("xcomp", "ccomp"))
     ):
         return None if negated(head) else EventStatus.PLANNED
     if lemma in REALISED:
-        return EventStatus.ONGOING if lemma == "continue" else EventStatus.OCCURRED
+        found = _of_verb(head, trigger) if head.pos_ in ("VERB", "AUX") else EventStatus.OCCURRED
+        return EventStatus.ONGOING if lemma == "continue" and found is EventStatus.OCCURRED else found
     if lemma in ATTEMPT_WORDS or lemma in ("attempt", "bid"):
         return EventStatus.OCCURRED if trigger.frame.type is EventType.ASSAULT and lemma != "fail" else None
     if word.dep_ == "xcomp" and head.tag_ == "VBN":

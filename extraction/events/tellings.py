@@ -11,6 +11,7 @@ from dateline.vocabulary import BlockKind, EventMode, EventStatus, EventType, Pa
 from extraction.analysis import Analysis
 from extraction.events.circumstances import Dated, date_of, dates_of, place_of
 from extraction.events.clauses import is_passive
+from extraction.events.lexicon import SubjectRole
 from extraction.events.participants import Part, participants
 from extraction.events.reading import Reading
 from extraction.events.status import status
@@ -20,6 +21,9 @@ from extraction.events.words import POINTERS
 from extraction.records import EventMention, Quote, Reference, Span, Timex
 
 SILENT_BLOCKS = frozenset((BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, BlockKind.FURNITURE))
+OTHERS = frozenset("next last previous future forthcoming upcoming first second third final new".split())
+"""Words before a noun that say that it is none of those told before."""
+
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 UNPEOPLED = frozenset((EventType.DISASTER, EventType.ELECT, EventType.CONTEST, EventType.CEREMONY))
 """Types that need no participant to be told."""
@@ -107,8 +111,9 @@ def _telling(
     quote = _quote_around(trigger.token, reading.analysis)
     definite = _is_definite(trigger)
     verbatim = quote is not None and quote.kind is not QuoteKind.INDIRECT
-    anaphoric = trigger.noun is not None and definite and len(parts) < 2 and not (trigger.light and parts)
-    if not _is_reported(trigger, parts, timex, anaphoric, verbatim):
+    pointing = trigger.noun is not None and definite and not _is_another(trigger.noun)
+    anaphoric = pointing and len(parts) < 2 and not (trigger.light and parts)
+    if not _is_reported(trigger, state, parts, timex, anaphoric, verbatim):
         return None
     if state is EventStatus.OCCURRED and _lies_ahead(timex, reading):
         state = EventStatus.PLANNED
@@ -130,13 +135,22 @@ def _mode(trigger: Trigger) -> EventMode | None:
 
 
 def _is_reported(
-    trigger: Trigger, parts: tuple[Part, ...], timex: Timex | None, anaphoric: bool, verbatim: bool
+    trigger: Trigger,
+    state: EventStatus,
+    parts: tuple[Part, ...],
+    timex: Timex | None,
+    anaphoric: bool,
+    verbatim: bool,
 ) -> bool:
     """Whether the words tell enough of an event to be one."""
     kind = trigger.frame.type
     if anaphoric:
         return True
     if verbatim and len(parts) < 2:
+        return False
+    if state is EventStatus.HYPOTHETICAL and (verbatim or trigger.noun is not None or len(parts) < 2):
+        return False
+    if trigger.frame.subject is SubjectRole.PARTY and not _is_mutual(trigger, parts, timex):
         return False
     if not parts:
         return kind is EventType.DISASTER and (timex is not None or trigger.light or _struck(trigger))
@@ -147,6 +161,17 @@ def _is_reported(
     if trigger.noun is not None and not trigger.light:
         return timex is not None
     return trigger.verb is not None and is_passive(trigger.verb) and trigger.frame.mode is not EventMode.PROMISE
+
+
+def _is_mutual(trigger: Trigger, parts: tuple[Part, ...], timex: Timex | None) -> bool:
+    """Whether what takes two is told of two, of several, or of a day."""
+    if len(parts) > 1 or any(actor.plural for _, actor in parts):
+        return True
+    return bool(parts) and trigger.noun is not None and (timex is not None or trigger.light)
+
+
+def _is_another(noun: Token) -> bool:
+    return any(child.lower_ in OTHERS for child in noun.children)
 
 
 def _struck(trigger: Trigger) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from dateline.vocabulary import EventMode, EventType
-from extraction.events.clauses import direct_object, is_passive, modals, negated, subject
+from extraction.events.clauses import ASKING, direct_object, is_infinitive, is_passive, modals, negated, subject
 from extraction.events.frames import is_backdrop, noun_frame, verb_frame
 from extraction.events.lexicon import Frame, SubjectRole, lemma_of
 from extraction.events.reading import Reading
@@ -31,11 +31,16 @@ DEMAND = Frame(EventType.REQUEST, EventMode.DEMAND, SubjectRole.AGENT)
 REFUSAL = Frame(EventType.REJECT, EventMode.REFUSAL, SubjectRole.AGENT)
 OPPOSITION = Frame(EventType.REJECT, EventMode.OPPOSITION, SubjectRole.AGENT)
 VOLITIONAL = frozenset(
-    """attend accept allow permit tolerate negotiate recognise recognize sign support ratify join participate take meet hand
-    give release withdraw return pay comply cooperate extradite agree send visit let talk speak surrender leave resign
-    abandon lift ease host consider run stand seek approve endorse back grant""".split()
+    """
+    attend accept allow permit tolerate negotiate recognise recognize sign support ratify join participate take meet
+    hand travel give release withdraw return pay comply cooperate extradite agree send visit let talk speak
+    surrender leave resign abandon lift ease host consider run stand seek approve endorse back grant
+    """.split()
 )
 """What one refuses by saying that one will not."""
+
+HELPFUL = frozenset((EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONCEDE))
+"""Types whose announcement is a promise."""
 
 SCHEDULED = frozenset((EventType.CEREMONY, EventType.ELECT, EventType.CONTEST))
 """Types whose noun names a date in the calendar, whatever a verb says of it ("will not attend the inauguration")."""
@@ -83,19 +88,9 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
         return Trigger(token, REFUSAL, token, complement=token)
     if future and not negated(token) and not is_passive(token):
         reporter = _reported(token)
-        if (
-            frame is not None
-            and frame.type.value in HOSTILE
-            and frame.type is not EventType.REJECT
-            and reporter is not None
-        ):
+        if frame is not None and _threatens(frame) and reporter is not None:
             return Trigger(token, THREAT, token, complement=token)
-        if frame is not None and frame.type in (
-            EventType.AID,
-            EventType.SUPPORT,
-            EventType.COOPERATE,
-            EventType.CONCEDE,
-        ):
+        if frame is not None and frame.type in HELPFUL:
             return Trigger(token, PROMISE, token, complement=token)
         if reporter is not None and frame is None and lemma in HELPFUL_VERBS:
             return Trigger(token, PROMISE, token, complement=token)
@@ -108,12 +103,16 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
     return Trigger(token, frame, token)
 
 
+def _threatens(frame: Frame) -> bool:
+    return frame.type.value in HOSTILE and frame.type is not EventType.REJECT
+
+
 def _is_hostile(verb: Token, reading: Reading) -> bool:
     """Whether what the verb promises is a hostile act ("vowed to impose tariffs")."""
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB" and not negated(child):
             promised = verb_frame(child, child.lemma_.lower(), reading)
-            return promised is not None and promised.type.value in HOSTILE and promised.type is not EventType.REJECT
+            return promised is not None and _threatens(promised)
     return False
 
 
@@ -153,20 +152,16 @@ def _word_trigger(token: Token, reading: Reading) -> Trigger | None:
     if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "attr", "ccomp", "xcomp", "amod", "ROOT", "conj"):
         follows = any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
         if token.lower_ in WILLING_WORDS and follows and token.head.pos_ in ("AUX", "VERB"):
-            return (
-                None
-                if negated(token.head) or reading.is_verbatim(token)
-                else Trigger(token, PROMISE, token.head, complement=token)
-            )
+            if negated(token.head) or reading.is_verbatim(token):
+                return None
+            return Trigger(token, PROMISE, token.head, complement=token)
         if token.lower_ == "opposed":
             return Trigger(token, OPPOSITION, token.head, complement=token)
-    if token.tag_ in ("VBG", "VBN") and token.pos_ != "ADJ":
-        return None
     return None
 
 
 def _noun_trigger(token: Token, verbs: dict[int, Trigger], reading: Reading) -> Trigger | None:
-    if token.dep_ == "compound" or (token.pos_ == "PROPN" and reading.is_name(token)):
+    if token.dep_ == "compound" or (token.pos_ == "PROPN" and not token.is_sent_start):
         return None
     frame = noun_frame(token, reading)
     if frame is None or is_backdrop(token):
@@ -218,12 +213,20 @@ def _is_taken_up(trigger: Trigger, found: dict[int, Trigger]) -> bool:
             continue
         if above.frame.type.value not in CONSUMING or (trigger.noun is not None and trigger.frame.type in SCHEDULED):
             continue
-        if _in_complement(word, ancestor):
+        if _in_complement(word, ancestor) or _is_asked(word, ancestor):
             return True
     if trigger.noun is not None and trigger.frame.type in SCHEDULED:
         return False
-    return any(other.complement is not None and other is not trigger and _in_complement(word, other.complement, inner=True)
-               for other in found.values() if other.complement != trigger.token)  # fmt: skip
+    others = (other.complement for other in found.values() if other is not trigger)
+    return any(
+        complement is not None and complement != trigger.token and _in_complement(word, complement)
+        for complement in others
+    )
+
+
+def _is_asked(token: Token, verb: Token) -> bool:
+    """Whether the token is what somebody is called on to do."""
+    return token.head == verb and token.dep_ == "advcl" and is_infinitive(token) and verb.lemma_ in ASKING
 
 
 def _ancestors(token: Token) -> Iterator[Token]:
@@ -233,7 +236,7 @@ def _ancestors(token: Token) -> Iterator[Token]:
         yield word
 
 
-def _in_complement(token: Token, verb: Token, inner: bool = False) -> bool:
+def _in_complement(token: Token, verb: Token) -> bool:
     """Whether the token stands in the verb's object or complement clause and no relative clause lies between."""
     word = token
     first = True

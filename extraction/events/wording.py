@@ -7,7 +7,6 @@ from itertools import groupby
 from spacy.tokens import Token
 
 from dateline.vocabulary import EventType
-
 from extraction.events.clauses import direct_object, subject
 from extraction.events.reading import Reading
 from extraction.events.triggers import Trigger
@@ -21,7 +20,7 @@ GOES_ON = frozenset(
 )
 """Relations over which a clause goes on; the others begin an aside."""
 
-ADDS = frozenset(("prep", "cc", "conj", "xcomp", "agent", "advmod", "punct"))
+ADDS = frozenset(("prep", "cc", "conj", "mark", "xcomp", "agent", "advmod", "punct"))
 """Relations whose word begins something that the sentence can do without."""
 
 DANGLING = frozenset(("ADP", "DET", "CCONJ", "PART", "AUX", "PUNCT", "SCONJ", "ADV"))
@@ -90,8 +89,18 @@ def _words_behind(verb: Token) -> list[Token]:
         while cut and words[cut].dep_ not in ADDS:
             cut -= 1
         words = words[:cut]
+    words = _whole(words, verb)
     while words and (words[-1].pos_ in DANGLING and words[-1].dep_ != "prt"):
         words.pop()
+    return words
+
+
+def _whole(words: list[Token], verb: Token) -> list[Token]:
+    """The words up to the first whose head is cut off."""
+    kept = {verb.i, *(word.i for word in words)}
+    for number, word in enumerate(words):
+        if word.head.i not in kept:
+            return _whole(words[:number], verb)
     return words
 
 

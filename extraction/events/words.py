@@ -8,9 +8,40 @@ def _words(text: str) -> frozenset[str]:
 
 
 REPORTING_NOUNS = _words(
-    "announcement statement claim report news promise pledge vow confirmation declaration decision warning assurance word"
+    """
+    announcement statement claim report news promise pledge vow confirmation declaration decision warning assurance
+    word
+    """
 )
 """Nouns that report a clause ("China's announcement that …")."""
+
+IDIOMS = {
+    verb: _words(objects)
+    for verb, objects in {
+        "kill": "time joke idea bill plan project deal buzz appetite",
+        "shoot": "film video scene movie photo picture footage glance hoop question",
+        "fire": "imagination question starting-gun",
+        "attack": "problem question poverty disease inflation",
+        "fight": "way cancer illness disease fire blaze battle election seat case corner crime poverty",
+        "beat": "odds record expectation deadline forecast estimate drum egg rush target",
+        "strike": "chord balance note pose",
+        "speak": "volume language",
+        "meet": "target deadline need demand standard requirement criterion cost expectation obligation goal",
+        "raise": "eyebrow",
+        "storm": "chart",
+        "raid": "fridge",
+        "capture": "imagination attention mood heart moment image essence footage",
+        "seize": "opportunity chance moment day",
+        "win": "heart mind praise support",
+        "lose": "temper patience sight touch weight ground",
+        "bomb": "exam",
+        "marry": "style idea",
+        "launch": "career",
+        "charge": "fee price rate battery customer",
+        "execute": "plan strategy order trade move",
+    }.items()
+}
+"""Objects with which a verb means something else ("killed time")."""
 
 ATTENDANCE = _words("attend skip boycott miss join")
 """What one does with an occasion, which takes place on the date of that."""
@@ -79,8 +110,8 @@ HELPFUL_VERBS = _words(
 
 STATE_ORGANS = _words(
     """
-    government administration army military police navy force cabinet parliament authority official regime leadership
-    ministry senate congress troop soldier diplomat envoy delegation court
+    government administration army military police navy force cabinet parliament authority official regime
+    leadership ministry senate congress troop soldier diplomat envoy delegation court
     """
 )
 """What acts for the place that owns it ("Israel's cabinet")."""
@@ -139,14 +170,14 @@ ACTOR_NOUNS = _words(
     hindu sikh buddhist catholic protestant dissident exile politician statesman figure representative delegate
     negotiator mediator landowner settler tribesman warlord chieftain elder veteran reservist recruit conscript
     cadet commando sniper national subject foreigner alien expatriate adult teenager baby infant toddler pensioner
-    couple pair duo trio twin newlywed counterpart reservist bride groom defendant accused convict plaintiff claimant witness magistrate
-    tribunal panel legislature assembly bundestag knesset duma politburo presidency monarchy palace pentagon kremlin
-    signatory member creditor lender fund carmaker automaker developer contractor employer landlord tenant
-    firefighter paramedic rescuer medic volunteer personnel motorist pedestrian commuter climber hiker astronaut
-    cosmonaut monarch duke duchess baron lord lady intelligence advocate reformer marcher rioter looter picket
-    trade-unionist unionist tycoon heir heiress wing patrolman rabbi mullah evangelical parishioner congregation
-    peasant labourer laborer mercenary paramilitary playwright filmmaker comedian presenter model designer chef pm
-    vice-president premier-elect president-elect dictator strongman zealot
+    couple pair duo trio twin newlywed counterpart captive survivor schoolgirl schoolboy pupil bride groom defendant
+    accused convict plaintiff claimant witness magistrate tribunal panel legislature assembly bundestag knesset duma
+    politburo presidency monarchy palace pentagon kremlin signatory member creditor lender fund carmaker automaker
+    developer contractor employer landlord tenant firefighter paramedic rescuer medic volunteer personnel motorist
+    pedestrian commuter climber hiker astronaut cosmonaut monarch duke duchess baron lord lady intelligence advocate
+    reformer marcher rioter looter picket trade-unionist unionist tycoon heir heiress wing patrolman rabbi mullah
+    evangelical parishioner congregation peasant labourer laborer mercenary paramilitary playwright filmmaker
+    comedian presenter model designer chef pm vice-president premier-elect president-elect dictator strongman zealot
     """
 )
 """Heads of noun phrases that can act or be acted upon without being a name."""
