@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from marshmallow import RAISE, Schema, ValidationError, fields
+from webargs.fields import DelimitedList
 
 from api.cursors import CursorError, read_cursor
 from api.offsets import Unit
@@ -114,11 +115,14 @@ def load(parameters: Schema, given: list[tuple[str, str]]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     errors: list[ParameterError] = []
     for name, text in given:
-        several = type(parameters.fields.get(name)) is fields.List
-        if name not in parameters.fields:
+        described = parameters.fields.get(name)
+        if described is None:
             allowed = ", ".join(parameters.fields) or "none"
             errors.append(ParameterError(name, f"there is no such parameter here; allowed: {allowed}"))
-        elif several:
+        elif isinstance(described, DelimitedList):
+            # Clients that are generated from the document often repeat what it says is separated by commas.
+            values[name] = f"{values[name]},{text}" if name in values else text
+        elif isinstance(described, fields.List):
             values.setdefault(name, []).append(text)
         elif name in values:
             errors.append(ParameterError(name, "it can be given once only"))

@@ -18,6 +18,13 @@ def test_fields_and_include_go_together(news: Api) -> None:
     assert list(first) == ["id", "label", "mentions"]
 
 
+def test_names_can_be_separated_by_commas_or_repeated(news: Api) -> None:
+    for name, values in (("fields", ["headline", "url"]), ("include", ["text", "blocks"])):
+        joined, repeated = (news.get("/v1/articles", {name: given}) for given in (",".join(values), values))
+        assert joined.status == 200
+        assert joined.body == repeated.body
+
+
 @pytest.mark.parametrize("path", ["/v1/articles", "/v1/entities", "/v1/quotes", "/v1/events", "/v1/sources"])
 def test_every_field_that_a_list_names_can_be_asked_for_alone(news: Api, path: str) -> None:
     (names,) = (
