@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.vocabulary import EntityKind, EventMode, EventType
-from extraction.events.clauses import direct_object, is_passive, subject
+from extraction.events.clauses import direct_object, is_infinitive, is_passive, modals, subject
 from extraction.events.domains import tells_of_awards, tells_of_sport, tells_of_violence
 from extraction.events.lexicon import NOUNS, VERBS, Frame, SubjectRole
 from extraction.events.reading import Reading, is_cause
@@ -63,6 +63,14 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
         return not is_passive(verb) or thing is None or not reading.actors(thing)
     if lemma == "meet":
         return is_passive(verb)
+    if lemma == "speak":
+        return any(child.lower_ in ("out", "up") for child in verb.children)
+    if lemma == "fire":
+        return any(child.lower_ == "into" for child in verb.children)
+    if lemma == "decline":
+        return not any(child.dep_ in ("xcomp", "dobj") for child in verb.children)
+    if lemma == "agree":
+        return any(child.dep_ == "ccomp" and not _is_undertaking(child) for child in verb.children)
     if lemma == "ask" and verb.tag_ == "VBN":
         return verb.dep_ == "advcl"
     if lemma == "commit" and verb.tag_ == "VBN":
@@ -71,6 +79,11 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
         own = subject(verb)
         return own is not None and not _is_official(own, reading)
     return False
+
+
+def _is_undertaking(clause: Token) -> bool:
+    """Whether a clause says what is to be done ("agreed that they should cooperate")."""
+    return is_infinitive(clause) or bool(modals(clause)) or clause.tag_ == "VB"
 
 
 def _is_official(noun: Token, reading: Reading) -> bool:
@@ -177,6 +190,8 @@ def _fits(frame: Frame, verb: Token, reading: Reading) -> bool:
         behind = next(
             (word for child in prepositions for word in child.children if word.dep_ in ("pobj", "pcomp")), None
         )
+        if behind is not None and reading.is_date(behind):
+            return False
         if frame.type is EventType.CONSULT and behind is not None and behind.lemma_.lower() in PRESS:
             return False
     if not frame.objects:
@@ -230,7 +245,10 @@ def noun_frame(token: Token, reading: Reading) -> Frame | None:
     }
     if before & OTHER_NOUNS.get(token.lemma_.lower(), frozenset()):
         return None
+    killed = [word for child in token.children if child.lower_ == "of" for word in child.children]
     for frame in NOUNS.get(token.lemma_.lower(), ()):
+        if frame.mode in BODILY and killed and not any(_is_body(word, reading) for word in killed):
+            return None
         if not frame.modifier or frame.modifier in before or frame.modifier in behind:
             return frame if _is_in_domain(frame, token, reading) else None
     return None

@@ -125,7 +125,8 @@ SANCTION ban agent
     curb = export import trade travel immigration
     limit = export import trade
 SANCTION severance agent
-    cut+off sever
+    sever
+    cut+off = @actor
     halt = aid trade flight export import supply delivery assistance sale shipment talk negotiation payment funding
         cooperation contact visa adoption link
     suspend = aid relation flight talk trade assistance cooperation negotiation membership delivery sale export import
@@ -192,14 +193,14 @@ COERCE arrest agent
     take take:into = custody
     capture = suspect leader fugitive man soldier militant rebel fighter
     hold = suspect
-    seize = suspect leader man militant
+    seize = suspect leader man woman militant journalist reporter worker engineer tourist fisherman activist
     place:under put:under = arrest
 COERCE abduction agent
     kidnap abduct hijack
     take = hostage prisoner
     hold+hostage hold+captive hold+prisoner
     hold:as = hostage shield prisoner captive
-    seize = hostage @actor
+    seize = hostage captive
     capture = @actor
 COERCE seizure agent
     seize confiscate impound expropriate nationalise nationalize commandeer requisition
@@ -208,7 +209,8 @@ COERCE raid agent
     search = house home office building premise property flat apartment
     storm = building office embassy compound parliament
 COERCE restriction agent
-    blockade besiege cordon+off seal+off quarantine disperse crack+down crack+down:on quell subdue
+    blockade besiege cordon+off seal+off quarantine crack+down crack+down:on
+    disperse quell subdue = @actor protest rally demonstration crowd riot uprising rebellion revolt unrest dissent
     declare = siege emergency law curfew martial
     impose = curfew blockade siege law emergency martial lockdown rule control blackout
     reimpose = curfew blockade siege restriction closure
@@ -252,7 +254,7 @@ ASSAULT attack agent
     breach break = ceasefire truce
     carry+out = attack raid massacre bombing strike killing assault
     mount = attack raid assault offensive
-    launch = attack offensive assault raid strike invasion missile rocket airstrike bombing operation
+    launch = attack offensive assault raid strike invasion missile airstrike bombing operation
     conduct = raid strike airstrike attack
 ASSAULT fighting party
     clash fight:with battle:with skirmish

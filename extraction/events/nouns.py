@@ -73,15 +73,15 @@ PROTEST hunger_strike agent
 PROTEST strike agent
     general_strike strike walkout stoppage industrial_action rail_strike
 PROTEST riot agent
-    riot rioting unrest
+    riot rioting
 PROTEST boycott agent
     election_boycott
 SANCTION sanctions agent
-    sanction penalty economic_sanction
+    sanction economic_penalty economic_sanction
 SANCTION embargo agent
     embargo arms_embargo trade_embargo
 SANCTION tariff agent
-    tariff import_duty import_restriction duty levy
+    tariff import_duty customs_duty anti-dumping_duty export_duty import_restriction
 SANCTION export_control agent
     export_control export_restriction export_curb export_ban import_curb trade_restriction
 SANCTION ban agent

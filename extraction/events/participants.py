@@ -32,6 +32,9 @@ SEARCH_DEPTH = 8
 SIDES = frozenset("relcl appos punct mark det aux auxpass neg poss compound amod".split())
 """Relations behind which no target is sought."""
 
+BUSY = frozenset(("be", "spend", "engage", "lock", "remain"))
+"""Verbs whose subject is "in talks"."""
+
 CLASSES = frozenset(("@actor", "@thing", "@rival", "@org", "@appointee"))
 ACHIEVING = frozenset((EventType.CONTEST, EventType.ELECT, EventType.LAUNCH, EventType.CEREMONY))
 """Types in which the thing won or opened is nobody who takes part."""
@@ -92,7 +95,7 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         targets = [actor for actor in targets if actor.entity is not None or not _is_instrument(actor, reading)]
     if trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES:
         targets = []
-    elif not targets:
+    elif not targets and not is_passive(verb):
         taken = {actor.start for actor in sources}
         targets = _sought(complement or verb, trigger, reading, taken, _entities(sources))
     return [*_as(ParticipantRole.SOURCE, sources), *_as(ParticipantRole.TARGET, targets)]
@@ -220,6 +223,8 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         others += owners
     if not doers and verb is None:
         doers = _announcer(noun, reading)
+    if frame.type is EventType.LAUNCH and not any(child.dep_ == "poss" for child in noun.children):
+        doers, others = [actor for actor in doers if actor not in owners], [*others, *owners]
     taken = {actor.start for actor in (*doers, *owners)}
     entities = _entities(doers)
     for node in nodes if not others else []:
@@ -245,6 +250,8 @@ def _talking_during(noun: Token, reading: Reading) -> list[Actor]:
     if noun.dep_ != "pobj" or noun.head.lower_ not in ("in", "during", "at", "over"):
         return []
     verb = noun.head.head
+    if verb.lemma_ in BUSY and noun.head.lower_ == "in":
+        return _acting_subject(subject(verb), reading)
     if verb.pos_ != "VERB" or verb.lemma_ not in TELLING_VERBS or is_passive(verb):
         return []
     told = [child for child in verb.children if child.dep_ in ("dobj", "dative") and child.i > verb.i]

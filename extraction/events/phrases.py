@@ -111,7 +111,7 @@ acquittal: acquit acquitted | | an acquittal
 ACQUIRE: buy bought | from | a purchase
 merger: merge merged | with | a merger
 sale: make made | a sale to | a sale
-LAUNCH: make made | a launch with | a launch
+LAUNCH: launch launched | | a launch
 publication: publish published | with | a publication
 opening: hold held | an opening with | an opening
 founding: found founded | | a founding

@@ -133,7 +133,12 @@ class Reading:
         if token.pos_ == "PROPN" and token.ent_type_ not in OTHER_LABELS:
             entity = self.entity_at(token)
             return entity is None and token.ent_type_ not in ("WORK_OF_ART", "EVENT", "PRODUCT", "FAC", "LOC")
-        return token.pos_ == "NUM" and any(child.lower_ == "of" for child in token.children)
+        counted = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ not in (
+            "MONEY",
+            "PERCENT",
+            "QUANTITY",
+        )
+        return token.pos_ == "NUM" and (counted or any(child.lower_ == "of" for child in token.children))
 
     def actor(self, token: Token) -> Actor:
         """The noun phrase of a head, without its article and what follows its head."""
@@ -245,10 +250,11 @@ class Reading:
             word = word.head
         return None
 
-    @staticmethod
-    def _agree(pronoun: Token, noun: Token) -> bool:
+    def _agree(self, pronoun: Token, noun: Token) -> bool:
         if noun.lemma_.lower() in COLLECTIVES and pronoun.lower_ in ("they", "their"):
             return True
+        if pronoun.lower_ in ("it", "its", "he", "she", "his", "her") and self.entity_at(noun) is not None:
+            return self.is_person(noun) == (pronoun.lower_ not in ("it", "its"))
         plural = noun.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in noun.children)
         return plural == (pronoun.lower_ in ("they", "their", "we", "our"))
 

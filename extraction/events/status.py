@@ -12,6 +12,7 @@ from extraction.events.words import (
     CANCEL_WORDS,
     CONDITIONAL_MARKS,
     DENIAL_WORDS,
+    ENABLING,
     FUTURE_MODALS,
     HYPOTHETICAL_MODALS,
     OCCURRENCE_VERBS,
@@ -43,6 +44,9 @@ OBJECT_STATUS: dict[str, EventStatus | None] = {
     ),
 }
 """What a verb says of the event that is its object."""
+
+WHENEVER = frozenset(("when", "once", "if", "unless", "until", "as"))
+"""Words before a bare participle that make it a rule ("when launched from Florida")."""
 
 NOBODY = frozenset(("no", "nobody", "none", "neither"))
 SUBJUNCTIVE = frozenset(("would", "could", "might", "will", "'d", "’d"))
@@ -134,6 +138,8 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
     if negated(verb) or _is_of_nobody(verb):
         return None
     own = modals(verb)
+    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and any(child.lower_ in WHENEVER for child in verb.children):
+        return None
     if _conditional(verb) or (own & SUBJUNCTIVE and _has_condition(verb)):
         return EventStatus.HYPOTHETICAL
     if own & FUTURE_MODALS:
@@ -209,6 +215,8 @@ def _above(verb: Token, trigger: Trigger) -> EventStatus | None:
                 return None
             if lemma in ("without", "before", "against", "from"):
                 return None
+            if word.dep_ == "pcomp" and head.head.lemma_ in POSSIBILITIES:
+                return None
         elif word.dep_ not in ("conj", "prep"):
             return None if is_infinitive(word) else EventStatus.OCCURRED
         word = head
@@ -227,6 +235,8 @@ def _infinitive(word: Token, head: Token, trigger: Trigger) -> EventStatus | Non
     ):
         return None if negated(head) else EventStatus.PLANNED
     if lemma in REALISED:
+        if lemma in ENABLING and head.tag_ not in ("VBD", "VBN"):
+            return None
         found = _of_verb(head, trigger) if head.pos_ in ("VERB", "AUX") else EventStatus.OCCURRED
         return EventStatus.ONGOING if lemma == "continue" and found is EventStatus.OCCURRED else found
     if lemma in ATTEMPT_WORDS or lemma in ("attempt", "bid"):

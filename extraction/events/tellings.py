@@ -13,11 +13,11 @@ from extraction.events.circumstances import Dated, date_of, dates_of, place_of
 from extraction.events.clauses import is_passive
 from extraction.events.lexicon import SubjectRole
 from extraction.events.participants import Part, participants
-from extraction.events.reading import Reading
+from extraction.events.reading import ACTING_KINDS, Actor, Reading
 from extraction.events.status import status
 from extraction.events.triggers import REFUSAL, Trigger, find_triggers
 from extraction.events.wording import describe
-from extraction.events.words import POINTERS
+from extraction.events.words import POINTERS, PRESS
 from extraction.records import EventMention, Quote, Reference, Span, Timex
 
 SILENT_BLOCKS = frozenset((BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, BlockKind.FURNITURE))
@@ -33,7 +33,7 @@ POINTER_REACH = 5
 
 SOURCED = frozenset(
     (EventType.SUPPORT, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.AGREE,
-     EventType.CONCEDE, EventType.AID, EventType.LAUNCH, EventType.ACQUIRE)
+     EventType.CONCEDE, EventType.AID, EventType.ACQUIRE, EventType.CONSULT)
 )  # fmt: skip
 """Types that say nothing without who did it or to whom."""
 
@@ -113,7 +113,7 @@ def _telling(
     verbatim = quote is not None and quote.kind is not QuoteKind.INDIRECT
     pointing = trigger.noun is not None and definite and not _is_another(trigger.noun)
     anaphoric = pointing and len(parts) < 2 and not (trigger.light and parts)
-    if not _is_reported(trigger, state, parts, timex, anaphoric, verbatim):
+    if not _is_reported(trigger, state, parts, timex, anaphoric, verbatim, reading):
         return None
     if state is EventStatus.OCCURRED and _lies_ahead(timex, reading):
         state = EventStatus.PLANNED
@@ -141,11 +141,16 @@ def _is_reported(
     timex: Timex | None,
     anaphoric: bool,
     verbatim: bool,
+    reading: Reading,
 ) -> bool:
     """Whether the words tell enough of an event to be one."""
     kind = trigger.frame.type
     if anaphoric:
         return True
+    if kind is EventType.CONSULT and any(_is_press(actor, reading) for _, actor in parts):
+        return False
+    if kind is EventType.ACQUIRE and not any(actor.entity and _can_own(actor, reading) for _, actor in parts):
+        return False
     if verbatim and len(parts) < 2:
         return False
     if state is EventStatus.HYPOTHETICAL and (verbatim or trigger.noun is not None or len(parts) < 2):
@@ -161,6 +166,15 @@ def _is_reported(
     if trigger.noun is not None and not trigger.light:
         return timex is not None
     return trigger.verb is not None and is_passive(trigger.verb) and trigger.frame.mode is not EventMode.PROMISE
+
+
+def _is_press(actor: Actor, reading: Reading) -> bool:
+    return actor.entity is None and reading.analysis.tokens[actor.head].lemma_.lower() in PRESS
+
+
+def _can_own(actor: Actor, reading: Reading) -> bool:
+    entity = reading.entities.get(actor.entity or "")
+    return entity is not None and entity.kind in ACTING_KINDS
 
 
 def _is_mutual(trigger: Trigger, parts: tuple[Part, ...], timex: Timex | None) -> bool:

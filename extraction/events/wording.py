@@ -6,7 +6,7 @@ from itertools import groupby
 
 from spacy.tokens import Token
 
-from dateline.vocabulary import EventType
+from dateline.vocabulary import EventMode, EventType
 from extraction.events.clauses import direct_object, subject
 from extraction.events.reading import Reading
 from extraction.events.triggers import Trigger
@@ -50,14 +50,15 @@ def describe(trigger: Trigger, reading: Reading) -> str:
         return ""
     own = subject(verb)
     names = _subject_names(own, reading)
+    kind = None if trigger.frame.mode is EventMode.PROMISE else trigger.frame.type
     words = _words_behind(verb)
     thing = direct_object(verb)
     if thing is not None and thing.i > verb.i and thing not in words:
         return ""
     wanted = {trigger.token.i, noun.i if noun is not None else verb.i, verb.i}
-    if not words and trigger.frame.type not in INTRANSITIVE:
-        return ""
     if not names or own is None or not wanted <= {verb.i, own.i, *(word.i for word in words)} | {trigger.token.i}:
+        return ""
+    if all(reading.is_date(word) or word.pos_ in DANGLING for word in words) and kind not in INTRANSITIVE:
         return ""
     told = _text([*auxiliaries, verb, *words], reading)
     sentence = f"{names} {told}"

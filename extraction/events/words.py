@@ -88,6 +88,9 @@ PLAN_WORDS = _words(
 )
 DENIAL_WORDS = _words("deny")
 CANCEL_WORDS = _words("cancel postpone scrap abandon shelve abort")
+ENABLING = _words("let allow permit enable help want require")
+"""Verbs whose infinitive happens only where they are told of the past."""
+
 ATTEMPT_WORDS = _words("try attempt seek plot fail")
 HYPOTHETICAL_MODALS = _words("could may might should can")
 FUTURE_MODALS = _words("will shall 'll wo ’ll")
