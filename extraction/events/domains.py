@@ -21,7 +21,9 @@ SPORT_IN_SENTENCE = 2
 """Different words of sport from which on an article, or a sentence, is about it."""
 
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b(?![-–/]\d)")
-_RESULT_VERBS = frozenset("beat beats defeated thrashed drew lost won beaten trounced".split())
+_RESULT_VERBS = frozenset(
+    "beat beats defeated thrashed drew lost won beaten trounced beating winning defeating edged".split()
+)
 
 AWARDS = frozenset(
     """

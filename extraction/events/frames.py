@@ -33,6 +33,8 @@ OTHER_NOUNS = {
     "call": frozenset(("close", "wake", "roll", "curtain", "judgement", "judgment", "line", "margin", "tough")),
     "strike": frozenset(("third", "lucky")),
     "match": frozenset(("perfect", "good")),
+    "drought": frozenset(("championship", "title", "goal", "trophy", "try")),
+    "tour": frozenset(("world", "concert", "farewell", "reunion", "package", "guided")),
     "clash": frozenset(("culture", "personality", "scheduling")),
     "fighting": frozenset(("fire",)),
 }

@@ -35,7 +35,7 @@ def label_of(
     if parties:
         sources, targets = parties, []
     if kind is EventType.DISASTER:
-        told = _struck(phrase, [*sources, *targets], reading)
+        told = _struck(phrase, status, [*sources, *targets], reading)
     elif sources:
         told = _active(phrase, status, sources, targets, reading, together=len(parties) > 1)
     elif targets and kind in (EventType.DIE, EventType.RESIGN):
@@ -100,9 +100,11 @@ def _passive(phrase: Phrase, status: EventStatus, targets: list[Participant], re
     return f"{_names(targets, reading)} {auxiliary} {phrase.participle}"
 
 
-def _struck(phrase: Phrase, people: list[Participant], reading: Reading) -> str:
+def _struck(phrase: Phrase, status: EventStatus, people: list[Participant], reading: Reading) -> str:
     if not people or phrase.noun == "a crash":
-        return f"There was {phrase.noun}" + (f" with {_names(people, reading)}" if people else "")
+        return f"There {_was(status, phrase.noun)} {phrase.noun}" + (
+            f" with {_names(people, reading)}" if people else ""
+        )
     many = len(people) > 1 or _is_plural(people[0])
     return f"{_names(people, reading)} {'were' if many else 'was'} hit by {phrase.noun}"
 
