@@ -24,7 +24,8 @@ ACCUSE criticism agent
     castigate censure admonish scold ridicule mock insult deride fault hit+out:at lash+out:at lash+out hit+back:at
     rail:against denigrate disparage speak+out:against complain:about complain:to complain:over complain
     pour:on = scorn
-    attack = way idea handling approach stance speech comment claim strategy reform policy plan decision government record proposal bill idea law minister rival opponent
+    attack = way idea handling approach stance speech comment claim strategy reform policy plan decision government
+        record proposal bill law minister rival opponent
     blast = @actor
     take:to = task
     express = concern anger outrage dismay disapproval

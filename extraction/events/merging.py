@@ -9,7 +9,7 @@ from dateline.vocabulary import EventMode, EventStatus, EventType, ParticipantRo
 from extraction.events.labels import label_of
 from extraction.events.reading import Reading
 from extraction.events.tellings import Pointer, Telling
-from extraction.records import Entity, Event, EventMention, Participant, Timex
+from extraction.records import Entity, Event, EventMention, Participant, Reference, Timex
 
 LOOSE_MODES = {
     EventType.CONSULT: frozenset((EventMode.CONVERSATION, EventMode.NEGOTIATION, EventMode.HOST)),
@@ -167,6 +167,11 @@ def _places_agree(record: Record, telling: Telling, reading: Reading) -> bool:
     return own is None or all(place is None or place is own or _holds(place, own) for place in theirs)
 
 
+def _is_country(place: Reference, reading: Reading) -> bool:
+    entity = reading.entities.get(place.entity or "")
+    return entity is not None and any(known.scheme == "iso3166-1" for known in entity.same_as)
+
+
 def _holds(first: Entity, second: Entity) -> bool:
     countries = [place for place in (first, second) if any(known.scheme == "iso3166-1" for known in place.same_as)]
     return len(countries) == 1 and first.country is not None and first.country == second.country
@@ -202,7 +207,8 @@ def _event(record: Record, reading: Reading) -> Event:
     timex = _most_precise([telling.timex for telling in told if telling.timex is not None])
     best = sorted(told, key=lambda telling: (-len(telling.parts), telling.anaphoric, telling.position))
     status = _status(told)
-    place = next((telling.place for telling in told if telling.place is not None), None)
+    places = [telling.place for telling in told if telling.place is not None]
+    place = min(places, key=lambda place: _is_country(place, reading), default=None)
     participants = _participants(told)
     span = reading.span(timex.start, timex.end) if timex is not None else None
     return Event(

@@ -95,9 +95,11 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         targets = [actor for actor in targets if actor.entity is not None or not _is_instrument(actor, reading)]
     if trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES:
         targets = []
-    elif not targets and not is_passive(verb):
+    elif not targets:
+        # In the passive what is done is the subject: only behind it can somebody be named to whom it is done.
+        root = subject(verb) if is_passive(verb) else complement or verb
         taken = {actor.start for actor in sources}
-        targets = _sought(complement or verb, trigger, reading, taken, _entities(sources))
+        targets = _sought(root, trigger, reading, taken, _entities(sources)) if root is not None else []
     return [*_as(ParticipantRole.SOURCE, sources), *_as(ParticipantRole.TARGET, targets)]
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dateline.vocabulary import EventStatus, EventType
 from extraction.events.clauses import is_infinitive, modals, negated, subject
-from extraction.events.triggers import PROMISE, REFUSAL, Trigger
+from extraction.events.triggers import PROMISE, REFUSAL, Trigger, reported
 from extraction.events.words import (
     ATTEMPT_WORDS,
     CANCEL_WORDS,
@@ -17,7 +17,6 @@ from extraction.events.words import (
     HYPOTHETICAL_MODALS,
     OCCURRENCE_VERBS,
     PLAN_WORDS,
-    REPORTING_VERBS,
 )
 
 DEMAND_WORDS = frozenset(
@@ -150,7 +149,7 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
     if {"must", "ought"} & own:
         return None
     if "would" in own:
-        return EventStatus.PLANNED if verb.dep_ == "ccomp" and verb.head.lemma_ in REPORTING_VERBS else None
+        return EventStatus.PLANNED if reported(verb) is not None else None
     if verb.tag_ == "VB" and not is_infinitive(verb) and not own and verb.dep_ == "ROOT" and subject(verb) is None:
         return None
     above = _above(verb, trigger)

@@ -83,11 +83,11 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
         return _obligation(token, reading)
     lemma = lemma_of(token)
     frame = verb_frame(token, lemma, reading)
-    future = modals(token) & FUTURE_MODALS or ("would" in modals(token) and _reported(token) is not None)
+    future = modals(token) & FUTURE_MODALS or ("would" in modals(token) and reported(token) is not None)
     if negated(token) and (future or {"does", "do", "did"} & modals(token)) and lemma in VOLITIONAL and future:
         return Trigger(token, REFUSAL, token, complement=token)
     if future and not negated(token) and not is_passive(token):
-        reporter = _reported(token)
+        reporter = reported(token)
         if frame is not None and _threatens(frame) and reporter is not None:
             return Trigger(token, THREAT, token, complement=token)
         if frame is not None and frame.type in HELPFUL:
@@ -121,7 +121,7 @@ def _obligation(token: Token, reading: Reading) -> Trigger | None:
     if token.lower_ != "must":
         return None
     verb = token.head
-    reporter = _reported(verb)
+    reporter = reported(verb)
     theirs = subject(verb)
     if reporter is None or reporter.dep_ == "relcl":
         return None
@@ -130,7 +130,7 @@ def _obligation(token: Token, reading: Reading) -> Trigger | None:
     return Trigger(token, DEMAND, reporter, complement=verb)
 
 
-def _reported(verb: Token) -> Token | None:
+def reported(verb: Token) -> Token | None:
     """The reporting verb or noun whose clause this verb heads."""
     word = verb
     for _ in range(3):
