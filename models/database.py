@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -12,6 +13,9 @@ from peewee import DatabaseProxy, Model, PostgresqlDatabase, SqliteDatabase
 from dateline.errors import UserError
 
 database = DatabaseProxy()
+
+# psycopg warns of each connection that the server closed; here the error that follows says so.
+logging.getLogger("psycopg").addHandler(logging.NullHandler())
 
 LOCK_MILLISECONDS = 5_000
 """How long a reader of SQLite, or a second writer of either database, waits for a lock."""

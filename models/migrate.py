@@ -126,7 +126,17 @@ def clear_errors() -> Iterator[None]:
     try:
         yield
     except (peewee.PeeweeException, sqlite3.Error) as error:
-        raise explained(error) from error
+        # Ctrl-C in the middle of a statement makes its rollback fail too.
+        interrupt = next((each for each in _causes(error) if isinstance(each, KeyboardInterrupt)), None)
+        raise interrupt or explained(error) from error
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """The error and what it followed from, the last first: a failed rollback hides why there was one."""
+    cause: BaseException | None = error
+    while cause is not None:
+        yield cause
+        cause = cause.__cause__ or cause.__context__
 
 
 def is_outage(error: Exception) -> bool:
@@ -136,11 +146,17 @@ def is_outage(error: Exception) -> bool:
 
 def explained(error: Exception) -> DatabaseError:
     """The DatabaseError for what a driver raised: a full disk, a lock, a file that is none, a server out of reach."""
-    text = " ".join(str(error).split())
-    for fragment, advice in _ADVICE.items():
-        if fragment in text:
-            return DatabaseError(f"the database {place()} {advice}")
-    if not is_sqlite() and isinstance(error, peewee.OperationalError):
+    texts = [
+        " ".join(str(each).split())
+        for each in _causes(error)
+        if isinstance(each, peewee.PeeweeException | sqlite3.Error)
+    ]
+    for text in reversed(texts):
+        for fragment, advice in _ADVICE.items():
+            if fragment in text:
+                return DatabaseError(f"the database {place()} {advice}")
+    text = texts[-1] if texts else " ".join(str(error).split())
+    if not is_sqlite() and isinstance(error, peewee.OperationalError | peewee.InterfaceError):
         return DatabaseError(f"the database {place()} cannot be used ({text}); check its URL and that the server runs")
     return DatabaseError(f"the database {place()} failed: {text}")
 

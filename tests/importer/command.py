@@ -151,6 +151,7 @@ def _run(words: list[str], base: str, database: str, folder: str, largest_file: 
     sys.stdin = TextIOWrapper(os.fdopen(0, "rb"), "utf-8", "surrogateescape")
     sys.stdout = TextIOWrapper(os.fdopen(1, "wb"), "utf-8", "surrogateescape")
     sys.stderr = TextIOWrapper(os.fdopen(2, "wb"), "utf-8", "backslashreplace", line_buffering=True)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # Who runs the tests in the background ignores it.
     os.environ["DATELINE_DATABASE_URL"] = database
     os.chdir(folder)
     if largest_file is not None:
