@@ -29,6 +29,9 @@ TARGET_PREPOSITIONS = (
 )
 WITH = frozenset(("with", "between", "and", "to", "among", "against"))
 SEARCH_DEPTH = 8
+TIMES = frozenset(("when", "after", "before", "while", "since", "once", "until"))
+"""Words that begin a clause about another event."""
+
 SIDES = frozenset("relcl appos punct mark det aux auxpass neg poss compound amod".split())
 """Relations behind which no target is sought."""
 
@@ -116,9 +119,9 @@ def _voices(verb: Token, reading: Reading) -> tuple[list[Actor], list[Actor]]:
     sources = _acting_subject(own, reading)
     thing = direct_object(verb)
     targets = reading.actors(thing) if thing is not None else []
-    targets += [
-        a for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP" for a in reading.actors(child)
-    ]
+    # Of two objects the first is whom it is done to ("branded Brazil a bad neighbour").
+    first = [child for child in verb.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+    targets = [actor for child in first for actor in reading.actors(child)] or targets
     return sources, [actor for actor in targets if actor.head not in {source.head for source in sources}]
 
 
@@ -143,7 +146,7 @@ def _sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], en
     """The first others named in the complement: as its subject or object, before its nouns, behind prepositions."""
     deep = trigger.frame.type in PLACED
     has_object = any(child.dep_ in ("dobj", "ccomp", "xcomp", "prep") for child in root.children)
-    addressing = ("to",) if trigger.frame.type is EventType.ACCUSE else ()
+    addressing = ("to",) if trigger.frame.type in (EventType.ACCUSE, EventType.SUPPORT) else ()
 
     def fresh(actors: list[Actor]) -> list[Actor]:
         return [
@@ -165,7 +168,7 @@ def _sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], en
                 continue
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and depth == 0 and has_object:
                 continue
-            if child.dep_ == "advcl" and child.tag_ == "VBG":
+            if child.dep_ == "advcl" and (child.tag_ == "VBG" or any(word.lower_ in TIMES for word in child.children)):
                 continue
             if child.lower_ in addressing and child.dep_ in ("prep", "dative") and token == root:
                 continue

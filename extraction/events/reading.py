@@ -22,6 +22,8 @@ LEFT_MODIFIERS = frozenset(
 )
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WRB"))
 EXPANSION_DEPTH = 4
+SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
 PAIR_REACH = 90
 """Tokens back in which the two are named that "the two leaders" means."""
 
@@ -130,13 +132,18 @@ class Reading:
             return True
         if lemma in ACTOR_NOUNS:
             return True
-        if token.pos_ == "PROPN" and token.ent_type_ not in OTHER_LABELS:
+        if token.pos_ == "PROPN" and token.ent_type_ not in OTHER_LABELS and token.text[0].isupper():
             entity = self.entity_at(token)
             return entity is None and token.ent_type_ not in ("WORK_OF_ART", "EVENT", "PRODUCT", "FAC", "LOC")
-        counted = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.ent_type_ not in (
-            "MONEY",
-            "PERCENT",
-            "QUANTITY",
+        counted = (
+            all(child.lower_ != "the" for child in token.children)
+            and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+            and token.ent_type_
+            not in (
+                "MONEY",
+                "PERCENT",
+                "QUANTITY",
+            )
         )
         return token.pos_ == "NUM" and (counted or any(child.lower_ == "of" for child in token.children))
 
@@ -212,10 +219,12 @@ class Reading:
 
     def _pair(self, noun: Token) -> list[Entity]:
         """The two last named things that "the two leaders" or "both countries" means."""
-        kind = PAIRS.get(noun.lemma_.lower())
-        if kind is None or noun.tag_ != "NNS" or self.entity_at(noun) is not None:
+        bare = noun.lower_ == "two" and noun.dep_ in SUBJECTS
+        kind = EntityKind.PERSON if bare else PAIRS.get(noun.lemma_.lower())
+        if kind is None or not (bare or noun.tag_ == "NNS") or self.entity_at(noun) is not None:
             return []
         before = {child.lower_ for child in noun.children if child.dep_ in ("det", "nummod", "predet")}
+        before |= {"two"} if bare else set()
         if not ("both" in before or {"the", "two"} <= before) or any(child.dep_ == "conj" for child in noun.children):
             return []
         found: list[Entity] = []

@@ -161,6 +161,8 @@ def _is_reported(
         return kind is EventType.DISASTER and (timex is not None or trigger.light or _struck(trigger))
     if trigger.noun is not None and not trigger.light and len(parts) < 2 and timex is None and kind not in UNPEOPLED:
         return _owned(trigger)
+    if kind is EventType.SUPPORT and trigger.noun is None and len(parts) < 2 and trigger.verb is not None:
+        return is_passive(trigger.verb)
     if kind not in SOURCED or any(role is not ParticipantRole.TARGET for role, _ in parts):
         return True
     if trigger.noun is not None and not trigger.light:

@@ -113,8 +113,8 @@ HELPFUL_VERBS = _words(
 
 STATE_ORGANS = _words(
     """
-    government administration army military police navy force cabinet parliament authority official regime
-    leadership ministry senate congress troop soldier diplomat envoy delegation court
+    government administration army military patrol guard coastguard police navy force cabinet parliament authority
+    official regime leadership ministry senate congress troop soldier diplomat envoy delegation court
     """
 )
 """What acts for the place that owns it ("Israel's cabinet")."""
