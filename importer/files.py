@@ -36,7 +36,7 @@ def find_files(paths: Sequence[Path], format_name: str | None = None) -> Files:
     passed_over: Counter[str] = Counter()
     unreadable: dict[Path, str] = {}
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # Path.is_dir() raises where a name is too long.
             _check_file(path)
             found.setdefault(path, format_name or format_of(path) or "text")
             continue
@@ -57,7 +57,7 @@ def _check_file(path: Path) -> None:
     try:
         kind = path.stat().st_mode
     except (OSError, ValueError) as error:
-        if path.is_symlink():
+        if os.path.islink(path):
             raise PathError(f"{path} is a link to {os.readlink(path)}, which cannot be reached; correct it") from None
         if isinstance(error, FileNotFoundError | NotADirectoryError):
             raise PathError(f"{path} does not exist; check the path") from None
