@@ -10,13 +10,14 @@ const element = (name, attributes = {}, ...children) => {
   return made;
 };
 
-// The document's descriptions use paragraphs, lists, `code`, *emphasis* and [links](address); nothing is ever set as HTML.
+// The document's descriptions use paragraphs, lists, `code`, **bold**, *emphasis* and [links](address); nothing is ever set as HTML.
 const inline = (text) => {
-  const parts = text.split(/(`[^`]+`|\*[^*]+\*|\[[^\]]+\]\([^)\s]+\))/);
+  const parts = text.split(/(`[^`]+`|\*\*[^*]+\*\*|\*[^*]+\*|\[[^\]]+\]\([^)\s]+\))/);
   return parts.map((part) => {
     const link = /^\[([^\]]+)\]\((https?:\/\/[^)\s]+|\/[^)\s]*)\)$/.exec(part);
     if (link) return element("a", { href: link[2] }, link[1]);
     if (part.length > 1 && part.startsWith("`")) return element("code", {}, part.slice(1, -1));
+    if (part.length > 4 && part.startsWith("**")) return element("strong", {}, part.slice(2, -2));
     if (part.length > 1 && part.startsWith("*")) return element("em", {}, part.slice(1, -1));
     return part;
   });
@@ -154,18 +155,20 @@ const render = (openapi) => {
   const operations = Object.entries(openapi.paths).flatMap(([path, item]) => item.get ? [[path, item.get]] : []);
   main.replaceChildren(element("h1", {}, openapi.info.title),
     element("p", {}, `Version ${openapi.info.version}, OpenAPI ${openapi.openapi}`), ...prose(openapi.info.description));
-  nav.replaceChildren();
+  const index = element("details", { open: matchMedia("(min-width: 50.01rem)").matches },
+    element("summary", {}, "Operations and records"));
+  nav.replaceChildren(index);
   for (const tag of openapi.tags) {
     const tagged = operations.filter(([, operation]) => operation.tags.includes(tag.name));
     main.append(element("h2", { className: "tag" }, tag.name), ...prose(tag.description),
       ...tagged.map(([path, operation]) => operationCard(read, path, operation)));
-    nav.append(element("h2", {}, tag.name), element("ul", {}, ...tagged.map(([, operation]) =>
+    index.append(element("h2", {}, tag.name), element("ul", {}, ...tagged.map(([, operation]) =>
       element("li", {}, element("a", { href: `#${operation.operationId}` }, operation.summary)))));
   }
   const schemas = Object.entries(openapi.components.schemas);
   main.append(element("h2", { className: "tag", id: "records" }, "Records"),
     ...schemas.map(([name, schema]) => schemaCard(read, name, schema)));
-  nav.append(element("h2", {}, "Records"), element("ul", {}, ...schemas.map(([name]) =>
+  index.append(element("h2", {}, "Records"), element("ul", {}, ...schemas.map(([name]) =>
     element("li", {}, element("a", { href: `#schema-${name}` }, name)))));
   main.setAttribute("aria-busy", "false");
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
