@@ -5,9 +5,9 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 
 BIN := .venv/bin
-SOURCES := api benchmarks dateline docs extraction importer models openapi tests gunicorn.conf.py wsgi.py
+SOURCES := api benchmarks dateline docs extraction importer models openapi tests training gunicorn.conf.py wsgi.py
 # What mypy --strict reads as one program; documents and benchmarks are scripts with a main of their own.
-TYPED := api dateline extraction importer models tests docs benchmarks wsgi.py
+TYPED := api dateline extraction importer models tests docs benchmarks training wsgi.py
 # The machine's own certificates where it has any, so that a company's proxy is trusted; else those inside uv.
 CERTIFICATES := $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/tls/certs/*),--system-certs)
 UV := $(BIN)/uv --quiet $(CERTIFICATES)

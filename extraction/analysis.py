@@ -18,8 +18,8 @@ class Analysis:
     `tokens` is spaCy's Doc over `document.text`, so that `token.idx` is an offset of the text. Line breaks
     and other white space inside a block read as spaces there: take the words of a record from
     `document.text[start:end]`, never from `token.text` or `span.text` of more than one token.
-    A sentence never crosses a block's edge. `table` is the same parse as plain lists. Where the language is not English, `tokens` holds no
-    annotation and the annotators are not called.
+    A sentence never crosses a block's edge. `table` is the same parse as plain lists. Where the language is
+    not English, `tokens` holds no annotation and the annotators are not called.
     """
 
     document: Document

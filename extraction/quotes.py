@@ -1,5 +1,0 @@
-from extraction.analysis import Analysis
-
-
-def annotate_quotes(analysis: Analysis, /) -> Analysis:
-    return analysis

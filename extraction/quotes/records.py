@@ -1,0 +1,111 @@
+"""Makes records of what was found: spans, speaker, cue, addressee and the sentence around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.vocabulary import QuoteKind
+from extraction.quotes.attribution import Reported, Utterance
+from extraction.quotes.quoted import Quotations
+from extraction.quotes.sources import Sources
+from extraction.quotes.syntax import Syntax
+from extraction.quotes.words import ADDRESSING_VERBS, TALKS
+from extraction.records import Quote, Reference, Span
+
+_ADDRESSED_SORTS = frozenset(
+    ("person", "organization", "place", "group", "pronoun", "person noun", "source noun", "first person")
+)
+
+
+class Records:
+    """Makes the records of one article."""
+
+    def __init__(self, syntax: Syntax, sources: Sources, quotations: Quotations) -> None:
+        self._syntax = syntax
+        self._sources = sources
+        self._quotations = quotations
+        self._text = syntax.tokens.text
+
+    def of_utterance(self, utterance: Utterance) -> Quote:
+        """The record of what stands in quotation marks."""
+        cue = utterance.cue
+        spoken = [self._quotations.quotations[number] for number in utterance.quotations]
+        first = self._quotations.firsts[utterance.quotations[0]]
+        return Quote(
+            kind=utterance.kind,
+            spans=tuple(self._span(each.start, each.end) for each in spoken),
+            speaker=self._sources.reference(cue.source) if cue else None,
+            cue=self._tokens(*cue.cue) if cue else None,
+            addressee=self._addressee(cue.word, cue.source) if cue else None,
+            sentence=self._sentence(first, cue.word if cue else first),
+            confidence=utterance.confidence,
+        )
+
+    def of_report(self, reported: Reported) -> Quote:
+        """The record of reported speech."""
+        report = reported.report
+        spans = [self._tokens(first, last) for first, last in self._syntax.runs(report.content)]
+        return Quote(
+            kind=QuoteKind.INDIRECT,
+            spans=tuple(spans),
+            speaker=self._sources.reference(report.source) if report.source is not None else None,
+            cue=self._tokens(*report.cue),
+            addressee=self._addressee(report.word, report.source, report.content),
+            sentence=self._sentence(report.content[0], report.word),
+            confidence=reported.confidence,
+        )
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start, end, self._text[start:end])
+
+    def _tokens(self, first: int, last: int) -> Span:
+        return self._span(self._syntax.tokens.starts[first], self._syntax.tokens.ends[last - 1])
+
+    def _sentence(self, first: int, cue: int) -> Span:
+        """The sentences from the first words to the cue where both stand in one paragraph, else the cue's."""
+        tokens = self._syntax.tokens
+        low, high = sorted((first, cue))
+        if "\n" in self._text[tokens.starts[low] : tokens.starts[high]]:
+            low = high = first
+        return self._tokens(tokens.sentence_first(low), tokens.sentence_end(high))
+
+    def _addressee(self, word: int, source: int | None, content: Sequence[int] = ()) -> Reference | None:
+        """Whom a cue is said to: "told Biden", "said to reporters", "in a conversation with Biden"."""
+        for head in self._addressed(word):
+            if head != source and head not in content and self._sources.sort(head) in _ADDRESSED_SORTS:
+                return self._sources.reference(head)
+        return None
+
+    def _addressed(self, word: int) -> list[int]:
+        syntax = self._syntax
+        tokens = syntax.tokens
+        found = []
+        addressing = tokens.lemmas[word].lower() in ADDRESSING_VERBS
+        for child in syntax.children[word]:
+            relation = tokens.relations[child]
+            receives = relation == "dative" and tokens.parts[child] != "ADP"
+            if receives or (relation in ("dobj", "nsubjpass") and addressing):
+                found.append(child)
+            elif relation in ("dative", "prep") and syntax.lower[child] == "to" and tokens.parts[word] == "VERB":
+                found += [head for head in (syntax.with_relation(child, "pobj"),) if head is not None]
+            elif relation == "prep" and syntax.lower[child] in ("in", "during", "at", "on"):
+                talk = syntax.with_relation(child, "pobj")
+                if talk is not None and tokens.lemmas[talk].lower() in TALKS:
+                    found += self._partners(talk)
+        if addressing and not found:
+            # A clause's subject that the parser took for the clause's own: "told Biden the deal was off".
+            clause = syntax.with_relation(word, "ccomp")
+            subject = syntax.with_relation(clause, "nsubj") if clause is not None else None
+            if subject == word + 1:
+                found.append(subject)
+        return found
+
+    def _partners(self, talk: int) -> list[int]:
+        """With whom a talk is held."""
+        syntax = self._syntax
+        return [
+            head
+            for child in syntax.children[talk]
+            if syntax.tokens.relations[child] == "prep" and syntax.lower[child] in ("with", "to")
+            if (head := syntax.with_relation(child, "pobj")) is not None
+        ]

@@ -1,0 +1,60 @@
+"""The words that the rules about quotes go by."""
+
+from __future__ import annotations
+
+ADDRESSING_VERBS = frozenset("tell ask inform remind assure warn advise notify urge thank".split())
+"""Verbs whose object is whom one speaks to."""
+
+SPEECH_VERBS = frozenset(
+    """
+    say tell ask add write tweet note explain argue continue claim warn insist declare announce state reply respond
+    comment conclude joke recall report suggest admit acknowledge concede complain confirm deny predict promise vow
+    urge remark observe assert maintain contend allege believe think hope fear stress emphasize emphasise reveal
+    read post shout yell cry exclaim quip describe call agree boast lament caution charge counter demand disclose
+    estimate express testify accuse hint imply inquire indicate interject mention mock muse opine plead pledge point
+    pronounce propose quote reassure recount reiterate repeat retort scream sigh signal speculate swear text thunder
+    vent wonder whisper chant go label brand criticise criticize slam blast praise dismiss refer term dub declare
+    proclaim affirm attest elaborate enthuse fume gush intone laugh murmur mutter rail recite relate remind sing snap
+    summarize summarise tease underline underscore volunteer wish
+    """.split()
+)
+"""Verbs, by lemma, that stand beside words in quotation marks as what their speaker does."""
+
+TALKS = frozenset("conversation interview call meeting talk letter message email conference discussion chat".split())
+"""Nouns for an exchange: who is named behind them with "with" or "to" is spoken to."""
+
+CREATIVE_NOUNS = frozenset(
+    """
+    film movie book novel show series song album single play musical magazine newspaper programme program documentary
+    episode video poem painting exhibition opera track record bestseller memoir essay sitcom drama hit comedy game
+    website column blog podcast anthem hymn hashtag slogan sculpture ballet thriller trilogy soundtrack author
+    """.split()
+)
+"""Nouns beside which capitalized words in quotation marks are a title."""
+
+NAMING_WORDS = frozenset(
+    "called named titled entitled dubbed nicknamed known so-called codenamed labelled labeled".split()
+)
+"""Words after which quotation marks hold a name rather than somebody's words."""
+
+SOURCE_NOUNS = frozenset(
+    """
+    government administration ministry department agency company firm bank court police army military party campaign
+    group team union council committee commission board office authority authorities embassy parliament congress
+    senate house newspaper paper magazine broadcaster network station channel agency report study survey poll
+    statement document letter article story editorial memo email book complaint lawsuit indictment source people
+    critic supporter opponent expert observer voter democrat republican conservative liberal lawmaker official
+    member researcher scientist authorities others some many most few none one everyone everybody anyone nobody
+    someone public family relative neighbour neighbor ally rival colleague pollster pundit regulator union protester
+    investigator prosecutor police detective market trader shareholder consumer customer palace kremlin pentagon
+    """.split()
+)
+"""Nouns, by lemma, for bodies, papers and unnamed people that are cited as sources."""
+
+TIMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday morning afternoon evening night today yesterday week month
+    year january february march april may june july august september october november december weekend
+    """.split()
+)
+"""Words for times, which a parser may take for the subject of a verb they stand beside."""
