@@ -35,6 +35,7 @@ TIMES = frozenset(("when", "after", "before", "while", "since", "once", "until")
 SIDES = frozenset("relcl appos punct mark det aux auxpass neg poss compound amod".split())
 """Relations behind which no target is sought."""
 
+BY = frozenset(("by",))
 BUSY = frozenset(("be", "spend", "engage", "lock", "remain"))
 """Verbs whose subject is "in talks"."""
 
@@ -114,7 +115,13 @@ def _voices(verb: Token, reading: Reading) -> tuple[list[Actor], list[Actor]]:
     """Who does it and to whom, in the active and in the passive voice."""
     own = subject(verb)
     if is_passive(verb):
-        agents = [actor for word in prepositional_objects(verb, frozenset(("by",))) for actor in reading.actors(word)]
+        agents = [actor for word in prepositional_objects(verb, BY) for actor in reading.actors(word)]
+        if not agents:
+            # "was accused of dumping fish by Denmark": the parser hangs the agent on the nearest word.
+            inner = [
+                child for child in verb.subtree if child.lower_ == "by" and child.dep_ == "prep" and child.i > verb.i
+            ]
+            agents = [actor for child in inner[-1:] for word in child.children for actor in reading.actors(word)]
         return agents, reading.actors(own) if own is not None else []
     sources = _acting_subject(own, reading)
     thing = direct_object(verb)
@@ -205,7 +212,7 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
     of = [actor for word in prepositional_objects(noun, frozenset(("of",))) for actor in reading.actors(word)]
     doers: list[Actor] = []
     others: list[Actor] = []
-    if verb is not None and trigger.light:
+    if verb is not None and (trigger.light or (frame.type is EventType.CONSULT and noun.dep_ == "dobj")):
         if is_passive(verb):
             doers = _behind(verb, frozenset(("by",)), reading)
         else:

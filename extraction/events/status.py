@@ -137,7 +137,11 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
     if negated(verb) or _is_of_nobody(verb):
         return None
     own = modals(verb)
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and any(child.lower_ in WHENEVER for child in verb.children):
+    if (
+        verb.tag_ == "VBN"
+        and verb.dep_ in ("advcl", "relcl")
+        and any(child.lower_ in WHENEVER for child in verb.children)
+    ):
         return None
     if _conditional(verb) or (own & SUBJUNCTIVE and _has_condition(verb)):
         return EventStatus.HYPOTHETICAL
@@ -202,7 +206,7 @@ def _above(verb: Token, trigger: Trigger) -> EventStatus | None:
                 return EventStatus.DENIED
             if lemma in THREAT_WORDS:
                 return EventStatus.THREATENED
-            if is_infinitive(word):
+            if is_infinitive(word) or (word.tag_ == "VB" and lemma in ENABLING):
                 return _infinitive(word, head, trigger)
             if lemma in DEMAND_WORDS and word.dep_ == "ccomp":
                 return EventStatus.DEMANDED

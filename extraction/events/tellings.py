@@ -12,7 +12,7 @@ from extraction.analysis import Analysis
 from extraction.events.circumstances import Dated, date_of, dates_of, place_of
 from extraction.events.clauses import is_passive
 from extraction.events.lexicon import SubjectRole
-from extraction.events.participants import Part, participants
+from extraction.events.participants import PATIENT_OWNERS, Part, participants
 from extraction.events.reading import ACTING_KINDS, Actor, Reading
 from extraction.events.status import status
 from extraction.events.triggers import REFUSAL, Trigger, find_triggers
@@ -112,7 +112,8 @@ def _telling(
     definite = _is_definite(trigger)
     verbatim = quote is not None and quote.kind is not QuoteKind.INDIRECT
     pointing = trigger.noun is not None and definite and not _is_another(trigger.noun)
-    anaphoric = pointing and len(parts) < 2 and not (trigger.light and parts)
+    complete = bool(parts) and (trigger.light or (_undergoes(trigger) and _has_of(trigger)))
+    anaphoric = pointing and len(parts) < 2 and not complete
     if not _is_reported(trigger, state, parts, timex, anaphoric, verbatim, reading):
         return None
     if state is EventStatus.OCCURRED and _lies_ahead(timex, reading):
@@ -160,7 +161,7 @@ def _is_reported(
     if not parts:
         return kind is EventType.DISASTER and (timex is not None or trigger.light or _struck(trigger))
     if trigger.noun is not None and not trigger.light and len(parts) < 2 and timex is None and kind not in UNPEOPLED:
-        return _owned(trigger)
+        return _owned(trigger) or (_undergoes(trigger) and _has_of(trigger))
     if kind is EventType.SUPPORT and trigger.noun is None and len(parts) < 2 and trigger.verb is not None:
         return is_passive(trigger.verb)
     if kind not in SOURCED or any(role is not ParticipantRole.TARGET for role, _ in parts):
@@ -197,6 +198,14 @@ def _struck(trigger: Trigger) -> bool:
 def _owned(trigger: Trigger) -> bool:
     noun = trigger.noun
     return noun is not None and any(child.dep_ in ("poss", "amod", "compound") for child in noun.children)
+
+
+def _undergoes(trigger: Trigger) -> bool:
+    return trigger.frame.subject is SubjectRole.UNDERGOER or trigger.frame.mode in PATIENT_OWNERS
+
+
+def _has_of(trigger: Trigger) -> bool:
+    return trigger.noun is not None and any(child.lower_ == "of" for child in trigger.noun.children)
 
 
 def _is_definite(trigger: Trigger) -> bool:

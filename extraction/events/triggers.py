@@ -15,6 +15,7 @@ from extraction.events.reading import Reading
 from extraction.events.words import (
     ATTENDANCE,
     CONSUMING,
+    DENIAL_WORDS,
     FUTURE_MODALS,
     HELPFUL_VERBS,
     HOSTILE,
@@ -171,7 +172,8 @@ def _noun_trigger(token: Token, verbs: dict[int, Trigger], reading: Reading) -> 
         own = verbs.get(verb.i)
         lemma = lemma_of(verb)
         consuming = own is not None and own.frame.type.value in CONSUMING and frame.type not in SCHEDULED
-        if consuming and lemma not in LIGHT_VERBS:
+        called_off = own is not None and _is_called_off(own, frame)
+        if consuming and lemma not in LIGHT_VERBS and lemma not in DENIAL_WORDS and not called_off:
             return None
         if own is not None and own.frame.type is frame.type:
             return None
@@ -179,6 +181,8 @@ def _noun_trigger(token: Token, verbs: dict[int, Trigger], reading: Reading) -> 
             light = lemma in LIGHT_VERBS and not (lemma == "see" and is_passive(verb))
             light = light and not (frame.type in SCHEDULED and lemma in ATTENDANCE)
             return Trigger(token, frame, verb, noun=token, light=light)
+        if called_off:
+            return Trigger(token, frame, verb, noun=token)
     return Trigger(token, frame, None, noun=token)
 
 
@@ -207,11 +211,7 @@ def _is_taken_up(trigger: Trigger, found: dict[int, Trigger]) -> bool:
     word = trigger.token
     for ancestor in _ancestors(word):
         above = found.get(ancestor.i)
-        if above is None or above is trigger:
-            continue
-        if above.noun is not None:
-            continue
-        if above.frame.type.value not in CONSUMING or (trigger.noun is not None and trigger.frame.type in SCHEDULED):
+        if above is None or above is trigger or above.noun is not None or not _consumes(above, trigger):
             continue
         if _in_complement(word, ancestor) or _is_asked(word, ancestor):
             return True
@@ -222,6 +222,19 @@ def _is_taken_up(trigger: Trigger, found: dict[int, Trigger]) -> bool:
         complement is not None and complement != trigger.token and _in_complement(word, complement)
         for complement in others
     )
+
+
+def _consumes(above: Trigger, trigger: Trigger) -> bool:
+    """Whether a verb's event leaves nothing to tell of another in its complement; a denial and a cancellation do."""
+    if trigger.noun is not None and trigger.frame.type in SCHEDULED:
+        return False
+    if above.token.lemma_ in DENIAL_WORDS or _is_called_off(above, trigger.frame):
+        return False
+    return above.frame.type.value in CONSUMING
+
+
+def _is_called_off(above: Trigger, frame: Frame) -> bool:
+    return above.frame.mode is EventMode.SEVERANCE and frame.type is EventType.CONSULT
 
 
 def _is_asked(token: Token, verb: Token) -> bool:
