@@ -221,10 +221,9 @@ def _lies_ahead(timex: Timex | None, reading: Reading) -> bool:
 
 
 def _quote_around(token: Token, analysis: Analysis) -> Quote | None:
-    for quote in analysis.quotes:
-        if any(span.start <= token.idx < span.end for span in quote.spans):
-            return quote
-    return None
+    """The innermost quotation that the token is part of."""
+    around = [quote for quote in analysis.quotes if any(span.start <= token.idx < span.end for span in quote.spans)]
+    return min(around, key=lambda quote: sum(span.end - span.start for span in quote.spans), default=None)
 
 
 def _sentence_span(sentence: TokenSpan, reading: Reading) -> Span:

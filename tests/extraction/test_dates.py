@@ -1,0 +1,160 @@
+"""Temporal expressions are resolved from when the article was published, which may have to be inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.vocabulary import Origin, TimexType
+from extraction.pipeline import Extractor
+from extraction.records import Document, Facts, Timex
+
+Read = Callable[..., Facts]
+
+PUBLISHED = "2025-03-14"  # a Friday
+
+
+@pytest.fixture(scope="session")
+def read(extractor: Extractor) -> Read:
+    def facts_of(text: str, published: str | None = PUBLISHED) -> Facts:
+        return extractor.extract(Document("a1", text, published=published, language="en"))
+
+    return facts_of
+
+
+def only_date(facts: Facts) -> Timex:
+    assert len(facts.dates) == 1, [(timex.text, timex.value) for timex in facts.dates]
+    return facts.dates[0]
+
+
+ABSOLUTE = [
+    ("The bridge opened on 3 May 1998.", "3 May 1998", "1998-05-03"),
+    ("The bridge opened on May 3, 1998.", "May 3, 1998", "1998-05-03"),
+    ("The bridge opened in May 1998.", "May 1998", "1998-05"),
+    ("The bridge opened in 1998.", "1998", "1998"),
+    ("Bridges were built in the 1980s.", "the 1980s", "198"),
+]
+RELATIVE = [
+    ("The minister resigned on Tuesday.", "Tuesday", "2025-03-11"),
+    ("The minister will resign on Tuesday.", "Tuesday", "2025-03-18"),
+    ("The minister resigned yesterday.", "yesterday", "2025-03-13"),
+    ("The minister resigned yesterday evening.", "yesterday evening", "2025-03-13TEV"),
+    ("The minister resigned last week.", "last week", "2025-W10"),
+    ("The minister resigned last month.", "last month", "2025-02"),
+    ("The minister resigned last year.", "last year", "2024"),
+    ("The minister will resign next year.", "next year", "2026"),
+    ("The minister resigned three days ago.", "three days ago", "2025-03-11"),
+    ("The minister resigned in November.", "November", "2024-11"),
+    ("The minister will resign in November.", "November", "2025-11"),
+    ("The minister resigned on Christmas Day.", "Christmas Day", "2024-12-25"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "value"), ABSOLUTE + RELATIVE)
+def test_an_expression_gets_its_timex_value(read: Read, sentence: str, text: str, value: str) -> None:
+    timex = only_date(read(sentence))
+    assert (timex.text, timex.value) == (text, value)
+
+
+def test_a_date_in_the_calendar_has_edtf_with_its_first_and_last_day(read: Read) -> None:
+    timex = only_date(read("The minister resigned in February 2024."))
+    assert (timex.edtf, timex.earliest, timex.latest) == ("2024-02", "2024-02-01", "2024-02-29")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "value"),
+    [
+        ("The talks lasted three weeks.", TimexType.DURATION, "P3W"),
+        ("The council meets every Tuesday.", TimexType.SET, "XXXX-WXX-2"),
+        ("The minister resigned recently.", TimexType.DATE, "PAST_REF"),
+    ],
+)
+def test_durations_repeated_times_and_vague_ones_have_no_place_in_the_calendar(
+    read: Read, sentence: str, kind: TimexType, value: str
+) -> None:
+    timex = only_date(read(sentence))
+    assert (timex.type, timex.value, timex.edtf, timex.earliest) == (kind, value, None, None)
+
+
+def test_a_weekday_with_its_date_is_one_expression(read: Read) -> None:
+    timex = only_date(read("The minister resigned on Tuesday (March 11) after talks."))
+    assert (timex.text, timex.value) == ("Tuesday (March 11)", "2025-03-11")
+
+
+def test_without_a_publication_date_a_relative_expression_keeps_an_open_value(read: Read) -> None:
+    facts = read("The minister resigned in November.", None)
+    assert facts.published is None
+    assert only_date(facts).value == "XXXX-11"
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The hall seats 1998 people.", "He may resign.", "It cost $2015.", "Page 1998 is missing."]
+)
+def test_numbers_and_words_that_look_like_dates_are_none(read: Read, sentence: str) -> None:
+    assert read(sentence).dates == ()
+
+
+def test_the_publication_date_that_is_given_stands(read: Read) -> None:
+    published = read("The minister resigned on Tuesday (May 6).").published
+    assert published is not None
+    assert (published.edtf, published.origin) == (PUBLISHED, Origin.GIVEN)
+
+
+INFERRED = (
+    "The two ministers spoke on Thursday (May 15), a year after they had met in Oslo in April 2024. "
+    "The new bridge will open on May 19."
+)
+
+
+def test_a_weekday_with_its_date_tells_the_year_of_publication_and_is_kept_as_evidence(read: Read) -> None:
+    published = read(INFERRED, None).published
+    assert published is not None
+    assert (published.edtf, published.origin) == ("2025-05-15~", Origin.INFERRED)
+    assert (published.earliest, published.latest) == ("2025-05-15", "2025-05-19")
+    evidence = [span.text for span in published.evidence]
+    assert evidence == ["Thursday (May 15)", "April 2024", "May 19"]
+    assert all(INFERRED[span.start : span.end] == span.text for span in published.evidence)
+    assert published.note == "May 15 was a Thursday in 2025; April 2024 is past; May 19 is still to come"
+
+
+def test_what_is_past_rules_out_earlier_years(read: Read) -> None:
+    published = read(INFERRED.replace("April 2024", "April 2013"), None).published
+    assert published is not None
+    assert published.edtf == "2014-05-15~"
+
+
+def test_dates_of_an_article_without_a_date_count_from_the_inferred_one(read: Read) -> None:
+    values = {timex.text: timex.value for timex in read(INFERRED, None).dates}
+    assert values == {
+        "Thursday (May 15)": "2025-05-15",
+        "April 2024": "2024-04",
+        "May 19": "2025-05-19",
+        "a year": "P1Y",
+    }
+
+
+PIECES = [
+    "on Monday", "March", "3", "1998", "last week", "two days later", ",", ".", "the 1980s", "in", "(May 15)", "Friday",
+    "may", "every", "three", "years", "ago", "will", "resigned", "🙂", "é", "\n", "10:30", "GMT", "\u00a0", "’90s", "-",
+    "next", "quarter", "of", "the", "fiscal year", "Christmas Day", "12/31/1999", "between", "and", "\x00",
+]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join),
+    st.sampled_from([None, PUBLISHED, "2024", "2024-02-29"]),
+)
+def test_every_expression_is_the_text_at_its_offsets_whatever_the_text(
+    read: Read, text: str, published: str | None
+) -> None:
+    end = 0
+    for timex in read(text, published).dates:
+        assert text[timex.start : timex.end] == timex.text != ""
+        assert timex.start >= end, "expressions come in order and do not overlap"
+        end = timex.end
+        assert (timex.edtf is None) == (timex.earliest is None) == (timex.latest is None)
+        assert timex.earliest is None or timex.latest is None or timex.earliest <= timex.latest
