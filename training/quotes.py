@@ -28,7 +28,7 @@ from extraction.quotes.cues import best_cue
 from extraction.quotes.linear import BIAS, Weights
 from extraction.quotes.marks import Quotation, find_quotations
 from extraction.quotes.quoted import Cue, Quotations
-from extraction.quotes.reported import features, find_reports
+from extraction.quotes.reported import features, find_reports, is_quoted
 from extraction.quotes.sources import Sources
 from extraction.quotes.syntax import Syntax
 from extraction.records import Document
@@ -111,9 +111,10 @@ def annotated(path: Path) -> Iterator[Annotated]:
 
 
 def reported_examples(article: Annotated) -> Iterator[Example]:
-    """Each candidate of reported speech; those that hold a quotation are left out, as another model finds them."""
-    syntax = Syntax(article.analysis.table)
-    sources = Sources(syntax, article.analysis.entities)
+    """Each candidate of reported speech; what stands in quotation marks is left out, as other models find it."""
+    quotations = quotations_of(article)
+    syntax, sources = quotations.syntax, quotations.sources
+    quoted = {token for number in range(len(quotations.quotations)) for token in quotations.tokens_of(number)}
     tokens = article.analysis.table
     contents = [
         (characters(tokens.text, each["content"]), bool(each["direct"])) for each in article.gold["attributions"]
@@ -121,7 +122,7 @@ def reported_examples(article: Annotated) -> Iterator[Example]:
     for report in find_reports(syntax):
         spans = [[tokens.starts[first], tokens.ends[last - 1]] for first, last in syntax.runs(report.content)]
         own = characters(tokens.text, spans)
-        if not own:
+        if not own or is_quoted(report, quoted):
             continue
         best = max(
             ((len(own & other) / len(own | other), not direct) for other, direct in contents), default=(0.0, True)

@@ -9,7 +9,7 @@ from dateline.vocabulary import QuoteKind
 from extraction.quotes.cues import best_cue
 from extraction.quotes.linear import probability
 from extraction.quotes.quoted import Cue, Quotations
-from extraction.quotes.reported import Report, features, find_reports
+from extraction.quotes.reported import Report, features, find_reports, is_quoted
 from extraction.quotes.sources import Sources
 from extraction.quotes.syntax import Syntax
 from extraction.quotes.weights import WEIGHTS
@@ -20,7 +20,7 @@ LEAST_FOR_A_SPEAKER = 0.25
 LEAST_FOR_AN_UTTERANCE = 0.65
 """Probability from which on what stands in quotation marks is somebody's words, not a title, a term or irony."""
 
-LEAST_FOR_A_REPORT = 0.42
+LEAST_FOR_A_REPORT = 0.5
 """Probability from which on what a cue governs is reported speech."""
 
 LEAST_WITHOUT_A_SOURCE = 0.6
@@ -28,6 +28,9 @@ LEAST_WITHOUT_A_SOURCE = 0.6
 
 SURE_BY_GRAMMAR = {"told of": 0.6}
 """The least probability of a frame that grammar alone tells: whom somebody told of what."""
+
+FEWEST_WORDS = 3
+"""Words of a fragment from which on it is kept though its speaker is not told."""
 
 UNKNOWN_SPEAKER = 0.2
 """The confidence of a quotation whose speaker is not told."""
@@ -64,9 +67,11 @@ def attribute_quotations(quotations: Quotations) -> list[Utterance]:
             continue
         if quotations.is_title(number) and not quotations.is_said(cue):
             continue
-        if confidence < LEAST_FOR_A_SPEAKER:
-            cue, confidence = None, UNKNOWN_SPEAKER
         kind = QuoteKind.DIRECT if quotations.is_clause(number) else QuoteKind.PARTIAL
+        if confidence < LEAST_FOR_A_SPEAKER:
+            if kind is QuoteKind.PARTIAL and quotations.word_count(number) < FEWEST_WORDS:
+                continue
+            cue, confidence = None, UNKNOWN_SPEAKER
         if last is not None and cue is not None and last.cue == cue and QuoteKind.DIRECT in (kind, last.kind):
             last.kind = QuoteKind.DIRECT
             last.confidence = min(last.confidence, confidence)
@@ -82,19 +87,16 @@ def attribute_reports(
     """Reported speech outside quotation marks."""
     quoted = {token for each in uttered for number in each.quotations for token in quotations.tokens_of(number)}
     cited = {each.cue.word for each in uttered if each.cue is not None and each.kind is QuoteKind.DIRECT}
-    found: dict[tuple[int, ...], Reported] = {}
+    found: dict[int, Reported] = {}
     for report in find_reports(syntax):
-        if report.word in quoted or report.word in cited or not report.content:
-            continue
-        # Most of it stands in quotation marks: it is that quotation.
-        if sum(token in quoted for token in report.content) * 2 >= len(report.content):
+        if report.word in cited or not report.content or is_quoted(report, quoted):
             continue
         confidence = probability(WEIGHTS["reported"], features(report, syntax, sources))
         if report.source is not None:
             confidence = max(confidence, SURE_BY_GRAMMAR.get(report.frame, 0.0))
         if confidence < (LEAST_WITHOUT_A_SOURCE if report.source is None else LEAST_FOR_A_REPORT):
             continue
-        rival = found.get(report.content)
+        rival = found.get(report.word)
         if rival is None or rival.confidence < confidence:
-            found[report.content] = Reported(report, confidence)
+            found[report.word] = Reported(report, confidence)
     return list(found.values())

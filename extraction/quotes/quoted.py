@@ -83,7 +83,7 @@ class Quotations:
                     yield Cue(number, (number, to + 1), source)
             elif lower == ":" and number > first and tokens.parts[number - 1] in ("PROPN", "NOUN"):
                 yield Cue(number, (number, number + 1), number - 1)
-            elif lower in _DASHES and self._signature(number) is not None:
+            elif lower in _DASHES and number + 1 < last and tokens.parts[number + 1] == "PROPN":
                 yield Cue(number, (number, number + 1), number + 1)
             elif tokens.parts[number] in ("VERB", "AUX") and tokens.relations[number] not in ("aux", "auxpass"):
                 source = syntax.subject(number)
@@ -92,13 +92,15 @@ class Quotations:
                 if source is not None:
                     yield Cue(number, syntax.cue(number), source)
 
-    def _signature(self, dash: int) -> int | None:
-        """The name after a dash that follows a quotation: “…” — Jane Roe."""
+    def signs(self, number: int, cue: Cue) -> bool:
+        """Whether a cue is the dash between a quotation and the name of who signs it: “…” — Jane Roe."""
         tokens = self.syntax.tokens
-        end = tokens.starts[dash]
-        closes = any(quotation.closed <= end <= quotation.closed + 1 for quotation in self.quotations)
-        named = dash + 1 < len(tokens) and tokens.parts[dash + 1] == "PROPN"
-        return dash + 1 if closes and named else None
+        between = tokens.text[self.quotations[number].closed : tokens.starts[cue.word]]
+        return (
+            tokens.words[cue.word] in _DASHES
+            and tokens.starts[cue.word] >= self.quotations[number].closed
+            and (not between.strip())
+        )
 
     def _quoted_within(self, block: int) -> set[int]:
         return {

@@ -73,7 +73,7 @@ class Records:
         """Whom a cue is said to: "told Biden", "said to reporters", "in a conversation with Biden"."""
         for head in self._addressed(word):
             if head != source and head not in content and self._sources.sort(head) in _ADDRESSED_SORTS:
-                return self._sources.reference(head)
+                return self._sources.reference(head, alone=True)
         return None
 
     def _addressed(self, word: int) -> list[int]:

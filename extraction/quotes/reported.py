@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from extraction.quotes.sources import Sources
@@ -40,6 +40,11 @@ def find_reports(syntax: Syntax) -> Iterator[Report]:
             yield from _according(syntax, number)
 
 
+def is_quoted(report: Report, quoted: Collection[int]) -> bool:
+    """Whether a candidate's cue or most of its content stands in quotation marks: then it is that quotation's."""
+    return report.word in quoted or 2 * sum(token in quoted for token in report.content) >= len(report.content)
+
+
 def features(report: Report, syntax: Syntax, sources: Sources) -> Iterable[str]:
     """What is known of a candidate, for the model that tells reported speech from the rest."""
     tokens = syntax.tokens
@@ -75,12 +80,13 @@ def _of_verb(syntax: Syntax, verb: int) -> Iterator[Report]:
     clause, infinitive, thing, predicate = (
         syntax.with_relation(verb, relation) for relation in ("ccomp", "xcomp", "dobj", "oprd")
     )
-    if (as_said := _as_clause(syntax, verb)) is not None and clause is None and thing is None:
+    if (as_said := _as_clause(syntax, verb)) is not None and clause is None and (thing is None or lower[thing] == "it"):
         above = syntax.tokens.heads[verb]
         by = syntax.by(verb)
         last = cue[1] + 1 if by == cue[1] else cue[1]
         said_by = syntax.agent(verb) if by is not None else source
-        yield Report("as", verb, (as_said, last), said_by, _without(syntax, above, verb))
+        start = as_said if as_said == cue[0] - 1 else cue[0]
+        yield Report("as", verb, (start, last), said_by, _without(syntax, above, verb))
     elif clause is not None:
         whole = syntax.with_relation(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
         yield Report("clause" if whole else "bare clause", verb, cue, source, _clause(syntax, clause))

@@ -48,10 +48,12 @@ class Sources:
             return "source noun"
         return "name" if self._syntax.tokens.parts[head] == "PROPN" else "noun"
 
-    def reference(self, head: int) -> Reference:
-        """The noun phrase as a record's reference, with the entity that it means where that is known."""
+    def reference(self, head: int, alone: bool = False) -> Reference:
+        """The noun phrase as a record's reference, with the entity that it means where that is known; `alone` is
+        without "of the ministry" behind its head."""
         tokens = self._syntax.tokens
         first, last = self._syntax.noun_phrase(head)
+        last = head + 1 if alone else last
         start, end = tokens.starts[first], tokens.ends[last - 1]
         found = self.mention(head) or self._named_beside(head)
         if found is not None:
