@@ -27,7 +27,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
         return not any(child.dep_ in ("dobj", "aux") for child in verb.children)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB" and not _own_subject(verb):
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         return is_passive(verb.head) and not any(child.dep_ in ("dobj", "aux") for child in verb.children)
     return False
 

@@ -33,10 +33,10 @@ AWARDS = frozenset(
 
 VIOLENCE = frozenset(
     """
-    attack attacks attacked attacking attacker gunman gunmen bomb bombs bombing bombings shooting shot shots stabbed
+    attack attacks attacked attacking attacker gunman gunmen bomb bombs bombing bombings shooting stabbed
     stabbing terror terrorist terrorists terrorism militant militants murder murdered clash clashes clashed fighting
-    troops rebels insurgents explosive explosives suicide massacre raid airstrike airstrikes shelling war violence
-    gunfire grenade police army soldiers assassinated
+    troops rebels insurgents explosive explosives suicide massacre airstrike airstrikes shelling violence
+    gunfire grenade army soldiers assassinated
     """.split()
 )
 ACCIDENTS = frozenset(

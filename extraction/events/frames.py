@@ -61,14 +61,21 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
     thing = direct_object(verb)
     if thing is not None and thing.lemma_.lower() in IDIOMS.get(lemma, ()):
         return True
+    if lemma == "shoot":
+        return any(child.lower_ in ("to", "up") for child in verb.children)
     if lemma == "bear":
-        return not is_passive(verb) or thing is None or not reading.actors(thing)
+        return (
+            not is_passive(verb)
+            or any(child.lower_ == "out" for child in verb.children)
+            or thing is None
+            or not reading.actors(thing)
+        )
     if lemma == "meet":
         return is_passive(verb)
     if lemma == "speak":
         return any(child.lower_ in ("out", "up") for child in verb.children)
     if lemma == "fire":
-        return any(child.lower_ == "into" for child in verb.children)
+        return any(child.lower_ in ("into", "off") for child in verb.children)
     if lemma == "decline":
         return not any(child.dep_ in ("xcomp", "dobj") for child in verb.children)
     if lemma == "agree":
@@ -100,6 +107,8 @@ def _is_in_domain(frame: Frame, word: Token, reading: Reading) -> bool:
     """Whether the word can mean this in an article of this kind."""
     if frame.type is EventType.CONTEST:
         return reading.is_sport or tells_of_sport(word.sent)
+    if reading.is_sport and (frame.type is EventType.RETREAT or frame.mode is EventMode.DENIAL):
+        return False
     if frame.type is EventType.ASSAULT:
         if frame.mode in SPORTING and (reading.is_sport or tells_of_sport(word.sent)):
             return False
@@ -246,6 +255,9 @@ def noun_frame(token: Token, reading: Reading) -> Frame | None:
         if word.dep_ == "pobj"
     }
     if before & OTHER_NOUNS.get(token.lemma_.lower(), frozenset()):
+        return None
+    calls_for = any(child.lower_ == "for" or child.dep_ == "acl" for child in token.children)
+    if token.lemma_ == "call" and calls_for:
         return None
     killed = [word for child in token.children if child.lower_ == "of" for word in child.children]
     for frame in NOUNS.get(token.lemma_.lower(), ()):

@@ -30,6 +30,8 @@ def label_of(
 ) -> str:
     """A plain sentence with the names of who took part, in the words that the type and mode have for it."""
     phrase = PHRASES.get(mode or "") or PHRASES[kind.value]
+    if phrase.noun == "an election" and not _of_role(participants, ParticipantRole.SOURCE):
+        phrase = PHRASES[kind.value]
     parties = _of_role(participants, ParticipantRole.PARTY)
     sources, targets = _of_role(participants, ParticipantRole.SOURCE), _of_role(participants, ParticipantRole.TARGET)
     if parties:

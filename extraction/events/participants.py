@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dateline.vocabulary import EventMode, EventType, ParticipantRole
+from dateline.vocabulary import EntityKind, EventMode, EventType, ParticipantRole
 from extraction.events.clauses import clause_verb, direct_object, is_passive, subject
 from extraction.events.lexicon import SubjectRole
 from extraction.events.reading import Actor, Reading, prepositional_objects
@@ -208,7 +208,7 @@ def _in_order(token: Token) -> list[Token]:
 def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
     noun, verb, frame = trigger.noun, trigger.verb, trigger.frame
     assert noun is not None
-    owners = reading.owners(noun, frozenset(("by",)))
+    owners = [actor for actor in reading.owners(noun, BY) if not _is_scene(actor, noun, reading)]
     of = [actor for word in prepositional_objects(noun, frozenset(("of",))) for actor in reading.actors(word)]
     doers: list[Actor] = []
     others: list[Actor] = []
@@ -223,7 +223,20 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         found = [actor for node in nodes for actor in _behind(node, WITH, reading)]
         if len(doers) + len(owners) + len(found) < 2 and frame.type is EventType.CONSULT:
             found = [*_talking_during(noun, reading), *found]
-        return _as(ParticipantRole.PARTY, [*doers, *owners, *found, *(of if not doers and not found else [])])
+        return _as(
+            ParticipantRole.PARTY,
+            [
+                *doers,
+                *owners,
+                *found,
+                *(of if not doers and not found and frame.mode is not EventMode.CONVERSATION else []),
+            ],
+        )
+    if frame.type is EventType.ELECT:
+        named = [*doers, *owners, *of]
+        chosen = [actor for actor in named if _is_chosen(actor, reading)]
+        voting = [actor for actor in named if actor not in chosen]
+        return [*_as(ParticipantRole.SOURCE, voting), *_as(ParticipantRole.TARGET, chosen)]
     if frame.subject is SubjectRole.UNDERGOER:
         struck = [actor for node in nodes for actor in _behind(node, frozenset(("against", "for")), reading)]
         return _as(ParticipantRole.TARGET, [*owners, *of, *(doers if not owners and not of else []), *struck])
@@ -255,6 +268,21 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         if others:
             break
     return [*_as(ParticipantRole.SOURCE, doers), *_as(ParticipantRole.TARGET, others)]
+
+
+def _is_scene(actor: Actor, noun: Token, reading: Reading) -> bool:
+    """Whether a name before a noun says where it happened ("the Oslo attack"): a place that is no country."""
+    entity = reading.entities.get(actor.entity or "")
+    before = reading.analysis.tokens[actor.head]
+    if entity is None or entity.kind is not EntityKind.PLACE or before.dep_ != "compound" or before.head != noun:
+        return False
+    return not any(known.scheme == "iso3166-1" for known in entity.same_as)
+
+
+def _is_chosen(actor: Actor, reading: Reading) -> bool:
+    """Whether the owner of an election is who is elected, not the country that votes."""
+    entity = reading.entities.get(actor.entity or "")
+    return entity is not None and entity.kind is EntityKind.PERSON
 
 
 def _talking_during(noun: Token, reading: Reading) -> list[Actor]:

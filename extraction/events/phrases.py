@@ -92,6 +92,7 @@ torture: torture tortured | | torture
 sexual_violence: abuse abused | | abuse
 wounding: wound wounded | | an attack
 ELECT: elect elected | | an election
+election: hold held | an election with | an election
 victory: win won | against | a victory
 vote: vote voted | for | a vote
 candidacy: stand stood | against | a candidacy
@@ -121,7 +122,7 @@ wedding: marry married | | a wedding
 funeral: bury buried | | a funeral
 coronation: crown crowned | | a coronation
 anniversary: celebrate celebrated | with | an anniversary
-DISASTER: hit hit | | a disaster
+DISASTER: hit hit | | an accident
 earthquake: hit hit | | an earthquake
 tsunami: hit hit | | a tsunami
 flood: hit hit | | a flood

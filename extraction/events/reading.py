@@ -196,6 +196,8 @@ class Reading:
             return self.actors(named, depth + 1)
         if token.tag_ in RELATIVE_TAGS:
             head = relative_head(token)
+            if head is not None and (named := _described(head)) is not None and self.is_person(named):
+                head = named
             return self.actors(head, depth + 1) if head is not None and head.i < token.i else []
         if pair := self._pair(token):
             phrase = self.actor(token)
@@ -305,6 +307,13 @@ def prepositional_objects(token: Token, prepositions: frozenset[str]) -> Iterato
                     yield word
                 elif word.dep_ == "prep":
                     yield from (inner for inner in word.children if inner.dep_ == "pobj")
+
+
+def _described(noun: Token) -> Token | None:
+    """Whom an apposition describes ("Olav Berg, a banker and a sailor who …")."""
+    if noun.dep_ == "conj":
+        noun = noun.head
+    return noun.head if noun.dep_ == "appos" else None
 
 
 def relative_head(token: Token) -> Token | None:

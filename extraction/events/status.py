@@ -47,7 +47,7 @@ OBJECT_STATUS: dict[str, EventStatus | None] = {
 WHENEVER = frozenset(("when", "once", "if", "unless", "until", "as"))
 """Words before a bare participle that make it a rule ("when launched from Florida")."""
 
-NOBODY = frozenset(("no", "nobody", "none", "neither"))
+NOBODY = frozenset(("no", "nobody", "none", "neither", "any", "anyone", "anybody", "whoever"))
 SUBJUNCTIVE = frozenset(("would", "could", "might", "will", "'d", "’d"))
 NOUN_PLANS = frozenset(("planned", "upcoming", "forthcoming", "scheduled", "proposed", "next", "future", "expected"))
 NOUN_DOUBTS = frozenset(
@@ -170,8 +170,8 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
 
 def _is_of_nobody(verb: Token) -> bool:
     """Whether the verb says it of nobody ("no prisoners were freed")."""
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):
+    for child in (*verb.children, *((verb.head,) if verb.dep_ in ("relcl", "acl") else ())):
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
             words = {child.lower_, *(inner.lower_ for inner in child.children if inner.i < child.i)}
             if words & NOBODY:
                 return True

@@ -168,7 +168,9 @@ def _is_reported(
         return True
     if trigger.noun is not None and not trigger.light:
         return timex is not None
-    return trigger.verb is not None and is_passive(trigger.verb) and trigger.frame.mode is not EventMode.PROMISE
+    if kind in (EventType.REQUEST, EventType.CONSULT) or trigger.frame.mode is EventMode.PROMISE:
+        return False
+    return trigger.verb is not None and is_passive(trigger.verb)
 
 
 def _is_press(actor: Actor, reading: Reading) -> bool:

@@ -37,6 +37,7 @@ IDIOMS = {
         "bomb": "exam",
         "marry": "style idea",
         "launch": "career",
+        "award": "contract deal damages compensation grant franchise",
         "charge": "fee price rate battery customer",
         "execute": "plan strategy order trade move",
     }.items()
