@@ -1,0 +1,269 @@
+"""Who said what is found once each: the words, who said them, by which cue and to whom."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.vocabulary import QuoteKind
+from extraction.entities import annotate_entities
+from extraction.pipeline import Extractor
+from extraction.quotes import annotate_quotes
+from extraction.quotes.marks import find_quotations
+from extraction.records import Block, Document, Facts, Quote, Reference, Span
+from tests.extraction.seed import SEED, needs_seed
+
+EXTRACTOR = Extractor(annotators=(annotate_entities, annotate_quotes))
+
+LEAD = "The town of Almada has been without its old pier since the storm of last winter.\n"
+"""A first paragraph, so that what follows is no headline."""
+
+
+def facts_of(text: str) -> Facts:
+    return EXTRACTOR.extract(Document("a1", LEAD + text))
+
+
+def quotes_of(text: str, kind: QuoteKind | None = None) -> list[Quote]:
+    return [quote for quote in facts_of(text).quotes if kind in (None, quote.kind)]
+
+
+def words(quote: Quote) -> list[str]:
+    return [span.text for span in quote.spans]
+
+
+def name_of(reference: Reference | None, facts: Facts) -> str | None:
+    """The name of the entity that a reference means."""
+    names = {entity.id: entity.name for entity in facts.entities}
+    return names.get(reference.entity) if reference and reference.entity else None
+
+
+def only(text: str, kind: QuoteKind) -> tuple[Quote, Facts]:
+    facts = facts_of(text)
+    found = [quote for quote in facts.quotes if quote.kind is kind]
+    assert len(found) == 1, [(quote.kind.value, words(quote)) for quote in facts.quotes]
+    return found[0], facts
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker", "cue"),
+    [
+        ("“The pier will be rebuilt,” Mayor Ana Ruiz said.", ["The pier will be rebuilt,"], "Ana Ruiz", "said"),
+        ('"The pier will be rebuilt," said Mayor Ana Ruiz.', ["The pier will be rebuilt,"], "Ana Ruiz", "said"),
+        ("Ana Ruiz told Kadri Saar: “We start at dawn.”", ["We start at dawn."], "Ana Ruiz", "told"),
+        ("„We start at dawn“, Ana Ruiz said on Monday.", ["We start at dawn"], "Ana Ruiz", "said"),
+        ("‘We start at dawn,’ Ana Ruiz said on Monday.", ["We start at dawn,"], "Ana Ruiz", "said"),
+        ("«We start at dawn», Ana Ruiz said on Monday.", ["We start at dawn"], "Ana Ruiz", "said"),
+        ("“The sea takes what it wants.” — Kadri Saar", ["The sea takes what it wants."], "Kadri Saar", "—"),
+        (
+            'Ana Ruiz wrote on Telegram: "The talks went well […] We discussed fish, nets and boats."',
+            ["The talks went well […] We discussed fish, nets and boats."],
+            "Ana Ruiz",
+            "wrote",
+        ),
+        (
+            "“It was ‘a complete surprise’ to all of us,” said Kadri Saar.",
+            ["It was ‘a complete surprise’ to all of us,"],
+            "Kadri Saar",
+            "said",
+        ),
+    ],
+)
+def test_words_in_quotation_marks_that_make_a_clause_are_a_direct_quote(
+    text: str, said: list[str], speaker: str, cue: str
+) -> None:
+    quote, facts = only(text, QuoteKind.DIRECT)
+    assert words(quote) == said
+    assert name_of(quote.speaker, facts) == speaker
+    assert quote.cue is not None
+    assert quote.cue.text == cue
+
+
+def test_a_quotation_that_its_cue_splits_is_one_quote_of_two_spans() -> None:
+    text = "“The pier will be rebuilt,” Ana Ruiz said on Tuesday. “Nobody will lose a mooring.”"
+    quote, _ = only(text, QuoteKind.DIRECT)
+    assert words(quote) == ["The pier will be rebuilt,", "Nobody will lose a mooring."]
+
+
+def test_a_quotation_that_each_paragraph_opens_again_is_one_quote() -> None:
+    text = (
+        "“We start at dawn,” Ana Ruiz said.\n\n“Nobody should come late.\n\n“And nobody should leave early,” she added."
+    )
+    found = quotes_of(text, QuoteKind.DIRECT)
+    assert [span for quote in found for span in words(quote)][1:] == [
+        "Nobody should come late.",
+        "And nobody should leave early,",
+    ]
+
+
+def test_a_pronoun_that_speaks_is_kept_as_the_text_has_it_and_resolved() -> None:
+    text = "Ana Ruiz opened the meeting in the harbour office. “The work starts in June,” she said."
+    quote, facts = only(text, QuoteKind.DIRECT)
+    assert quote.speaker is not None
+    assert quote.speaker.text == "she"
+    assert name_of(quote.speaker, facts) == "Ana Ruiz"
+
+
+def test_a_source_without_a_name_is_described_as_the_text_does() -> None:
+    quote, facts = only("Officials in Nairobi said the port would stay closed.", QuoteKind.INDIRECT)
+    assert quote.speaker is not None
+    assert quote.speaker.text == "Officials in Nairobi"
+    assert name_of(quote.speaker, facts) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fragment", "speaker"),
+    [
+        ("Ana Ruiz accused the company of “poisoning” the river.", "poisoning", "Ana Ruiz"),
+        (
+            "Kadri Saar described the plan as “a matter of survival” for the island.",
+            "a matter of survival",
+            "Kadri Saar",
+        ),
+        (
+            "The bridge is a “red line” that Ana Ruiz had told Kadri Saar the union would not cross.",
+            "red line",
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_a_fragment_in_the_writer_s_sentence_is_a_partial_quote(text: str, fragment: str, speaker: str) -> None:
+    quote, facts = only(text, QuoteKind.PARTIAL)
+    assert words(quote) == [fragment]
+    assert name_of(quote.speaker, facts) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They watched the film “The Long Way Home” in the town hall.",
+        "The so-called “snake bridge” was closed on Monday.",
+        "The boat is 40 feet long. Nobody saw it leave.",
+        "It’s the fishermen’s harbour and the ’90s were good to it.",
+    ],
+)
+def test_titles_terms_and_apostrophes_are_no_quotes(text: str) -> None:
+    assert quotes_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker", "cue"),
+    [
+        ("Ana Ruiz said that the lake would recover.", "the lake would recover", "Ana Ruiz", "said"),
+        ("Ana Ruiz had said the lake would recover.", "the lake would recover", "Ana Ruiz", "had said"),
+        (
+            "The lake will recover soon, according to Ana Ruiz.",
+            "The lake will recover soon",
+            "Ana Ruiz",
+            "according to",
+        ),
+        ("Ana Ruiz vowed to rebuild the pier.", "to rebuild the pier", "Ana Ruiz", "vowed"),
+        ("Grace Oloo announced a ban on night fishing.", "a ban on night fishing", "Grace Oloo", "announced"),
+        (
+            "The dam is safe, as reported by the Tajik broadcaster, Safina TV.",
+            "The dam is safe",
+            "Safina TV",
+            "as reported by",
+        ),
+        ("As Grace Oloo put it, the lake has no passport.", "the lake has no passport", "Grace Oloo", "put"),
+    ],
+)
+def test_what_a_cue_reports_is_an_indirect_quote(text: str, content: str, speaker: str, cue: str) -> None:
+    quote, facts = only(text, QuoteKind.INDIRECT)
+    assert words(quote) == [content]
+    assert name_of(quote.speaker, facts) == speaker
+    assert quote.cue is not None
+    assert quote.cue.text == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("Ana Ruiz told Kadri Saar: “We start at dawn.”", "Kadri Saar"),
+        ("In a conversation with Kadri Saar on Monday, Ana Ruiz said “The ferry is ready to sail.”", "Kadri Saar"),
+        ("“We start at dawn,” Ana Ruiz said to Kadri Saar.", "Kadri Saar"),
+        ("“We start at dawn,” Ana Ruiz said on Monday.", None),
+    ],
+)
+def test_whom_one_speaks_to_is_the_addressee(text: str, addressee: str | None) -> None:
+    quote, facts = only(text, QuoteKind.DIRECT)
+    assert name_of(quote.addressee, facts) == addressee
+
+
+def test_somebody_is_told_of_something() -> None:
+    quote, _ = only("Grace Oloo told reporters of Kenya’s willingness to share its nets.", QuoteKind.INDIRECT)
+    assert words(quote) == ["Kenya’s willingness to share its nets"]
+    assert quote.addressee is not None
+    assert quote.addressee.text == "reporters"
+
+
+def test_confidence_is_a_probability_and_low_without_a_speaker() -> None:
+    known, _ = only("“The pier will be rebuilt,” Mayor Ana Ruiz said.", QuoteKind.DIRECT)
+    assert 0.9 < known.confidence <= 1
+    unknown = quotes_of("“We need nets and boats. If we do not have them, there will be no fish.”")
+    assert all(quote.speaker is None and quote.confidence < 0.5 for quote in unknown)
+
+
+def test_quotation_marks_that_are_never_closed_end_with_their_paragraph() -> None:
+    text = "He said: “We start at dawn.\nThe harbour was empty."
+    block_ends = text.index("\n")
+    blocks = facts_blocks(text)
+    assert [(each.start, each.end, each.unclosed) for each in find_quotations(text, blocks)] == [(10, block_ends, True)]
+
+
+def facts_blocks(text: str) -> tuple[Block, ...]:
+    return EXTRACTOR.extract(Document("a1", text)).blocks
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["“", "”", '"', "‘", "’", "'", "«", "„", "said", "Ana Ruiz", "told", "that", ":", ",", ".", "\n",
+                 "\u00a0", "according to", "she", "We sail", "🙂", "é", "\r\n", "—", "[…]", "as", "reported by", "\t",
+                 "\x00", "''"]
+            ),
+            st.text(max_size=8),
+        ),
+        max_size=30,
+    ).map(" ".join)
+)  # fmt: skip
+def test_offsets_of_quotes_never_lie(text: str) -> None:
+    document = Document("a1", text, language="en")
+    facts = EXTRACTOR.extract(document)
+    known = {entity.id for entity in facts.entities}
+    for quote in facts.quotes:
+        spans: list[Span | Reference] = [*quote.spans, quote.sentence]
+        spans += [span for span in (quote.speaker, quote.cue, quote.addressee) if span is not None]
+        for span in spans:
+            assert 0 <= span.start < span.end <= len(text)
+            assert text[span.start : span.end] == span.text
+        assert [span.start for span in quote.spans] == sorted(span.start for span in quote.spans)
+        assert 0 <= quote.confidence <= 1
+        for reference in (quote.speaker, quote.addressee):
+            assert reference is None or reference.entity is None or reference.entity in known
+
+
+SEED_QUOTES = json.loads((SEED / "expected.json").read_text(encoding="utf-8"))["quotes"] if SEED.is_dir() else []
+
+
+@needs_seed
+@pytest.mark.parametrize("expected", SEED_QUOTES, ids=lambda expected: f"{expected['kind']}-{expected['speaker']}")
+def test_the_first_article_says_what_a_careful_reader_finds(expected: dict[str, object]) -> None:
+    text = Path(SEED / "article.txt").read_text(encoding="utf-8")
+    facts = EXTRACTOR.extract(Document("seed", text))
+    found = [
+        {
+            "kind": quote.kind.value,
+            "spans": [{"start": span.start, "end": span.end, "text": span.text} for span in quote.spans],
+            "speaker": name_of(quote.speaker, facts),
+            "cue": quote.cue and {"start": quote.cue.start, "end": quote.cue.end, "text": quote.cue.text},
+            "addressee": name_of(quote.addressee, facts),
+        }
+        for quote in facts.quotes
+    ]
+    assert {name: value for name, value in expected.items() if name != "about"} in found
