@@ -13,8 +13,6 @@ OBJECT_CONTROL = frozenset(
 ASKING = frozenset(("call", "appeal", "plead", "press"))
 """Verbs that ask somebody behind a preposition ("called on him to resign")."""
 
-CLAUSES = frozenset(("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "parataxis"))
-
 
 STATES = frozenset(("oppose", "commit", "dedicate"))
 """Verbs whose participle before "to" says what somebody does ("is opposed to the plan")."""

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 TABLE = """
 AGREE agent
+    concur acquiesce:in reconcile:with
+    authorise authorize okay = plan deal sale proposal budget loan mission takeover merger
     agree consent assent accede:to ratify acquiesce settle:with shake+hands:on enact sign+up:to sign+on:to
     accept = plan proposal offer deal formula invitation term resolution compromise settlement truce ceasefire
         agreement treaty package initiative recommendation mediation role bid timetable roadmap
@@ -46,6 +48,7 @@ CONSULT phone party
 CONSULT negotiation party
     negotiate negotiate:with bargain:with parley
 CONSULT mediation agent
+    mediate:between shuttle:between arbitrate:between
     mediate arbitrate broker intercede
     broker = deal talk truce ceasefire peace agreement
 CONSULT visit agent
@@ -62,6 +65,9 @@ SUPPORT praise agent
         effort offer resolution release result verdict
     pay pay:to = tribute
 SUPPORT endorsement agent
+    root:for campaign:for
+    embrace bless = plan proposal idea deal reform
+    pay = homage respect
     support endorse back back+up defend champion advocate side:with stand:by stand:with stand+by stand+behind
     rally:behind rally:around rally:to queue:behind align:with stick:by vouch:for forgive justify stand+up:for uphold
     throw = weight support
@@ -82,6 +88,9 @@ SUPPORT diplomacy party
     improve = relation tie
     forge = tie alliance relation
 CONCEDE easing agent
+    unblock unban
+    restore = right freedom access immunity
+    scale+back scale+down = restriction curfew sanction operation
     repeal abolish legalise legalize decriminalise decriminalize unfreeze reinstate
     lift = ban curfew sanction embargo blockade restriction siege state emergency tariff boycott suspension measure
         law control moratorium veto immunity threat
@@ -103,6 +112,7 @@ CONCEDE easing agent
     drop = charge case demand claim lawsuit objection opposition ban complaint plan
     call+off = strike protest boycott attack offensive march campaign siege
 CONCEDE release agent
+    liberate = prisoner hostage captive detainee inmate
     pardon amnesty parole reprieve hand+back repatriate
     release free set+free = @actor
     commute = sentence
@@ -146,6 +156,10 @@ COOPERATE exercise party
     hold = exercise drill manoeuvre maneuver war game
     conduct = exercise drill manoeuvre maneuver
 AID relief agent
+    disburse vaccinate
+    rush channel funnel = aid food medicine supply relief money fund
+    rebuild = home house school hospital village town
+    house = refugee evacuee migrant
     donate airlift feed rescue resupply assist aid bail+out subsidise subsidize earmark fund finance bankroll
     help compensate = @actor
     send = aid food medicine supply relief help tent blanket money doctor medic rescuer team assistance equipment
@@ -183,6 +197,8 @@ AID peacekeeping agent
 AID evacuation agent
     evacuate = @actor
 RETREAT withdrawal agent
+    disengage disengage:from redeploy:from
+    scale+down reduce = presence force garrison
     withdraw withdraw:from pull+out pull+out:of pull+back retreat retreat:from vacate
     withdraw = troop force soldier army unit personnel peacekeeper inspector battalion tank bid candidacy staff police
         warship militia

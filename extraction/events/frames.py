@@ -260,8 +260,11 @@ def noun_frame(token: Token, reading: Reading) -> Frame | None:
     if token.lemma_ == "call" and calls_for:
         return None
     killed = [word for child in token.children if child.lower_ == "of" for word in child.children]
+    freed = [*killed, *(child for child in token.children if child.dep_ == "poss")]
     for frame in NOUNS.get(token.lemma_.lower(), ()):
         if frame.mode in BODILY and killed and not any(_is_body(word, reading) for word in killed):
+            return None
+        if frame.mode is EventMode.RELEASE and not any(_is_human(word, reading) for word in freed):
             return None
         if not frame.modifier or frame.modifier in before or frame.modifier in behind:
             return frame if _is_in_domain(frame, token, reading) else None

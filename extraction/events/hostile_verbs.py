@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TABLE = """
 REQUEST demand agent
+    campaign:for agitate:for entreat
     demand insist:on press:for push:for call:for urge exhort implore beseech plead:for plead:with lobby:for
     petition:for clamour:for clamor:for
     beg lobby petition pressure press order instruct summon = @actor
@@ -20,6 +21,8 @@ REQUEST appeal agent
     submit = request bid application
     invite = bid
 ACCUSE criticism agent
+    chastise upbraid excoriate vilify lampoon pillory disapprove:of protest:to
+    find = fault
     criticise criticize condemn denounce deplore decry slam lambast lambaste rebuke reprimand chide berate assail
     castigate censure admonish scold ridicule mock insult deride fault hit+out:at lash+out:at lash+out hit+back:at
     rail:against denigrate disparage speak+out:against complain:about complain:to complain:over complain
@@ -53,6 +56,10 @@ ACCUSE lawsuit agent
 ACCUSE impeachment agent
     impeach
 REJECT refusal agent
+    shoot+down scuttle torpedo scupper = proposal plan deal bill bid talk merger idea
+    back+out:of = deal talk agreement treaty
+    turn+away = refugee migrant asylum
+    abrogate = treaty agreement pact
     refuse decline reject rebuff spurn snub turn+down rule+out shrug+off brush+aside rebut refute repudiate disavow
     balk:at baulk:at overrule abstain
     dismiss = claim allegation suggestion report idea call proposal criticism accusation charge concern appeal request
@@ -87,6 +94,9 @@ REJECT denial agent
     deny = allegation claim charge report involvement wrongdoing accusation suggestion role rumour rumor
         responsibility knowledge access request entry visa permission bail allocation appeal
 THREATEN threat agent
+    menace
+    warn = @org
+    give issue deliver = ultimatum threat
     threaten
     threaten intimidate = @actor
 PROTEST demonstration agent
@@ -110,12 +120,16 @@ PROTEST obstruction agent
     occupy = building square office university campus street
     blockade = road street highway port
 PROTEST riot agent
+    revolt mutiny rebel rise+up
     riot loot rampage
     torch = car building bus shop
     set = fire ablaze
 PROTEST boycott agent
     boycott = election vote referendum class school poll
 SANCTION sanctions agent
+    revoke = licence license visa passport citizenship permit accreditation registration
+    tighten toughen = sanction embargo
+    freeze = asset account
     sanction blacklist penalise penalize embargo
     slap = sanction tariff duty ban fine
     impose = sanction tariff embargo duty ban restriction penalty measure quota fine moratorium levy
@@ -165,6 +179,10 @@ SANCTION expulsion agent
 SANCTION fine agent
     fine
 MOBILIZE troops agent
+    scramble = jet plane fighter aircraft
+    arm = rebel militia fighter
+    test-fire = missile
+    conscript
     mobilise mobilize
     deploy = troop force soldier police warship tank army missile aircraft battalion ship officer guard unit jet plane
         carrier marine reservist vessel fleet weapon system squad brigade helicopter submarine peacekeeper @actor
@@ -210,6 +228,8 @@ COERCE raid agent
     search = house home office building premise property flat apartment
     storm = building office embassy compound parliament
 COERCE restriction agent
+    annex encircle
+    harass persecute repress oppress = @actor
     blockade besiege cordon+off seal+off quarantine crack+down crack+down:on
     disperse quell subdue = @actor protest rally demonstration crowd riot uprising rebellion revolt unrest dissent
     declare = siege emergency law curfew martial
@@ -238,6 +258,7 @@ COERCE property_damage agent
     blow+up = line pipeline bridge building house railway mosque church post home pylon plant
     destroy = house home building crop bridge pipeline mosque church
 ASSAULT killing agent
+    mow+down
     kill murder massacre slaughter slay behead decapitate lynch strangle poison bludgeon gun+down shoot+dead execute
     exterminate
     hang = @actor
@@ -245,6 +266,7 @@ ASSAULT killing agent
 ASSAULT assassination agent
     assassinate
 ASSAULT attack agent
+    pelt maul mug gas = @actor
     attack ambush assault storm invade overrun retake recapture overthrow topple clash:with
     attack = @actor
     strike = target base position village camp convoy militant site

@@ -30,6 +30,7 @@ SUPPORT endorsement agent
 CONCEDE apology agent
     apology
 CONCEDE release agent
+    release
     amnesty pardon clemency
 COOPERATE exercise party
     joint_exercise military_exercise naval_exercise war_game naval_drill military_drill joint_drill joint_manoeuvre
@@ -41,8 +42,10 @@ COOPERATE cooperation party
 AID asylum agent
     asylum
 AID relief agent
+    relief_operation humanitarian_mission aid_convoy
     donation airlift food_aid humanitarian_aid relief_effort rescue bailout economic_aid military_aid aid_package
 RETREAT withdrawal agent
+    pull-out troop_withdrawal
     withdrawal pullout retreat troop_pullback pullback surrender
 RETREAT ceasefire party
     ceasefire truce cease-fire armistice
@@ -51,6 +54,7 @@ REQUEST appeal agent
 REQUEST demand agent
     demand
 ACCUSE criticism agent
+    censure reprimand
     criticism condemnation denunciation rebuke
 ACCUSE accusation agent
     accusation allegation
@@ -73,6 +77,7 @@ PROTEST hunger_strike agent
 PROTEST strike agent
     general_strike strike walkout stoppage industrial_action rail_strike
 PROTEST riot agent
+    mutiny
     riot rioting
 PROTEST boycott agent
     election_boycott
@@ -103,6 +108,7 @@ COERCE raid agent
 COERCE seizure agent
     seizure confiscation
 COERCE restriction agent
+    house_arrest emergency_state siege_state
     curfew blockade siege martial_law crackdown lockdown state_siege state_emergency
 COERCE censorship agent
     censorship
@@ -115,6 +121,7 @@ ASSAULT killing agent
 ASSAULT assassination agent
     assassination
 ASSAULT attack agent
+    missile_strike drone_strike rocket_attack mortar_attack grenade_attack missile_attack arson_attack
     attack offensive assault ambush invasion incursion terrorist_attack terror_attack air_raid air_strike airstrike
 ASSAULT coup agent
     coup coup_attempt putsch
@@ -129,6 +136,7 @@ ASSAULT torture agent
 ASSAULT sexual_violence agent
     rape
 ASSAULT fighting party
+    skirmish gunfight shootout gun_battle
     clash fighting battle firefight
 ELECT election undergoer
     election presidential_election general_election by-election referendum runoff reelection re-election

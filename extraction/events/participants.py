@@ -18,7 +18,8 @@ Part = tuple[ParticipantRole, Actor]
 PATIENT_OWNERS = frozenset(
     (
         EventMode.ARREST, EventMode.KILLING, EventMode.ASSASSINATION, EventMode.EXPULSION, EventMode.ABDUCTION,
-        EventMode.EXTRADITION, EventMode.DEPORTATION, EventMode.DISMISSAL, EventMode.SHOOTING, EventMode.STABBING,
+        EventMode.EXTRADITION, EventMode.DEPORTATION, EventMode.DISMISSAL, EventMode.RELEASE,
+        EventMode.SHOOTING, EventMode.STABBING,
     )
 )  # fmt: skip
 """Nominalisations whose owner suffers the act ("his arrest")."""

@@ -97,7 +97,6 @@ HYPOTHETICAL_MODALS = _words("could may might should can")
 FUTURE_MODALS = _words("will shall 'll wo ’ll")
 WILLING_WORDS = _words("ready willing prepared")
 CONDITIONAL_MARKS = _words("if unless whether")
-AGREE_HOSTS = _words("AGREE SUPPORT AID COOPERATE CONCEDE CONSULT RETREAT")
 HOSTILE = _words("SANCTION ASSAULT COERCE PROTEST MOBILIZE THREATEN REJECT")
 """Types whose announcement ("said it would boycott") is a threat."""
 

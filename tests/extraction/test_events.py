@@ -318,7 +318,9 @@ def test_a_nominalisation_tells_an_event(read: Read) -> None:
 
 
 def test_who_says_that_it_happened_is_kept_with_the_telling(read: Read) -> None:
-    event = only(read("Olav Berg said on Monday that Denmark had attacked Norway."), EventType.ASSAULT, "Denmark", "Norway")
+    event = only(
+        read("Olav Berg said on Monday that Denmark had attacked Norway."), EventType.ASSAULT, "Denmark", "Norway"
+    )
     assert event.mentions[0].attributed_to is not None
     assert event.mentions[0].attributed_to.text == "Olav Berg"
 
