@@ -10,14 +10,15 @@ SOURCES := api benchmarks dateline docs extraction importer models openapi tests
 TYPED := api dateline extraction importer models tests docs benchmarks training wsgi.py
 # The machine's own certificates where it has any, so that a company's proxy is trusted; else those inside uv.
 CERTIFICATES := $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/tls/certs/*),--system-certs)
-UV := $(BIN)/uv --quiet $(CERTIFICATES)
+# Without a cache, so that nothing is left outside this folder.
+UV := $(BIN)/uv --quiet --no-cache $(CERTIFICATES)
 INSTALL := $(UV) pip install --python $(BIN)/python
 LOCK := $(UV) pip compile --python-version 3.11 --universal --generate-hashes --no-annotate \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 LINTER := openapi/node_modules/.bin/redocly
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench openapi docs lock clean
+.PHONY: help setup run test lint format bench openapi docs golden lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the chores
@@ -59,19 +60,22 @@ openapi: .venv/.installed ## write openapi/openapi.json anew
 docs: .venv/.installed ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py
 
+golden: .venv/.installed ## write the facts of the samples (tests/golden) anew, to be read before they are committed
+	$(BIN)/python -m tests.samples
+
 lock: .venv/.uv ## pin every dependency anew, keeping versions that still fit (UPGRADE=--upgrade for the newest)
 	echo uv | $(LOCK) $(UPGRADE) - -o requirements-setup.lock
 	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - -o requirements.lock
 	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - --extra dev -c requirements.lock -o requirements-dev.lock
 
 clean: ## delete what was set up and built, but not var/
-	rm -rf .venv build dist *.egg-info openapi/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist *.egg-info openapi/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis
 
 .venv/.uv: requirements-setup.lock
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "Dateline needs Python 3.11 or later; name one with: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; }
 	"$(PYTHON)" -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-setup.lock
+	$(BIN)/python -m pip install --quiet --no-cache-dir --disable-pip-version-check --require-hashes -r requirements-setup.lock
 	@touch $@
 
 .venv/.installed: .venv/.uv requirements.lock pyproject.toml
@@ -83,6 +87,6 @@ clean: ## delete what was set up and built, but not var/
 	$(INSTALL) --require-hashes -r requirements-dev.lock
 	@touch $@
 
-openapi/node_modules/.installed: openapi/package.json openapi/package-lock.json
-	npm ci --prefix openapi --no-audit --no-fund --loglevel=error
+openapi/node_modules/.installed: openapi/package.json
+	npm install --prefix openapi --no-package-lock --no-audit --no-fund --loglevel=error
 	@touch $@
