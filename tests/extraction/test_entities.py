@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,8 +13,7 @@ from extraction.entities import annotate_entities
 from extraction.entities.index import MentionIndex
 from extraction.pipeline import Extractor
 from extraction.records import Document, Entity, Facts, Mention
-
-SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
+from tests.seed import SEED, needs_seed
 
 EXTRACTOR = Extractor(annotators=(annotate_entities,))
 
@@ -299,8 +297,6 @@ def test_an_office_after_a_possessive_is_a_title_and_points_back() -> None:
 
 @pytest.fixture(scope="module")
 def seed() -> tuple[str, dict[str, list[dict[str, str]]]]:
-    if not SEED.is_dir():
-        pytest.skip("the article that started it is not here (../shared/seed)")
     return (
         (SEED / "article.txt").read_text(encoding="utf-8"),
         json.loads((SEED / "expected.json").read_text(encoding="utf-8")),
@@ -333,12 +329,14 @@ def check_seed(text: str, expected: dict[str, list[dict[str, str]]], renamed: di
         assert found == [rename(pronoun["refers_to"])]
 
 
+@needs_seed
 def test_the_seed_article_gives_every_expected_entity_and_pronoun(
     seed: tuple[str, dict[str, list[dict[str, str]]]],
 ) -> None:
     check_seed(*seed, {})
 
 
+@needs_seed
 @pytest.mark.parametrize(
     "renamed",
     [

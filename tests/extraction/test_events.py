@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,8 +12,7 @@ from hypothesis import strategies as st
 from dateline.vocabulary import EVENT_TYPES, EventStatus, EventType, ParticipantRole
 from extraction.pipeline import Extractor
 from extraction.records import Document, Event, Facts
-
-SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
+from tests.seed import SEED, needs_seed
 
 STORY = {
     "teaser": (
@@ -171,6 +169,7 @@ def test_a_story_gives_each_of_its_events_once_however_it_is_told(read: Read, va
     assert len(facts.events) == 8, [event.label for event in facts.events]
 
 
+@needs_seed
 def test_the_seed_article_gives_the_events_that_are_expected_of_it(read: Read) -> None:
     expected = json.loads((SEED / "expected.json").read_text(encoding="utf-8"))["events"]
     text = (SEED / "article.txt").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ from extraction.pipeline import Extractor
 from extraction.quotes import annotate_quotes
 from extraction.quotes.marks import find_quotations
 from extraction.records import Block, Document, Facts, Quote, Reference, Span
-from tests.extraction.seed import SEED, needs_seed
+from tests.seed import SEED, needs_seed
 
 EXTRACTOR = Extractor(annotators=(annotate_entities, annotate_quotes))
 

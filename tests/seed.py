@@ -6,6 +6,6 @@ from pathlib import Path
 
 import pytest
 
-SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
+SEED = Path(__file__).resolve().parents[2] / "shared" / "seed"
 
 needs_seed = pytest.mark.skipif(not SEED.is_dir(), reason=f"{SEED} is absent; its article is not ours to publish")
