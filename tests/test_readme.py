@@ -141,10 +141,13 @@ def test_the_readme_shows_what_a_command_really_prints(clone: Clone, script: str
 def test_the_quote_that_the_readme_points_to_stands_there(clone: Clone) -> None:
     (quote,) = json.loads(clone.run(commands("curl")[0]))["items"]
     article = json.loads(clone.run(f"curl localhost:8000/v1/articles/{quote['article']['id']}"))
+    prose = BLOCK.sub("", README)
     for span in (*quote["spans"], quote["speaker"], quote["cue"]):
         assert article["text"][span["start"] : span["end"]] == span["text"]
-        if span is not quote["cue"]:
-            assert str(span["start"]) in README
+    for span in quote["spans"]:
+        assert span["text"] in prose
+        assert f"from {span['start']} to {span['end']}" in prose
+    assert f'"{quote["speaker"]["text"]}" at {quote["speaker"]["start"]}' in prose
 
 
 def test_the_commands_of_the_readme_run_in_its_order(clone: Clone, postgres_url: str) -> None:
