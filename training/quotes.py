@@ -86,9 +86,14 @@ def write(articles: Sequence[Annotated]) -> None:
         "WEIGHTS: dict[str, dict[str, float]] = {",
     ]
     for name, each in weights.items():
-        rows = (f"        {json.dumps(key, ensure_ascii=False)}: {value:.2f}," for key, value in each.items())
+        rows = (f"        {literal(key)}: {value:.2f}," for key, value in each.items())
         lines += [f'    "{name}": {{', *rows, "    },"]
     WEIGHTS.write_text("\n".join([*lines, "}"]) + "\n", encoding="utf-8")
+
+
+def literal(feature: str) -> str:
+    """A feature as the code's one style writes it."""
+    return f"'{feature}'" if '"' in feature and "'" not in feature else json.dumps(feature, ensure_ascii=False)
 
 
 def trained(name: str, examples: Sequence[Example]) -> dict[str, float]:
