@@ -9,7 +9,7 @@ from api.blueprint import Blueprint
 from api.connection import ask
 from api.fields import string
 from api.responder import plain_json
-from models.listing import last_changed
+from models.listing import last_change
 
 blueprint = Blueprint("Health", "Whether the server runs and whether it can answer.")
 
@@ -35,5 +35,5 @@ def get_readiness() -> Response:
 
     Reads the database: send requests elsewhere while this is 503. The problem's `detail` says what is wrong.
     """
-    ask(last_changed)
+    ask(last_change)
     return plain_json(b'{"status":"ok"}')

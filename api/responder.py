@@ -15,13 +15,14 @@ from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import http_date, parse_accept_header
 
 from api.cursors import write_cursor
+from api.memory import Kept, Key, Memory
 from api.offsets import Unit, convert_spans
 from api.problems import GONE, NOT_ACCEPTABLE, NOT_FOUND, ParameterError, Problem
 from api.query import Query, invalid
 from api.sharing import SHARED_HEADERS
 from models import listing
 from models.filters import FilterError
-from models.listing import Fate, Page
+from models.listing import Fate, LastChange, Page
 from models.resources import Resource
 
 JSON = "application/json"
@@ -29,6 +30,11 @@ REVALIDATE = "public, no-cache"
 """A cache may keep a response and must ask whether it still holds: an import can come at any time."""
 
 JSON_HEADERS = [("Content-Type", JSON), ("Cache-Control", REVALIDATE), *SHARED_HEADERS]
+
+MEMORY = Memory()
+
+LAST_CHANGE = "dateline.last_change"
+"""Where a request's environment has the change feed's last line as it was before anything was read."""
 
 SETTLED = timedelta(seconds=10)
 """How old the last change is when Last-Modified tells of it: until then another one can still fall into its second,
@@ -78,7 +84,7 @@ def send_items(items: str, query: Query, cursor: str | None, *, followed: bool =
         return send_records(f'{{"items":[{items}],"next":null}}'.encode(), followed=followed)
     address = f"{quote(request.path)}?{query.base}{'&' if query.base else ''}cursor={cursor}"
     body = f'{{"items":[{items}],"next":"{address}"}}'.encode()
-    return send_records(body, ("Link", f'<{address}>; rel="next"'), followed=followed)
+    return send_records(body, f'<{address}>; rel="next"', followed=followed)
 
 
 def respond_record(resource: Resource, query: Query, identity: Any) -> Response:
@@ -128,19 +134,46 @@ def plain_json(body: bytes) -> Response:
     return Response(body, headers=[("Content-Type", JSON), ("Cache-Control", "no-store"), *SHARED_HEADERS])
 
 
-def send_records(body: bytes, *headers: tuple[str, str], followed: bool = True) -> Response:
+def recall() -> Response | None:
+    """The response to this request as it was made before, if nothing has changed since. Its body is read after this
+    look at the change feed: what is kept can be newer than the line it is kept under, but never older."""
+    last = listing.last_change()
+    request.environ[LAST_CHANGE] = last
+    kept = MEMORY.get(_key(), last.sequence if last else 0)
+    return None if kept is None else _send_kept(kept, last)
+
+
+def send_records(body: bytes, link: str | None = None, *, followed: bool = True) -> Response:
     """Records as JSON, with the database's last change where the change feed tells of all of theirs."""
-    changed = listing.last_changed() if followed else None
-    if changed is not None:
-        instant, shown = _instant(changed)
+    if not followed:
+        return send_json(body, *([("Link", link)] if link else []))
+    last: LastChange | None = request.environ[LAST_CHANGE]
+    kept = Kept(body, etag_of(body), link, last.sequence if last else 0)
+    MEMORY.put(_key(), kept)
+    return _send_kept(kept, last)
+
+
+def _key() -> Key:
+    return request.environ["PATH_INFO"], request.query_string
+
+
+def _send_kept(kept: Kept, last: LastChange | None) -> Response:
+    headers = [("Link", kept.link)] if kept.link else []
+    if last is not None:
+        instant, shown = _instant(last.at)
         if datetime.now(UTC) - instant >= SETTLED:
-            headers = (*headers, ("Last-Modified", shown))
-    return send_json(body, *headers)
+            headers.append(("Last-Modified", shown))
+    return send_json(kept.body, *headers, etag=kept.etag)
 
 
-def send_json(body: bytes, *headers: tuple[str, str]) -> Response:
+def etag_of(body: bytes) -> str:
+    """The strong validator of a body: the beginning of its SHA-256."""
+    return f'"{sha256(body).hexdigest()[:32]}"'
+
+
+def send_json(body: bytes, *headers: tuple[str, str], etag: str | None = None) -> Response:
     """JSON with a strong ETag; 304 without a body where the client has these very bytes."""
-    response = Response(body, headers=[*JSON_HEADERS, ("ETag", f'"{sha256(body).hexdigest()[:32]}"'), *headers])
+    response = Response(body, headers=[*JSON_HEADERS, ("ETag", etag or etag_of(body)), *headers])
     environ = request.environ
     if "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ:
         response.make_conditional(environ)

@@ -26,7 +26,7 @@ SQLITE_PRAGMAS = {
     "synchronous": "normal",  # with WAL: a power cut may lose the last commits, never half of one
     "foreign_keys": 1,
     "cache_size": -65_536,  # KiB
-    "mmap_size": 268_435_456,
+    "mmap_size": 2_147_418_112,  # the most that SQLite maps: address space, not memory
     "temp_store": "memory",
 }
 

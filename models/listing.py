@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from peewee import SQL
 
@@ -57,6 +57,13 @@ class Standing:
 
     fate: Fate
     moved_to: str | None = None
+
+
+class LastChange(NamedTuple):
+    """The change feed's last line: its number, and its instant."""
+
+    sequence: int
+    at: str
 
 
 def page(
@@ -124,11 +131,11 @@ def standing(resource: Resource, identity: Any) -> Standing:
     return Standing(Fate.DELETED if last and last[0][0] == "deleted" else Fate.UNKNOWN)
 
 
-def last_changed() -> str | None:
-    """The instant of the change feed's last line, None before the first: since then no record that the feed tells of
-    differs, nor any list of them."""
+def last_change() -> LastChange | None:
+    """The change feed's last line, None before the first: since then no record that the feed tells of differs, nor
+    any list of them."""
     last = _last_change(is_sqlite()).rows(())
-    return last[0][0] if last else None
+    return LastChange(*last[0]) if last else None
 
 
 def texts(identities: Sequence[str]) -> dict[str, str]:
@@ -151,4 +158,4 @@ def _last_action(sqlite: bool) -> Statement:
 
 @lru_cache(maxsize=2)
 def _last_change(sqlite: bool) -> Statement:
-    return compile_query(Change.select(Change.at).order_by(Change.sequence.desc()).limit(SQL("1")))
+    return compile_query(Change.select(Change.sequence, Change.at).order_by(Change.sequence.desc()).limit(SQL("1")))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
+import orjson
 from peewee import OP, ColumnBase, Expression, Join, Node, Select, Tuple, Value
 
 from models.database import database
@@ -29,11 +30,14 @@ class Statement:
 
     sql: str
     positions: tuple[int, ...]
+    packed: bool = False
+    """Whether the rows of a page come as one row; see `_packed`."""
 
     def rows(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         """What the database answers with these values."""
         cursor = database.execute_sql(self.sql, [values[position] for position in self.positions])
-        return cursor.fetchall()  # type: ignore[no-any-return]
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return _unpacked(*found[0]) if self.packed else found
 
 
 def parameter(position: int) -> Value:
@@ -74,9 +78,32 @@ def page_statement(
     limit = parameter(next(places))
     if not filters and sort == resource.default_sort.removeprefix("-"):
         keys = order.keys(resource.table, primary_key(resource.table))
-        query = resource.table.select(record_json(resource.table, shape), *keys)
-        return compile_query(_paged(_where(query, _visible(resource, resource.table)), keys, order, cursor, limit))
-    return compile_query(_narrowed(resource, shape, filters, order, cursor, limit))
+        query = resource.table.select(*_row(resource.table, shape, keys))
+        page = _paged(_where(query, _visible(resource, resource.table)), keys, order, cursor, limit)
+    else:
+        page = _narrowed(resource, shape, filters, order, cursor, limit)
+    return _packed(compile_query(page)) if sqlite else compile_query(page)
+
+
+def _row(source: Source, shape: Shape, keys: Sequence[ColumnBase]) -> list[ColumnBase]:
+    """A page's columns: the record, its sort value, its id."""
+    return [record_json(source, shape).alias("item"), keys[0].alias("sort_value"), keys[1].alias("identity")]
+
+
+def _packed(page: Statement) -> Statement:
+    """A page whose rows SQLite sends as one. Between rows Python gives up its lock and gets in line for it again, which
+    costs a busy server more than the rows do."""
+    # SQLite's JSON has fifteen digits of a number, quote() as many as it takes.
+    key = "CASE typeof(sort_value) WHEN 'real' THEN json(quote(sort_value)) ELSE sort_value END"
+    packed = f"SELECT group_concat(item, char(30)), json_group_array(json_array({key}, identity)) FROM"
+    return Statement(f"{packed} ({page.sql})", page.positions, packed=True)
+
+
+def _unpacked(items: str | None, keys: str) -> list[tuple[Any, ...]]:
+    """The rows of a packed page. JSON text never holds a control character such as the one that joins the records."""
+    if items is None:
+        return []
+    return [(item, *key) for item, key in zip(items.split("\x1e"), orjson.loads(keys), strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +134,7 @@ def _narrowed(
     record = resource.table.alias("record")
     keys = (page.c.sort_value, page.c.identity)
     joined = Join(page, record, on=(primary_key(record) == page.c.identity))
-    return Select([joined], [record_json(record, shape), *keys]).order_by(*order.by(keys))
+    return Select([joined], _row(record, shape, keys)).order_by(*order.by(keys))
 
 
 def _page_of_ids(

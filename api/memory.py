@@ -1,0 +1,57 @@
+"""Keeps finished responses for as long as the change feed stands still, so that what is asked often is built once."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass
+
+CAPACITY = 32 * 1024 * 1024
+"""Bytes of bodies that a worker process keeps; what was asked longest ago goes first."""
+
+LARGEST = CAPACITY // 16
+"""A larger body is not kept."""
+
+Key = tuple[str, bytes]
+"""A path and its query string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A response's body with its validator and its link to the next page, as of a line of the change feed."""
+
+    body: bytes
+    etag: str
+    link: str | None
+    sequence: int
+
+
+class Memory:
+    """The responses that a process keeps, for all of its threads."""
+
+    def __init__(self, capacity: int = CAPACITY) -> None:
+        self._capacity = capacity
+        self._kept: OrderedDict[Key, Kept] = OrderedDict()
+        self._size = 0
+        self._lock = threading.Lock()
+
+    def get(self, key: Key, sequence: int) -> Kept | None:
+        """The response to this request, if the feed has had no line since it was made."""
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is None or kept.sequence != sequence:
+                return None
+            self._kept.move_to_end(key)
+            return kept
+
+    def put(self, key: Key, kept: Kept) -> None:
+        """Keep a response, in the place of an earlier one to the same request."""
+        if len(kept.body) > LARGEST:
+            return
+        with self._lock:
+            earlier = self._kept.pop(key, None)
+            self._size += len(kept.body) - (len(earlier.body) if earlier else 0)
+            self._kept[key] = kept
+            while self._size > self._capacity:
+                _, oldest = self._kept.popitem(last=False)
+                self._size -= len(oldest.body)
