@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from dateline.settings import SETTINGS
 from dateline.vocabulary import EVENT_TYPES
-from docs.generate import PAGES, PARTS, filled, helps
+from docs.generate import PAGES, PARTS, SHARED_PARAMETERS, filled, helps
+from importer.readers import FORMATS
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -51,6 +53,24 @@ def test_every_command_is_documented() -> None:
     assert {"dateline import", "dateline serve", "dateline extract", "dateline openapi"} <= set(commands)
     for command in commands:
         assert f"## `{command}`\n" in page
+
+
+def test_every_operation_is_documented_with_its_filters() -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^### `GET (\S+)`\n(.*?)(?=^##)", page + "## ", re.MULTILINE | re.DOTALL))
+    document = json.loads((ROOT / "openapi" / "openapi.json").read_text(encoding="utf-8"))
+    for path, methods in document["paths"].items():
+        for parameter in methods["get"].get("parameters", []):
+            if parameter.get("in") == "query" and parameter["name"] not in SHARED_PARAMETERS:
+                assert f"| `{parameter['name']}` |" in sections[path], f"{path} lacks {parameter['name']}"
+    assert set(sections) == set(document["paths"])
+
+
+def test_every_input_format_is_documented_with_its_endings() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    for name, known in FORMATS.items():
+        endings = ", ".join(f"`{suffix}`" for suffix in known.suffixes)
+        assert f"| `{name}` | {endings} |" in page
 
 
 def test_every_event_type_is_documented_with_an_example() -> None:
