@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 
 import click
 
+from dateline.errors import UserError
 from dateline.settings import SETTINGS, SettingsError, read_settings
 
 
@@ -27,9 +29,22 @@ def serve(host: str | None, port: int | None, workers: int | None, threads: int 
         wanted = read_settings(os.environ | given)
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
+    _require_free(wanted.host, wanted.port)
     from api.server import Server
 
     Server(wanted).run()
+
+
+def _require_free(host: str, port: int) -> None:
+    """Raise UserError where nothing can listen there, before gunicorn tries and tells it five times."""
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            pass
+    except OSError as error:
+        reason = os.strerror(error.errno).lower() if error.errno else str(error)
+        raise UserError(
+            f"nothing can listen on {host} port {port} ({reason}); name another with --port or --host"
+        ) from None
 
 
 @click.command()

@@ -6,6 +6,8 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 
+from werkzeug.datastructures import Headers
+
 CAPACITY = 32 * 1024 * 1024
 """Bytes of bodies that a worker process keeps; what was asked longest ago goes first."""
 
@@ -16,14 +18,23 @@ Key = tuple[str, bytes]
 """A path and its query string."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Kept:
-    """A response's body with its validator and its link to the next page, as of a line of the change feed."""
+    """A response's body with its own headers, as of a line of the change feed."""
 
     body: bytes
-    etag: str
-    link: str | None
+    fields: tuple[tuple[str, str], ...]
     sequence: int
+    _made: tuple[str | None, Headers] | None = None
+
+    def headers(self, last_modified: str | None) -> Headers:
+        """The headers with this Last-Modified: made once, and the same for all requests. Copy them to change them."""
+        if self._made is None or self._made[0] != last_modified:
+            made = Headers(self.fields)
+            if last_modified is not None:
+                made["Last-Modified"] = last_modified
+            self._made = last_modified, made
+        return self._made[1]
 
 
 class Memory:

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import orjson
 import peewee
 from flask import Response, request
-from werkzeug.datastructures import MIMEAccept
+from werkzeug.datastructures import Headers, MIMEAccept
 from werkzeug.http import http_date, parse_accept_header
 
 from api.cursors import write_cursor
@@ -148,7 +148,8 @@ def send_records(body: bytes, link: str | None = None, *, followed: bool = True)
     if not followed:
         return send_json(body, *([("Link", link)] if link else []))
     last: LastChange | None = request.environ[LAST_CHANGE]
-    kept = Kept(body, etag_of(body), link, last.sequence if last else 0)
+    headers = [*JSON_HEADERS, ("ETag", etag_of(body)), *([("Link", link)] if link else [])]
+    kept = Kept(body, tuple(headers), last.sequence if last else 0)
     MEMORY.put(_key(), kept)
     return _send_kept(kept, last)
 
@@ -158,12 +159,16 @@ def _key() -> Key:
 
 
 def _send_kept(kept: Kept, last: LastChange | None) -> Response:
-    headers = [("Link", kept.link)] if kept.link else []
-    if last is not None:
-        instant, shown = _instant(last.at)
-        if datetime.now(UTC) - instant >= SETTLED:
-            headers.append(("Last-Modified", shown))
-    return send_json(kept.body, *headers, etag=kept.etag)
+    response = Response(kept.body, headers=kept.headers(_told(last)))
+    return _conditional(response)
+
+
+def _told(last: LastChange | None) -> str | None:
+    """The Last-Modified that a response may have now."""
+    if last is None:
+        return None
+    instant, shown = _instant(last.at)
+    return shown if datetime.now(UTC) - instant >= SETTLED else None
 
 
 def etag_of(body: bytes) -> str:
@@ -171,11 +176,16 @@ def etag_of(body: bytes) -> str:
     return f'"{sha256(body).hexdigest()[:32]}"'
 
 
-def send_json(body: bytes, *headers: tuple[str, str], etag: str | None = None) -> Response:
+def send_json(body: bytes, *headers: tuple[str, str]) -> Response:
     """JSON with a strong ETag; 304 without a body where the client has these very bytes."""
-    response = Response(body, headers=[*JSON_HEADERS, ("ETag", etag or etag_of(body)), *headers])
+    return _conditional(Response(body, headers=[*JSON_HEADERS, ("ETag", etag_of(body)), *headers]))
+
+
+def _conditional(response: Response) -> Response:
     environ = request.environ
     if "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ:
+        # What is kept for other requests stays as it is.
+        response.headers = Headers(response.headers)
         response.make_conditional(environ)
         if response.status_code == 304:
             # The client has it with the page that it keeps.

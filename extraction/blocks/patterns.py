@@ -49,8 +49,8 @@ CREDIT = re.compile(
     r"""
     (?:\(?(?:with|based\ on)\ )?(?:additional\ |further\ )?(?:inputs?|agency\ inputs?)\ (?:from|by)\b.{2,120}
     | \(?with\ (?:files?|material|reporting|contributions?|agencies|reports?)\b.{0,120}
-    | (?:additional|further|original|extra)\ (?:reporting|research|writing|material)\b.{2,160}
-    | (?:reporting|writing|editing|edited|compiled|translated|produced|photographs?|photos?|pictures?|images?
+    | \(?(?:with\ )?(?:additional|further|original|extra)\ (?:reporting|research|writing|material)\b.{2,160}
+    | \(?(?:reporting|writing|editing|edited|compiled|translated|produced|photographs?|photos?|pictures?|images?
        |graphics?|video|text|story|research)
       (?:\ and\ (?:writing|editing|reporting|photographs))?\ by\ (?-i:[A-Z]).{2,160}
     | (?:sources?|credits?|photo(?:graph)?s?(?:\ credit)?|pictures?(?:\ credit)?|images?(?:\ (?:credit|source))?

@@ -13,7 +13,8 @@ def either(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True)).replace(" ", r"\s").replace(".", r"\.")
 
 
-MONTH = rf"(?:{either(MONTHS)})\b\.?"
+# The full stop of "Jan." or "Sept." is the date's, that behind "July" is the sentence's.
+MONTH = rf"(?:{either(MONTHS)})\b(?:(?<=\b(?!may)\w\w\w)\.|(?<=\bsept)\.)?"
 FULL_MONTH = rf"(?:{either(word for word in MONTHS if len(word) > 4 or word in ('may', 'june', 'july'))})\b"
 WEEKDAY = rf"(?:{either(word for word in WEEKDAYS if word.endswith('day'))})"
 SHORT_WEEKDAY = rf"(?:{either(WEEKDAYS)})\b\.?"

@@ -65,10 +65,16 @@ def period(count: float | None, unit: str) -> str:
     return f"P{clock}{total:.10g}{code[2]}"
 
 
+_A_SECOND_ONE = re.compile(r"\s\w")
+"""A noun behind "a second": it is one more of them, no stretch of time."""
+
+
 def _duration(match: re.Match[str], setting: Setting) -> Meaning | None:
     number = match["number"] or match["number2"]
     count = count_of(number)
     if number is not None and count is None and not _FUZZY.fullmatch(number):
+        return None
+    if count == 1 and unit_of(match["unit"]) == "second" and _A_SECOND_ONE.match(match.string, match.end()):
         return None
     if match["half"]:
         count = (count or 1) + 0.5

@@ -6,7 +6,8 @@ from extraction.quotes.linear import Weights, probability
 from extraction.quotes.quoted import Cue, Quotations
 
 SURE_BY_GRAMMAR = 0.8
-"""The least probability of a verb of saying in a relative clause on the quoted words, and of a signature."""
+"""The least probability of a verb of saying right before the quoted words or in a relative clause on them, and of
+a signature."""
 
 
 def best_cue(quotations: Quotations, number: int, weights: Weights) -> tuple[Cue | None, float]:
@@ -14,7 +15,7 @@ def best_cue(quotations: Quotations, number: int, weights: Weights) -> tuple[Cue
     best: tuple[Cue | None, float] = (None, 0.0)
     for candidate in quotations.candidates(number):
         confidence = probability(weights, quotations.features(number, candidate))
-        if quotations.describes(number, candidate) or quotations.signs(number, candidate):
+        if any(sure(number, candidate) for sure in (quotations.describes, quotations.leads, quotations.signs)):
             confidence = max(confidence, SURE_BY_GRAMMAR)
         if confidence > best[1]:
             best = candidate, confidence

@@ -92,6 +92,13 @@ class Quotations:
                 if source is not None:
                     yield Cue(number, syntax.cue(number), source)
 
+    def leads(self, number: int, cue: Cue) -> bool:
+        """Whether a verb of saying stands right before the opening mark: she said, “…”."""
+        if cue.word >= self.firsts[number] or not self.is_said(cue):
+            return False
+        last = self.syntax.tokens.ends[cue.cue[1] - 1]
+        return not self.syntax.tokens.text[last : self.quotations[number].opened].strip(" ,:")
+
     def signs(self, number: int, cue: Cue) -> bool:
         """Whether a cue is the dash between a quotation and the name of who signs it: “…” — Jane Roe."""
         tokens = self.syntax.tokens

@@ -9,7 +9,7 @@ from api.memory import LARGEST, Kept, Memory
 
 
 def kept(body: bytes, sequence: int = 1) -> Kept:
-    return Kept(body, '"etag"', None, sequence)
+    return Kept(body, (("ETag", '"etag"'),), sequence)
 
 
 def test_a_response_is_given_again_to_the_same_request_while_nothing_changes() -> None:
@@ -26,6 +26,16 @@ def test_after_a_change_nothing_from_before_it_is_given() -> None:
     assert memory.get(("/v1/quotes", b""), 2) is None
     memory.put(("/v1/quotes", b""), kept(b"after", 2))
     assert memory.get(("/v1/quotes", b""), 2) == kept(b"after", 2)
+
+
+def test_headers_are_made_once_and_say_when_something_changed_as_soon_as_that_may_be_told() -> None:
+    response = kept(b"one")
+    first = response.headers(None)
+    assert first.to_wsgi_list() == [("ETag", '"etag"')]
+    assert response.headers(None) is first
+    told = response.headers("Fri, 17 Jan 2025 12:00:00 GMT")
+    assert told["Last-Modified"] == "Fri, 17 Jan 2025 12:00:00 GMT"
+    assert "Last-Modified" not in first
 
 
 def test_what_was_asked_longest_ago_goes_first() -> None:

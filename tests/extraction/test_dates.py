@@ -158,3 +158,16 @@ def test_every_expression_is_the_text_at_its_offsets_whatever_the_text(
         end = timex.end
         assert (timex.edtf is None) == (timex.earliest is None) == (timex.latest is None)
         assert timex.earliest is None or timex.latest is None or timex.earliest <= timex.latest
+
+
+def test_a_second_one_of_a_kind_is_no_stretch_of_time(extractor: Extractor) -> None:
+    facts = extractor.extract(Document("a1", "They want a second dam on the river.", language="en"))
+    assert facts.dates == ()
+
+
+def test_the_full_stop_of_a_sentence_is_no_part_of_its_date(extractor: Extractor) -> None:
+    text = "The port closes on 1 July. It opens on Sept. 3 again."
+    facts = extractor.extract(Document("a1", text, published="2025-06-01", language="en"))
+    first, second = (date.text for date in facts.dates)
+    assert first == "1 July"
+    assert second.startswith("Sept. 3")

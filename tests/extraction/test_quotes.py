@@ -65,6 +65,12 @@ def only(text: str, kind: QuoteKind) -> tuple[Quote, Facts]:
             "wrote",
         ),
         (
+            "Ana Ruiz, writing on Telegram afterwards, said “We spoke as neighbours do.”",
+            ["We spoke as neighbours do."],
+            "Ana Ruiz",
+            "said",
+        ),
+        (
             "“It was ‘a complete surprise’ to all of us,” said Kadri Saar.",
             ["It was ‘a complete surprise’ to all of us,"],
             "Kadri Saar",
@@ -198,6 +204,13 @@ def test_somebody_is_told_of_something() -> None:
     assert words(quote) == ["Kenya’s willingness to share its nets"]
     assert quote.addressee is not None
     assert quote.addressee.text == "reporters"
+
+
+def test_reported_speech_that_ends_in_a_quotation_has_its_closing_mark() -> None:
+    found = quotes_of("Ana Ruiz has criticised the plans for the dam, calling them “reckless”, and asked for a study.")
+    for quote in found:
+        for text in words(quote):
+            assert text.count("“") == text.count("”"), text
 
 
 def test_confidence_is_a_probability_and_low_without_a_speaker() -> None:
