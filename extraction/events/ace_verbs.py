@@ -18,9 +18,9 @@ ELECT candidacy agent
     run:for = president office mayor presidency governor senate congress parliament election leadership
     stand:for = election president parliament office leadership mayor
 APPOINT appointment agent
-    appoint nominate designate hire recruit name:as install:as second reappoint
+    appoint nominate designate hire recruit install:as second reappoint
     promote elevate assign = @actor
-    name = @appointee
+    name name:as = @appointee
     select:as = leader candidate chief
     send:as = envoy representative ambassador delegate
 APPOINT succession undergoer
@@ -91,7 +91,8 @@ ACQUIRE sale agent
     sell sell+off divest auction privatise privatize auction+off
 LAUNCH launch agent
     launch unveil roll+out debut premiere
-    launch introduce = @thing
+    launch = @thing
+    introduce = product service scheme programme program model version app phone tool feature campaign
     start = company business service operation project construction
     begin = construction production operation
 LAUNCH publication agent

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from extraction.events.words import REPORTING_VERBS
+
 SUBJECT_CONTROL_STEPS = 4
 OBJECT_CONTROL = frozenset(
     """urge ask force order tell persuade allow permit let help invite encourage require request advise warn want
@@ -55,6 +57,12 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
             governor = head.head
             return subject(governor, depth + 1) if governor.pos_ in ("VERB", "AUX") and governor != head else None
         return head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.lemma_ in REPORTING_VERBS:
+        # "… hit the crowd, killing two, said Berg": not who says it but what is told of does it.
+        told = next((child for child in head.children if child.dep_ == "ccomp"), None)
+        return subject(told, depth + 1) if told is not None else None
+    if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "ccomp", "oprd", "advcl") and head.lemma_ == "leave":
+        return next((child for child in head.children if child.dep_ in ("dobj", "nummod")), None)
     controlling = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and is_infinitive(verb) and head.lemma_ in ASKING)
     if controlling and head.lemma_ in OBJECT_CONTROL:
         controlled = direct_object(head) or next(iter(_objects_behind(head)), None)

@@ -52,9 +52,9 @@ CONSULT mediation agent
     mediate arbitrate broker intercede
     broker = deal talk truce ceasefire peace agreement
 CONSULT visit agent
-    visit tour arrive:in arrive:at travel:to fly:to journey:to fly:into jet:to depart:for leave:for stop+over:in
+    visit tour arrive:in arrive:at travel:to fly:to journey:to fly:into jet:to depart:for stop+over:in
     drop:by
-    head:to = @actor
+    head:to leave:for = @actor
 CONSULT host agent
     host welcome receive greet invite entertain = @actor
     host = meeting summit talk conference dinner lunch banquet reception negotiation

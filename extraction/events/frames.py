@@ -37,11 +37,24 @@ OTHER_NOUNS = {
     "tour": frozenset(("world", "concert", "farewell", "reunion", "package", "guided")),
     "clash": frozenset(("culture", "personality", "scheduling")),
     "fighting": frozenset(("fire",)),
+    "attack": frozenset(("heart", "panic", "asthma", "anxiety")),
 }
 """Words before a noun with which it means something else ("a great deal", "a news conference")."""
 
 LENIENT = frozenset(("allow", "permit", "let"))
 """What concedes something only where somebody with power does it."""
+
+POSSIBLE = frozenset(("could", "might", "may", "can"))
+"""Modal verbs of a clause that is only agreed to be so ("agreed that it could have happened")."""
+
+WALKED_OUT_OF = frozenset(
+    """work job class classroom school office factory plant mine parliament chamber session talk meeting negotiation
+    summit conference hospital""".split()
+)
+"""What one walks out of in protest."""
+
+ROUGH = frozenset((EventMode.RESTRICTION, EventMode.RAID, EventMode.SEIZURE))
+"""Modes of coercion whose words sport uses for play ("harassed the quarterback")."""
 
 PARTICLES = frozenset(("prt", "advmod", "prep"))
 
@@ -72,8 +85,8 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
         )
     if lemma == "meet":
         return is_passive(verb)
-    if lemma == "speak":
-        return any(child.lower_ in ("out", "up") for child in verb.children)
+    if lemma in ("speak", "talk"):
+        return any(child.lower_ in ("out", "up", "down") for child in verb.children)
     if lemma == "fire":
         return any(child.lower_ in ("into", "off") for child in verb.children)
     if lemma == "decline":
@@ -82,6 +95,8 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
         return any(child.dep_ == "ccomp" and not _is_undertaking(child) for child in verb.children)
     if lemma == "ask" and verb.tag_ == "VBN":
         return verb.dep_ == "advcl"
+    if lemma == "walk":
+        return _walks_out_of_a_room(verb)
     if lemma == "commit" and verb.tag_ == "VBN":
         return verb.dep_ == "acl" or not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
     if lemma in LENIENT:
@@ -92,7 +107,13 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
 
 def _is_undertaking(clause: Token) -> bool:
     """Whether a clause says what is to be done ("agreed that they should cooperate")."""
-    return is_infinitive(clause) or bool(modals(clause)) or clause.tag_ == "VB"
+    return is_infinitive(clause) or bool(modals(clause) - POSSIBLE) or clause.tag_ == "VB"
+
+
+def _walks_out_of_a_room(verb: Token) -> bool:
+    """Whether somebody who walks out only leaves a place, not the work or the talks."""
+    left = [word for node in verb.subtree if node.lower_ == "of" and node.i > verb.i for word in node.children]
+    return bool(left) and left[0].lemma_.lower() not in WALKED_OUT_OF
 
 
 def _is_official(noun: Token, reading: Reading) -> bool:
@@ -107,8 +128,11 @@ def _is_in_domain(frame: Frame, word: Token, reading: Reading) -> bool:
     """Whether the word can mean this in an article of this kind."""
     if frame.type is EventType.CONTEST:
         return reading.is_sport or tells_of_sport(word.sent)
-    if reading.is_sport and (frame.type is EventType.RETREAT or frame.mode is EventMode.DENIAL):
+    if reading.is_sport and (frame.type is EventType.RETREAT or frame.mode is EventMode.DENIAL or frame.mode in ROUGH):
         return False
+    if frame.mode is EventMode.PROMISE and word.lemma_ == "offer" and not frame.objects:
+        # Goods are offered, too; only an offer to do something is a promise.
+        return any(child.dep_ == "xcomp" for child in word.children)
     if frame.type is EventType.ASSAULT:
         if frame.mode in SPORTING and (reading.is_sport or tells_of_sport(word.sent)):
             return False

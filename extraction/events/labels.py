@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dateline.vocabulary import EventMode, EventStatus, EventType, ParticipantRole
+from dateline.vocabulary import EntityKind, EventMode, EventStatus, EventType, ParticipantRole
 from extraction.events.phrases import PHRASES, Phrase
 from extraction.events.reading import Reading
 from extraction.records import Participant, Reference
@@ -15,6 +15,16 @@ ARTICLE = re.compile(r"\b(the|an?|his|her|its|their)\s$", re.IGNORECASE)
 
 ALONE = frozenset(("a death", "a birth", "a wedding"))
 """What a verb without an object tells well."""
+
+DOUBTS = {
+    EventStatus.PLANNED: "planned",
+    EventStatus.THREATENED: "threatened",
+    EventStatus.DEMANDED: "demanded",
+    EventStatus.DENIED: "denied",
+    EventStatus.CANCELLED: "cancelled",
+    EventStatus.HYPOTHETICAL: "possible",
+}
+"""What a noun says of an event that did not take place, or not yet."""
 
 NAMED = 3
 """Participants that a label names; of more it says that there are others."""
@@ -44,9 +54,10 @@ def label_of(
         told = _active(phrase, status, targets, [], reading)
     elif targets and not phrase.rest:
         told = _passive(phrase, status, targets, reading)
+    elif targets:
+        told = _done_to(phrase, status, targets, reading)
     else:
-        told = f"There {_was(status, phrase.noun)} {phrase.noun}"
-        told += f" concerning {_names(targets, reading)}" if targets else ""
+        told = _noun(phrase, status)
     if place is not None and place.text not in told:
         told += f" in {_name(place.entity, place.text, reading)}"
     return told[:1].upper() + told[1:]
@@ -65,8 +76,7 @@ def _active(
     together: bool = False,
 ) -> str:
     if not targets and not phrase.rest and not together and phrase.noun not in ALONE:
-        between = "with" if doers[0].role is ParticipantRole.PARTY else "by"
-        return f"There {_was(status, phrase.noun)} {phrase.noun} {between} {_names(doers, reading)}"
+        return _owned(phrase, status, doers, reading)
     rest = phrase.rest if targets else phrase.rest.rpartition(" ")[0]
     behind = " ".join(part for part in (rest, _names(targets, reading)) if part)
     if together and not phrase.rest:
@@ -91,7 +101,12 @@ def _verb(phrase: Phrase, status: EventStatus, many: bool) -> str:
 
 def _passive(phrase: Phrase, status: EventStatus, targets: list[Participant], reading: Reading) -> str:
     many = len(targets) > 1 or _is_plural(targets[0])
-    auxiliary = {
+    auxiliary = _auxiliary(status, many)
+    return f"{_names(targets, reading)} {auxiliary} {phrase.participle}"
+
+
+def _auxiliary(status: EventStatus, many: bool) -> str:
+    return {
         EventStatus.PLANNED: "are to be" if many else "is to be",
         EventStatus.THREATENED: "were threatened to be" if many else "was threatened to be",
         EventStatus.DEMANDED: "should, some demand, be",
@@ -99,25 +114,43 @@ def _passive(phrase: Phrase, status: EventStatus, targets: list[Participant], re
         EventStatus.DENIED: "are denied to have been" if many else "is denied to have been",
         EventStatus.HYPOTHETICAL: "might be",
     }.get(status, "were" if many else "was")
-    return f"{_names(targets, reading)} {auxiliary} {phrase.participle}"
 
 
 def _struck(phrase: Phrase, status: EventStatus, people: list[Participant], reading: Reading) -> str:
-    if not people or phrase.noun == "a crash":
-        return f"There {_was(status, phrase.noun)} {phrase.noun}" + (
-            f" with {_names(people, reading)}" if people else ""
-        )
+    if not people:
+        return _noun(phrase, status)
+    if phrase.noun == "a crash":
+        return f"{_noun(phrase, status)} involving {_names(people, reading)}"
     many = len(people) > 1 or _is_plural(people[0])
     return f"{_names(people, reading)} {'were' if many else 'was'} hit by {phrase.noun}"
 
 
-def _was(status: EventStatus, noun: str) -> str:
-    many = noun in ("talks", "negotiations", "sanctions", "tariffs", "export controls", "restrictions", "closer ties")
-    if status is EventStatus.PLANNED:
-        return "are to be" if many else "is to be"
-    if status is EventStatus.HYPOTHETICAL:
-        return "might be"
-    return "were" if many else "was"
+def _noun(phrase: Phrase, status: EventStatus) -> str:
+    """The event's noun with its article and what makes it less than done ("a planned visit")."""
+    article, _, rest = phrase.noun.partition(" ")
+    if article not in ("a", "an"):
+        article, rest = "", phrase.noun
+    doubt = DOUBTS.get(status, "") if phrase.noun not in ("a threat", "a request", "a demand", "an appeal") else ""
+    words = " ".join(part for part in (doubt, rest) if part)
+    return f"{'an' if words[0] in 'aeiou' else 'a'} {words}" if article else words
+
+
+def _owned(phrase: Phrase, status: EventStatus, doers: list[Participant], reading: Reading) -> str:
+    """The event's noun as that of those who do it ("Denmark’s visit")."""
+    names = _names(doers, reading)
+    noun = _noun(phrase, status)
+    return f"{names}{'’' if names.endswith('s') else '’s'} {noun.removeprefix('an ').removeprefix('a ')}"
+
+
+def _done_to(phrase: Phrase, status: EventStatus, targets: list[Participant], reading: Reading) -> str:
+    """What is done to those whose names stand behind a preposition ("sanctions were imposed on Norway")."""
+    thing, _, preposition = phrase.rest.rpartition(" ")
+    if not thing:
+        return f"{_noun(phrase, status)} {preposition} {_names(targets, reading)}"
+    if thing.split()[0] in ("off", "on"):
+        return f"{_noun(phrase, status)} {preposition} {_names(targets, reading)}"
+    auxiliary = _auxiliary(status, many=thing.endswith("s") or thing == "police")
+    return f"{thing} {auxiliary} {phrase.participle} {preposition} {_names(targets, reading)}"
 
 
 def _names(people: list[Participant], reading: Reading) -> str:
@@ -140,12 +173,18 @@ def _name(entity: str | None, text: str, reading: Reading) -> str:
     words = " ".join(text.split())
     if found is None:
         return words
-    return found.name if any(mention.text == text for mention in found.mentions) or found.name in words else words
+    if any(mention.text == text for mention in found.mentions) or found.name == words:
+        return found.name
+    # "Danish pilots" are not Denmark, nor is a company's staff the company.
+    return found.name if found.kind is EntityKind.PERSON and found.name in words else words
 
 
 def _is_plural(member: Participant) -> bool:
     last = member.text.split()[-1].lower()
-    return member.entity is None and ((last.endswith("s") and not last.endswith("ss")) or last in PLURALS)
+    if last.isdigit() and int(last) > 1:
+        return True
+    own = member.entity is None or member.text[:1].islower() or member.text[:1].isdigit()
+    return own and ((last.endswith("s") and not last.endswith("ss")) or last in PLURALS)
 
 
 PLURALS = frozenset(("people", "men", "women", "children", "police", "troops"))

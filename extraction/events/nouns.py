@@ -61,7 +61,7 @@ ACCUSE accusation agent
 ACCUSE investigation agent
     investigation inquiry probe
 ACCUSE lawsuit agent
-    lawsuit complaint official_protest suit
+    lawsuit official_protest suit
 ACCUSE impeachment undergoer
     impeachment
 REJECT refusal agent
@@ -197,5 +197,5 @@ DISASTER epidemic undergoer
 DISASTER drought undergoer
     drought famine
 CONTEST match party
-    match football_match derby cup_final grand_prix semi-final quarter-final friendly
+    match football_match derby cup_final semi-final quarter-final friendly
 """

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dateline.vocabulary import EntityKind, EventMode, EventType, ParticipantRole
+from dateline.vocabulary import EntityKind, EventMode, EventType, MentionForm, ParticipantRole
 from extraction.events.clauses import clause_verb, direct_object, is_passive, subject
 from extraction.events.lexicon import SubjectRole
 from extraction.events.reading import Actor, Reading, prepositional_objects
@@ -37,6 +37,9 @@ SIDES = frozenset("relcl appos punct mark det aux auxpass neg poss compound amod
 """Relations behind which no target is sought."""
 
 BY = frozenset(("by",))
+SCENES = frozenset(("in", "near", "at"))
+"""Prepositions behind which an attack's scene stands, not whom it hits."""
+
 BUSY = frozenset(("be", "spend", "engage", "lock", "remain"))
 """Verbs whose subject is "in talks"."""
 
@@ -52,6 +55,20 @@ PLACED = frozenset((EventType.PROTEST, EventType.COERCE, EventType.CONCEDE, Even
 DEPLOYING = frozenset((EventType.AGREE, EventType.THREATEN, EventType.MOBILIZE, EventType.AID, EventType.REJECT,
                        EventType.RETREAT, EventType.SANCTION, EventType.REQUEST))  # fmt: skip
 """Types in which nameless troops are what the source moves, not whom it acts upon."""
+
+SUFFERED = frozenset(
+    (EventMode.ARREST, EventMode.ABDUCTION, EventMode.RELEASE, EventMode.KILLING, EventMode.ASSASSINATION,
+     EventMode.WOUNDING, EventMode.SHOOTING, EventMode.STABBING, EventMode.BEATING, EventMode.TORTURE,
+     EventMode.SEXUAL_VIOLENCE, EventMode.INVESTIGATION, EventMode.DISMISSAL, EventMode.DEPORTATION,
+     EventMode.CRASH)
+)  # fmt: skip
+PERSONAL = frozenset(
+    (EventType.DIE, EventType.BORN, EventType.TRY, EventType.CONVICT, EventType.APPOINT, EventType.LAUNCH)
+)
+"""Modes and types whose target is somebody or something, never a place."""
+
+OBJECT_ONLY = frozenset((EventType.LAUNCH, EventType.APPOINT, EventType.RESIGN, EventType.TRY, EventType.CONVICT))
+"""Types whose target is the verb's object; what else the clause names is where or why."""
 
 INSTRUMENTS = frozenset(
     """troop soldier force reservist reserve peacekeeper personnel military army warship ship plane aircraft tank unit
@@ -69,6 +86,10 @@ def participants(trigger: Trigger, reading: Reading) -> list[Part]:
     kept: list[Part] = []
     seen: set[object] = set()
     for role, actor in parts:
+        if role is ParticipantRole.TARGET and _cannot_suffer(trigger, actor, reading):
+            continue
+        if trigger.frame.type is EventType.CONTEST and _is_score(actor, reading):
+            continue
         key: object = actor.entity or (actor.start, actor.end)
         overlaps = any(
             actor.start < other.end and other.start < actor.end and actor.start != other.start for _, other in kept
@@ -77,6 +98,21 @@ def participants(trigger: Trigger, reading: Reading) -> list[Part]:
             seen.add(key)
             kept.append((role, actor))
     return kept
+
+
+def _cannot_suffer(trigger: Trigger, actor: Actor, reading: Reading) -> bool:
+    """Whether what is named as the target is a place, and the event one that only people and things suffer."""
+    if trigger.frame.mode not in SUFFERED and trigger.frame.type not in PERSONAL:
+        return False
+    head = reading.analysis.tokens[actor.head]
+    entity, mention = reading.entity_at(head), reading.mention_at(head)
+    if entity is None:
+        return reading.is_place(head)
+    return entity.kind is EntityKind.PLACE and mention is not None and mention.form is not MentionForm.DEMONYM
+
+
+def _is_score(actor: Actor, reading: Reading) -> bool:
+    return reading.analysis.tokens[actor.head].text[0].isdigit()
 
 
 def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
@@ -100,7 +136,7 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         targets = [actor for actor in targets if actor.entity is not None or not _is_instrument(actor, reading)]
     if trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES:
         targets = []
-    elif not targets:
+    elif not targets and trigger.frame.type not in OBJECT_ONLY:
         # In the passive what is done is the subject: only behind it can somebody be named to whom it is done.
         root = subject(verb) if is_passive(verb) else complement or verb
         taken = {actor.start for actor in sources}
@@ -260,11 +296,12 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
                 for actor in _behind(node, prepositions, reading)
                 if actor.start not in taken
                 and actor.entity not in entities
+                and not (frame.type is EventType.ASSAULT and _is_behind(actor, SCENES, reading))
                 and not (frame.type in DEPLOYING and actor.entity is None and _is_instrument(actor, reading))
             ]
             if others:
                 break
-        if not others:
+        if not others and frame.type is not EventType.ASSAULT:
             others = _sought(node, trigger, reading, taken, entities)
         if others:
             break
@@ -278,6 +315,10 @@ def _is_scene(actor: Actor, noun: Token, reading: Reading) -> bool:
     if entity is None or entity.kind is not EntityKind.PLACE or before.dep_ != "compound" or before.head != noun:
         return False
     return not any(known.scheme == "iso3166-1" for known in entity.same_as)
+
+
+def _is_behind(actor: Actor, prepositions: frozenset[str], reading: Reading) -> bool:
+    return reading.analysis.tokens[actor.head].head.lower_ in prepositions
 
 
 def _is_chosen(actor: Actor, reading: Reading) -> bool:

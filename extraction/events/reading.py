@@ -131,7 +131,7 @@ class Reading:
         if lemma == "old" and token.i and token.nbor(-1).text == "-":
             return True
         if lemma in ACTOR_NOUNS:
-            return True
+            return lemma != "state" or not _is_condition(token)
         if token.pos_ == "PROPN" and token.ent_type_ not in OTHER_LABELS and token.text[0].isupper():
             entity = self.entity_at(token)
             return entity is None and token.ent_type_ not in ("WORK_OF_ART", "EVENT", "PRODUCT", "FAC", "LOC")
@@ -184,9 +184,21 @@ class Reading:
                 child.dep_ == "poss" and child.pos_ == "PROPN" and token.lemma_.lower() in STATE_ORGANS
             )
             found = self.entity_at(child) if owns else None
+            if found is not None and child.dep_ != "poss" and self._only_places(token, child, found):
+                continue
             if found is not None and found.kind in (EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.GROUP):
                 return found.id
         return None
+
+    def _only_places(self, noun: Token, name: Token, entity: Entity) -> bool:
+        """Whether a name before a noun says where those are from, not for whom they act ("Leeds girls")."""
+        mention = self.mention_at(name)
+        return (
+            entity.kind is EntityKind.PLACE
+            and (mention is None or mention.form is not MentionForm.DEMONYM)
+            and noun.lemma_.lower() not in STATE_ORGANS
+            and not any(known.scheme == "iso3166-1" for known in entity.same_as)
+        )
 
     def actors(self, token: Token, depth: int = 0) -> list[Actor]:
         """Everybody a noun phrase means: its coordinated parts, the people "a group of" is made of, or nobody."""
@@ -328,6 +340,12 @@ def relative_head(token: Token) -> Token | None:
 
 def is_cause(token: Token) -> bool:
     return token.lemma_.lower() in CAUSES
+
+
+def _is_condition(noun: Token) -> bool:
+    """Whether a "state of" something is no country ("a state of emergency")."""
+    behind = [word for child in noun.children if child.lower_ == "of" for word in child.children]
+    return bool(behind) and all(word.pos_ != "PROPN" for word in behind)
 
 
 def _is_plural(token: Token) -> bool:

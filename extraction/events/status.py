@@ -47,6 +47,16 @@ OBJECT_STATUS: dict[str, EventStatus | None] = {
 WHENEVER = frozenset(("when", "once", "if", "unless", "until", "as"))
 """Words before a bare participle that make it a rule ("when launched from Florida")."""
 
+BELIEVING = frozenset(("believe", "think", "hope", "predict", "know", "learn", "hear", "find"))
+"""Verbs of the mind: what somebody believed would happen was planned by nobody."""
+
+SAID = frozenset(
+    (EventType.SUPPORT, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.AGREE)
+)
+"""Types that are done in words: their present tense tells what somebody says now."""
+
+OFTEN = frozenset(("always", "often", "usually", "sometimes", "regularly", "normally", "typically", "generally"))
+
 NOBODY = frozenset(("no", "nobody", "none", "neither", "any", "anyone", "anybody", "whoever"))
 SUBJUNCTIVE = frozenset(("would", "could", "might", "will", "'d", "’d"))
 NOUN_PLANS = frozenset(("planned", "upcoming", "forthcoming", "scheduled", "proposed", "next", "future", "expected"))
@@ -153,12 +163,15 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
     if {"must", "ought"} & own:
         return None
     if "would" in own:
-        return EventStatus.PLANNED if reported(verb) is not None else None
+        reporter = reported(verb)
+        return EventStatus.PLANNED if reporter is not None and reporter.lemma_ not in BELIEVING else None
     if verb.tag_ == "VB" and not is_infinitive(verb) and not own and verb.dep_ == "ROOT" and subject(verb) is None:
         return None
     above = _above(verb, trigger)
     if above is not EventStatus.OCCURRED:
         return above
+    if _is_habit(verb, trigger):
+        return None
     if verb.tag_ == "VBG" and any(
         child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in verb.children if child.dep_ == "aux"
     ):
@@ -166,6 +179,23 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
     if verb.lemma_ == "continue" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "continue"):
         return EventStatus.ONGOING
     return EventStatus.OCCURRED
+
+
+def _is_habit(verb: Token, trigger: Trigger) -> bool:
+    """Whether the simple present tells what is done time and again ("he sells", "young women die"), not news."""
+    if verb.tag_ not in ("VBZ", "VBP") or trigger.frame.type in SAID or verb.dep_ == "conj":
+        return False
+    if any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return False
+    own = subject(verb)
+    if own is None:
+        return False
+    if any(child.lower_ in OFTEN for child in verb.children):
+        return True
+    if own.pos_ == "PRON" or own.tag_ in ("WDT", "WP"):
+        return True
+    bare = own.tag_ == "NNS" and not any(child.dep_ in ("det", "nummod", "poss") for child in own.children)
+    return bare and verb.sent[-1].text == "."
 
 
 def _is_of_nobody(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
@@ -25,6 +26,15 @@ OTHERS = frozenset("next last previous future forthcoming upcoming first second 
 """Words before a noun that say that it is none of those told before."""
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
+GLUED = re.compile(
+    r"""\bHide[ ]Caption\b | \b\d+[ ]of[ ]\d+[ ](?:Photos|Skip)\b | \b(?:JUST|MUST)[ ](?:WATCHED|WATCH)\b
+    | \bReplay[ ]More[ ]Videos\b | \bMOST[ ]READ\b | \bRead[ ]More\b | \bSkip[ ]in[ ]Skip\b | \bEmbed[ ]x[ ]Share\b
+    | \b(?:Getty[ ]Images|Associated[ ]Press|AFP|EPA|Reuters|PA|REX)[ ](?:Images[ ])?(?=[A-Z][a-z]+[ ][a-z])
+    | \b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ][A-Z][a-z]+[ ][a-z]+[ ].*\b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ]""",
+    re.VERBOSE,
+)
+"""What of a page's captions, players and lists of links is glued to a sentence: whose words they are is unknown."""
+
 UNPEOPLED = frozenset((EventType.DISASTER, EventType.ELECT, EventType.CONTEST, EventType.CEREMONY))
 """Types that need no participant to be told."""
 
@@ -70,7 +80,7 @@ def tellings(reading: Reading) -> list[Telling]:
     silent = [(block.start, block.end) for block in analysis.blocks if block.kind in SILENT_BLOCKS]
     found: list[Telling] = []
     for sentence in analysis.tokens.sents:
-        if any(start <= sentence.start_char < end for start, end in silent):
+        if any(start <= sentence.start_char < end for start, end in silent) or GLUED.search(sentence.text):
             continue
         triggers = find_triggers(sentence, reading)
         if not triggers:
@@ -155,6 +165,8 @@ def _is_reported(
     if verbatim and len(parts) < 2:
         return False
     if state is EventStatus.HYPOTHETICAL and (verbatim or trigger.noun is not None or len(parts) < 2):
+        return False
+    if trigger.frame.mode is EventMode.CONVERSATION and trigger.noun is None and len(parts) < 2:
         return False
     if trigger.frame.subject is SubjectRole.PARTY and not _is_mutual(trigger, parts, timex):
         return False

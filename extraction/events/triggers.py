@@ -87,7 +87,7 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
     future = modals(token) & FUTURE_MODALS or ("would" in modals(token) and reported(token) is not None)
     if negated(token) and (future or {"does", "do", "did"} & modals(token)) and lemma in VOLITIONAL and future:
         return Trigger(token, REFUSAL, token, complement=token)
-    if future and not negated(token) and not is_passive(token):
+    if future and not negated(token) and not is_passive(token) and _is_somebodys(token, reading):
         reporter = reported(token)
         if frame is not None and _threatens(frame) and reporter is not None:
             return Trigger(token, THREAT, token, complement=token)
@@ -102,6 +102,12 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
     if frame.mode is EventMode.PROMISE and _is_hostile(token, reading):
         return Trigger(token, THREAT, token)
     return Trigger(token, frame, token)
+
+
+def _is_somebodys(verb: Token, reading: Reading) -> bool:
+    """Whether somebody can promise what the verb says ("the rockets will return" is no promise)."""
+    own = subject(verb)
+    return own is None or bool(reading.actors(own) or reading.owners(own)) or own.pos_ == "PRON"
 
 
 def _threatens(frame: Frame) -> bool:

@@ -19,7 +19,7 @@ IDIOMS = {
     verb: _words(objects)
     for verb, objects in {
         "kill": "time joke idea bill plan project deal buzz appetite",
-        "shoot": "film video scene movie photo picture footage glance hoop question",
+        "shoot": "film video scene movie photo photograph picture image portrait selfie footage glance hoop question",
         "fire": "imagination question starting-gun",
         "attack": "problem question poverty disease inflation",
         "fight": "way cancer illness disease fire blaze battle election seat case corner crime poverty",
@@ -40,6 +40,8 @@ IDIOMS = {
         "award": "contract deal damages compensation grant franchise",
         "charge": "fee price rate battery customer",
         "execute": "plan strategy order trade move",
+        "reopen": "case investigation inquiry debate wound question",
+        "release": "name number",
     }.items()
 }
 """Objects with which a verb means something else ("killed time")."""
