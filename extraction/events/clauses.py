@@ -63,6 +63,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return subject(told, depth + 1) if told is not None else None
     if verb.tag_ == "VBN" and verb.dep_ in ("xcomp", "ccomp", "oprd", "advcl") and head.lemma_ == "leave":
         return next((child for child in head.children if child.dep_ in ("dobj", "nummod")), None)
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBG" and head.lemma_ in REPORTING_VERBS:
+        return None
     controlling = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and is_infinitive(verb) and head.lemma_ in ASKING)
     if controlling and head.lemma_ in OBJECT_CONTROL:
         controlled = direct_object(head) or next(iter(_objects_behind(head)), None)

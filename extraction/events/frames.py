@@ -37,6 +37,7 @@ OTHER_NOUNS = {
     "tour": frozenset(("world", "concert", "farewell", "reunion", "package", "guided")),
     "clash": frozenset(("culture", "personality", "scheduling")),
     "fighting": frozenset(("fire",)),
+    "discussion": frozenset(("panel",)),
     "attack": frozenset(("heart", "panic", "asthma", "anxiety")),
 }
 """Words before a noun with which it means something else ("a great deal", "a news conference")."""
@@ -47,13 +48,15 @@ LENIENT = frozenset(("allow", "permit", "let"))
 POSSIBLE = frozenset(("could", "might", "may", "can"))
 """Modal verbs of a clause that is only agreed to be so ("agreed that it could have happened")."""
 
+QUESTIONS = frozenset(("if", "whether", "why", "how", "where"))
+
 WALKED_OUT_OF = frozenset(
     """work job class classroom school office factory plant mine parliament chamber session talk meeting negotiation
     summit conference hospital""".split()
 )
 """What one walks out of in protest."""
 
-ROUGH = frozenset((EventMode.RESTRICTION, EventMode.RAID, EventMode.SEIZURE))
+ROUGH = frozenset((EventMode.RESTRICTION, EventMode.RAID, EventMode.SEIZURE, EventMode.CENSORSHIP))
 """Modes of coercion whose words sport uses for play ("harassed the quarterback")."""
 
 PARTICLES = frozenset(("prt", "advmod", "prep"))
@@ -93,8 +96,12 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
         return not any(child.dep_ in ("xcomp", "dobj") for child in verb.children)
     if lemma == "agree":
         return any(child.dep_ == "ccomp" and not _is_undertaking(child) for child in verb.children)
-    if lemma == "ask" and verb.tag_ == "VBN":
-        return verb.dep_ == "advcl"
+    if lemma == "ask":
+        return (verb.tag_ == "VBN" and verb.dep_ == "advcl") or _is_question(verb)
+    if lemma == "blow":
+        return thing is None
+    if lemma == "warn":
+        return any(child.dep_ == "ccomp" and modals(child) & POSSIBLE for child in verb.children)
     if lemma == "walk":
         return _walks_out_of_a_room(verb)
     if lemma == "commit" and verb.tag_ == "VBN":
@@ -108,6 +115,16 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
 def _is_undertaking(clause: Token) -> bool:
     """Whether a clause says what is to be done ("agreed that they should cooperate")."""
     return is_infinitive(clause) or bool(modals(clause) - POSSIBLE) or clause.tag_ == "VB"
+
+
+def _is_question(verb: Token) -> bool:
+    """Whether somebody asks to be told something, not for something or somebody to do something."""
+    return not any(
+        (child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child))
+        or (child.dep_ == "prep" and child.lower_ == "for")
+        or (child.dep_ == "ccomp" and any(word.lower_ == "that" for word in child.children))
+        for child in verb.children
+    ) or any(word.dep_ in ("mark", "advmod") and word.lower_ in QUESTIONS for c in verb.children for word in c.children)
 
 
 def _walks_out_of_a_room(verb: Token) -> bool:
@@ -128,7 +145,9 @@ def _is_in_domain(frame: Frame, word: Token, reading: Reading) -> bool:
     """Whether the word can mean this in an article of this kind."""
     if frame.type is EventType.CONTEST:
         return reading.is_sport or tells_of_sport(word.sent)
-    if reading.is_sport and (frame.type is EventType.RETREAT or frame.mode is EventMode.DENIAL or frame.mode in ROUGH):
+    if reading.is_sport and (
+        frame.type in (EventType.RETREAT, EventType.AID) or frame.mode is EventMode.DENIAL or frame.mode in ROUGH
+    ):
         return False
     if frame.mode is EventMode.PROMISE and word.lemma_ == "offer" and not frame.objects:
         # Goods are offered, too; only an offer to do something is a promise.
@@ -282,6 +301,18 @@ def noun_frame(token: Token, reading: Reading) -> Frame | None:
         return None
     calls_for = any(child.lower_ == "for" or child.dep_ == "acl" for child in token.children)
     if token.lemma_ == "call" and calls_for:
+        return None
+    if token.lemma_ == "probe" and not any(child.lower_ in ("into", "over", "against") for child in token.children):
+        return None
+    if (
+        token.lemma_ == "demand"
+        and token.tag_ == "NN"
+        and not any(child.dep_ in ("det", "poss") for child in token.children)
+    ):
+        return None
+    if token.lemma_ == "request" and any(
+        word.lemma_ in ("comment", "interview") for child in token.children for word in child.children
+    ):
         return None
     killed = [word for child in token.children if child.lower_ == "of" for word in child.children]
     freed = [*killed, *(child for child in token.children if child.dep_ == "poss")]

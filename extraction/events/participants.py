@@ -43,6 +43,9 @@ SCENES = frozenset(("in", "near", "at"))
 BUSY = frozenset(("be", "spend", "engage", "lock", "remain"))
 """Verbs whose subject is "in talks"."""
 
+RECEIVING = frozenset(("receive", "suffer", "undergo", "endure", "survive", "face"))
+"""Light verbs whose subject is whom it is done to ("received an apology")."""
+
 CLASSES = frozenset(("@actor", "@thing", "@rival", "@org", "@appointee"))
 ACHIEVING = frozenset((EventType.CONTEST, EventType.ELECT, EventType.LAUNCH, EventType.CEREMONY))
 """Types in which the thing won or opened is nobody who takes part."""
@@ -86,6 +89,8 @@ def participants(trigger: Trigger, reading: Reading) -> list[Part]:
     kept: list[Part] = []
     seen: set[object] = set()
     for role, actor in parts:
+        if reading.text[actor.start - 1 : actor.start] == "(" and reading.text[actor.end : actor.end + 1] == ")":
+            continue
         if role is ParticipantRole.TARGET and _cannot_suffer(trigger, actor, reading):
             continue
         if trigger.frame.type is EventType.CONTEST and _is_score(actor, reading):
@@ -134,6 +139,9 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         return _as(ParticipantRole.TARGET, sources)
     if trigger.frame.type in DEPLOYING:
         targets = [actor for actor in targets if actor.entity is not None or not _is_instrument(actor, reading)]
+    if trigger.frame.type is EventType.AID and trigger.frame.objects:
+        tokens = reading.analysis.tokens
+        targets = [actor for actor in targets if tokens[actor.head].lemma_.lower() not in trigger.frame.objects]
     if trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES:
         targets = []
     elif not targets and trigger.frame.type not in OBJECT_ONLY:
@@ -255,6 +263,9 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         else:
             doers = _acting_subject(subject(verb), reading)
             others = [a for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for a in reading.actors(c)]
+    if doers and verb is not None and frame.subject is SubjectRole.AGENT and verb.lemma_ in RECEIVING:
+        givers = _behind(noun, frozenset(("from", "by")), reading)
+        return [*_as(ParticipantRole.SOURCE, givers), *_as(ParticipantRole.TARGET, doers)]
     nodes = [noun] if verb is None or not trigger.light else [noun, verb]
     if frame.subject is SubjectRole.PARTY:
         found = [actor for node in nodes for actor in _behind(node, WITH, reading)]

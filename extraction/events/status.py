@@ -29,7 +29,23 @@ REALISED = frozenset(
 )
 """Governors whose infinitive happens ("began to withdraw")."""
 
-CALLS = frozenset(("call", "press", "appeal", "push", "plan", "demand", "clamour", "clamor"))
+CALLS = frozenset(
+    (
+        "call",
+        "press",
+        "appeal",
+        "push",
+        "plan",
+        "demand",
+        "clamour",
+        "clamor",
+        "campaign",
+        "lobby",
+        "plead",
+        "pray",
+        "hope",
+    )
+)
 POSSIBILITIES = frozenset(("threat", "risk", "fear", "possibility", "prospect", "chance", "danger", "hope", "absence"))
 """What an event is said to be called for behind "for", or no more than possible behind "of"."""
 
@@ -56,6 +72,8 @@ SAID = frozenset(
 """Types that are done in words: their present tense tells what somebody says now."""
 
 OFTEN = frozenset(("always", "often", "usually", "sometimes", "regularly", "normally", "typically", "generally"))
+
+WISHING = frozenset(("hope", "wish", "fear", "doubt", "imagine", "pretend", "dream", "suppose", "worry"))
 
 NOBODY = frozenset(("no", "nobody", "none", "neither", "any", "anyone", "anybody", "whoever"))
 SUBJUNCTIVE = frozenset(("would", "could", "might", "will", "'d", "’d"))
@@ -232,6 +250,8 @@ def _above(verb: Token, trigger: Trigger) -> EventStatus | None:
             return EventStatus.PLANNED if is_infinitive(word) else EventStatus.OCCURRED
         lemma = head.lemma_
         if word.dep_ in ("xcomp", "ccomp", "pcomp", "acl") or (word.dep_ == "advcl" and is_infinitive(word)):
+            if lemma in WISHING and word.dep_ == "ccomp":
+                return None
             if lemma in DENIAL_WORDS:
                 return EventStatus.DENIED
             if lemma in THREAT_WORDS:

@@ -28,6 +28,7 @@ OTHERS = frozenset("next last previous future forthcoming upcoming first second 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 GLUED = re.compile(
     r"""\bHide[ ]Caption\b | \b\d+[ ]of[ ]\d+[ ](?:Photos|Skip)\b | \b(?:JUST|MUST)[ ](?:WATCHED|WATCH)\b
+    | \bFacebook[ ]Twitter[ ]Pinterest\b | \b(?:Image|Media)[ ](?:copyright|caption)\b
     | \bReplay[ ]More[ ]Videos\b | \bMOST[ ]READ\b | \bRead[ ]More\b | \bSkip[ ]in[ ]Skip\b | \bEmbed[ ]x[ ]Share\b
     | \b(?:Getty[ ]Images|Associated[ ]Press|AFP|EPA|Reuters|PA|REX)[ ](?:Images[ ])?(?=[A-Z][a-z]+[ ][a-z])
     | \b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ][A-Z][a-z]+[ ][a-z]+[ ].*\b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ]""",

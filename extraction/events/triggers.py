@@ -40,6 +40,9 @@ VOLITIONAL = frozenset(
 )
 """What one refuses by saying that one will not."""
 
+SHOWING = frozenset(("show", "suggest", "indicate", "find", "believe", "think", "predict", "hope", "expect"))
+"""Verbs whose clause is a finding or a guess, no promise."""
+
 HELPFUL = frozenset((EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONCEDE))
 """Types whose announcement is a promise."""
 
@@ -91,6 +94,8 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
         reporter = reported(token)
         if frame is not None and _threatens(frame) and reporter is not None:
             return Trigger(token, THREAT, token, complement=token)
+        if _is_conditional(token) or (reporter is not None and reporter.lemma_ in SHOWING):
+            return None
         if frame is not None and frame.type in HELPFUL:
             return Trigger(token, PROMISE, token, complement=token)
         if reporter is not None and frame is None and lemma in HELPFUL_VERBS:
@@ -102,6 +107,14 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
     if frame.mode is EventMode.PROMISE and _is_hostile(token, reading):
         return Trigger(token, THREAT, token)
     return Trigger(token, frame, token)
+
+
+def _is_conditional(verb: Token) -> bool:
+    """Whether the verb says what will be done on a condition only."""
+    return any(
+        child.dep_ == "advcl" and any(word.dep_ == "mark" and word.lower_ == "if" for word in child.children)
+        for child in verb.children
+    )
 
 
 def _is_somebodys(verb: Token, reading: Reading) -> bool:
