@@ -9,7 +9,7 @@ from api.blueprint import Blueprint
 from api.connection import ask
 from api.fields import string
 from api.responder import plain_json
-from models.listing import last_change
+from models.freshness import last_change
 
 blueprint = Blueprint("Health", "Whether the server runs and whether it can answer.")
 

@@ -22,7 +22,8 @@ from api.query import Query, invalid
 from api.sharing import SHARED_HEADERS
 from models import listing
 from models.filters import FilterError
-from models.listing import Fate, LastChange, Page
+from models.freshness import LastChange, last_change
+from models.listing import Fate, Page
 from models.resources import Resource
 
 JSON = "application/json"
@@ -137,7 +138,7 @@ def plain_json(body: bytes) -> Response:
 def recall() -> Response | None:
     """The response to this request as it was made before, if nothing has changed since. Its body is read after this
     look at the change feed: what is kept can be newer than the line it is kept under, but never older."""
-    last = listing.last_change()
+    last = last_change()
     request.environ[LAST_CHANGE] = last
     kept = MEMORY.get(_key(), last.sequence if last else 0)
     return None if kept is None else _send_kept(kept, last)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from peewee import SQL
 
@@ -57,13 +57,6 @@ class Standing:
 
     fate: Fate
     moved_to: str | None = None
-
-
-class LastChange(NamedTuple):
-    """The change feed's last line: its number, and its instant."""
-
-    sequence: int
-    at: str
 
 
 def page(
@@ -131,13 +124,6 @@ def standing(resource: Resource, identity: Any) -> Standing:
     return Standing(Fate.DELETED if last and last[0][0] == "deleted" else Fate.UNKNOWN)
 
 
-def last_change() -> LastChange | None:
-    """The change feed's last line, None before the first: since then no record that the feed tells of differs, nor
-    any list of them."""
-    last = _last_change(is_sqlite()).rows(())
-    return LastChange(*last[0]) if last else None
-
-
 def texts(identities: Sequence[str]) -> dict[str, str]:
     """The texts of articles by id, to count offsets otherwise than in code points; without those there are not."""
     rows = Article.select(Article.id, Article.text).where(Article.id.in_(list(identities))).tuples()
@@ -154,8 +140,3 @@ def _existence(resource: Resource, sqlite: bool) -> Statement:
 def _last_action(sqlite: bool) -> Statement:
     of_record = (Change.resource == parameter(0)) & (Change.record == parameter(1))
     return compile_query(Change.select(Change.action).where(of_record).order_by(Change.sequence.desc()).limit(SQL("1")))
-
-
-@lru_cache(maxsize=2)
-def _last_change(sqlite: bool) -> Statement:
-    return compile_query(Change.select(Change.sequence, Change.at).order_by(Change.sequence.desc()).limit(SQL("1")))

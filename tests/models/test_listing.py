@@ -245,16 +245,6 @@ def test_a_deleted_record_is_told_from_one_that_never_was(opened: str) -> None:
     assert listing.standing(QUOTES, "q1").fate is Fate.FOUND
 
 
-def test_the_database_last_changed_when_the_last_line_of_the_feed_says(opened: str) -> None:
-    assert listing.last_change() is None
-    make.change("articles", "a1")
-    first = listing.last_change()
-    assert first is not None
-    assert first.at == make.AT
-    make.change("articles", "a1", "updated", at="2025-02-02T08:00:00Z")
-    assert listing.last_change() == (first.sequence + 1, "2025-02-02T08:00:00Z")
-
-
 def test_texts_are_those_of_the_articles_that_there_are(opened: str) -> None:
     make.add_article("a1", text="naïve 🙂")
     assert listing.texts(["a1", "a2"]) == {"a1": "naïve 🙂"}

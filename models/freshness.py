@@ -1,0 +1,80 @@
+"""Tells what the change feed's last line is, without asking a SQLite database in which nothing was written since."""
+
+from __future__ import annotations
+
+import mmap
+import threading
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from peewee import SQL
+
+from models.changes import Change
+from models.database import database, is_sqlite, sqlite_path
+from models.statements import Statement, compile_query
+
+HEADER = 48
+"""Bytes of the WAL index's header, which every transaction that writes changes
+(https://www.sqlite.org/walformat.html, "The WAL-Index Header")."""
+
+
+class LastChange(NamedTuple):
+    """The change feed's last line: its number, and its instant."""
+
+    sequence: int
+    at: str
+
+
+class _Seen(threading.local):
+    """What a thread's connection last saw, and the WAL index as it was just before."""
+
+    connection: Any = None
+    index: mmap.mmap | None = None
+    header: bytes | None = None
+    last: LastChange | None = None
+
+
+_seen = _Seen()
+
+
+def last_change() -> LastChange | None:
+    """The change feed's last line, None before the first: since then no record that the feed tells of differs, nor
+    any list of them.
+
+    Reading SQLite's index of its log is reading memory: unlike a query it does not make a thread wait for the others.
+    """
+    header = _header()
+    if header is not None and header == _seen.header:
+        return _seen.last
+    rows = _statement(is_sqlite()).rows(())
+    # The header is older than what was read: a commit in between makes it differ the next time.
+    _seen.header, _seen.last = header, LastChange(*rows[0]) if rows else None
+    return _seen.last
+
+
+def _header() -> bytes | None:
+    """The header of the WAL index now; None where there is none to read."""
+    if not is_sqlite():
+        return None
+    connection = database.connection()
+    if _seen.connection is not connection:
+        # While a connection is open SQLite keeps the index's file; without one it may make another.
+        _seen.connection, _seen.header, _seen.index = connection, None, _index()
+        return None
+    return None if _seen.index is None else _seen.index[:HEADER]
+
+
+def _index() -> mmap.mmap | None:
+    path = sqlite_path()
+    try:
+        with Path(f"{path}-shm").open("rb") as file:
+            return mmap.mmap(file.fileno(), 2 * HEADER, access=mmap.ACCESS_READ)
+    except (OSError, ValueError):
+        return None  # No log: the database is read only, or its disk cannot share memory.
+
+
+@lru_cache(maxsize=2)
+def _statement(sqlite: bool) -> Statement:
+    query = Change.select(Change.sequence, Change.at).order_by(Change.sequence.desc()).limit(SQL("1"))
+    return compile_query(query)
