@@ -13,6 +13,7 @@ import peewee
 from dateline.clock import now
 from extraction.records import Document, Facts
 from importer.identity import article_id, article_identity, digest, document_digest
+from importer.interrupts import uninterrupted
 from importer.readers.reading import Reading, Refused, Result
 from importer.resolve import resolve
 from importer.workers import BATCH, Extractors, Outcome, extractors
@@ -106,7 +107,9 @@ class Import:
     def run(self, results: Iterable[Result], paths: list[str]) -> Summary:
         """Import all readings. Raises models' DatabaseError where the database fails; what was stored stays."""
         with clear_errors():
-            self._run(results, start_run(paths, now()))
+            with uninterrupted():
+                number = start_run(paths, now())
+            self._run(results, number)
         return self.summary
 
     def _run(self, results: Iterable[Result], number: int) -> None:
@@ -133,7 +136,8 @@ class Import:
             if isinstance(result, Refused):
                 self._refuse(result.location, result.reason)
                 continue
-            task = self._task(replace(result, document=self._given.fill(result.document)), has_database)
+            with uninterrupted():
+                task = self._task(replace(result, document=self._given.fill(result.document)), has_database)
             if isinstance(task, Refused):
                 self._refuse(task.location, task.reason)
             else:
@@ -234,11 +238,12 @@ class Import:
         left = len(outcomes)
         while self._sent and (left or self._sent[0].outcome == "unchanged"):
             task = self._sent.popleft()
-            if task.outcome == "unchanged":
-                self._store_location(task)
-            else:
-                left -= 1
-                self._store_facts(task, next(remaining))
+            with uninterrupted():
+                if task.outcome == "unchanged":
+                    self._store_location(task)
+                else:
+                    left -= 1
+                    self._store_facts(task, next(remaining))
         self._report(self.summary)
 
     def _store_facts(self, task: _Task, outcome: Outcome) -> None:
@@ -270,13 +275,15 @@ class Import:
         self.summary.refused.append((location, reason))
 
     def _note(self, number: int, noted: _Noted) -> _Noted:
-        note_progress(number, self.summary.counts(), self.summary.refused[noted.refused :])
+        with uninterrupted():
+            note_progress(number, self.summary.counts(), self.summary.refused[noted.refused :])
         return _Noted(self.summary.read, len(self.summary.refused))
 
     def _finish(self, number: int, noted: _Noted, complete: bool) -> None:
         try:
-            self._note(number, noted)
-            finish_run(number, now(), complete)
+            with uninterrupted():
+                note_progress(number, self.summary.counts(), self.summary.refused[noted.refused :])
+                finish_run(number, now(), complete)
         except peewee.PeeweeException:
             if complete:
                 raise  # Else the failure that ended the run is on its way, and says more.
