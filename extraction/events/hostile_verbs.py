@@ -157,7 +157,7 @@ SANCTION severance agent
         license
     recall = ambassador envoy diplomat
     reduce = aid supply tie assistance funding contact presence relation
-    cancel = visit trip summit contract meeting aid tour talk invitation deal agreement order visa
+    cancel = visit trip summit contract meeting aid tour talk invitation deal agreement visa
     close = embassy border consulate airspace crossing office mission
     shut = embassy border consulate airspace crossing
     terminate = contract agreement aid deal relation

@@ -27,6 +27,10 @@ DELIBERATE = frozenset(
 )  # fmt: skip
 """Types that "that move" can mean."""
 
+LOOSE_NOUNS = frozenset((EventType.ASSAULT, EventType.ACCUSE, EventType.PROTEST, EventType.AGREE, EventType.AID,
+                         EventType.SUPPORT, EventType.LAUNCH))  # fmt: skip
+"""Types whose noun says too little with one participant and neither date nor place."""
+
 REAL = frozenset((EventStatus.OCCURRED, EventStatus.ONGOING))
 
 
@@ -71,8 +75,20 @@ def merge(tellings: list[Telling], pointers: list[Pointer], reading: Reading) ->
             told[0].pointers.append(pointer)
     for record in records:
         record.tellings.sort(key=lambda telling: telling.position)
+    records = [record for record in records if not _is_bare(record)]
     records.sort(key=lambda record: record.first.position)
     return [_event(record, reading) for record in records]
+
+
+def _is_bare(record: Record) -> bool:
+    """Whether the article tells of the event once and by its noun alone, with neither date nor place and of one
+    participant: too little to be a record of its own."""
+    told = record.first
+    alone = len(record.tellings) == 1 and not record.pointers
+    return (
+        alone and told.by_noun and not told.wording and len(told.parts) < 2
+        and told.timex is None and told.place is None and told.type in LOOSE_NOUNS
+    )  # fmt: skip
 
 
 def _attach(telling: Telling, records: list[Record], reading: Reading) -> None:

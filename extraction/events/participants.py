@@ -73,6 +73,9 @@ PERSONAL = frozenset(
 OBJECT_ONLY = frozenset((EventType.LAUNCH, EventType.APPOINT, EventType.RESIGN, EventType.TRY, EventType.CONVICT))
 """Types whose target is the verb's object; what else the clause names is where or why."""
 
+NAMED_NEAR = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE))
+"""Types whose noun has its target right behind it or nowhere."""
+
 INSTRUMENTS = frozenset(
     """troop soldier force reservist reserve peacekeeper personnel military army warship ship plane aircraft tank unit
     police guard""".split()
@@ -127,7 +130,8 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
     role = trigger.frame.subject
     complement = trigger.complement
     if role is SubjectRole.PARTY:
-        together = targets or _behind(verb, WITH, reading)
+        told_of = verb.lemma_ == "discuss"
+        together = (targets if not told_of else []) or _behind(verb, WITH, reading)
         if not together and trigger.frame.type is EventType.SUPPORT:
             together = _sought(verb, trigger, reading, {actor.start for actor in sources}, _entities(sources))
         return [(ParticipantRole.PARTY, actor) for actor in (*sources, *together)]
@@ -144,7 +148,7 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         targets = [actor for actor in targets if tokens[actor.head].lemma_.lower() not in trigger.frame.objects]
     if trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES:
         targets = []
-    elif not targets and trigger.frame.type not in OBJECT_ONLY:
+    elif not targets and trigger.frame.type not in OBJECT_ONLY and trigger.frame.mode is not EventMode.DENIAL:
         # In the passive what is done is the subject: only behind it can somebody be named to whom it is done.
         root = subject(verb) if is_passive(verb) else complement or verb
         taken = {actor.start for actor in sources}
@@ -180,7 +184,12 @@ def _voices(verb: Token, reading: Reading) -> tuple[list[Actor], list[Actor]]:
 def _acting_subject(own: Token | None, reading: Reading) -> list[Actor]:
     if own is None:
         return []
-    return reading.actors(own) or reading.owners(own)
+    # What a country or a body has acts for it; what a person has (kin, remarks, a rocket) does not.
+    return reading.actors(own) or [
+        owner
+        for owner in reading.owners(own)
+        if (entity := reading.entities.get(owner.entity or "")) is not None and entity.kind is not EntityKind.PERSON
+    ]
 
 
 def _as(role: ParticipantRole, actors: Iterable[Actor]) -> list[Part]:
@@ -312,7 +321,7 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
             ]
             if others:
                 break
-        if not others and frame.type is not EventType.ASSAULT:
+        if not others and frame.type not in NAMED_NEAR:
             others = _sought(node, trigger, reading, taken, entities)
         if others:
             break

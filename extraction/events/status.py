@@ -73,7 +73,8 @@ SAID = frozenset(
 
 OFTEN = frozenset(("always", "often", "usually", "sometimes", "regularly", "normally", "typically", "generally"))
 
-WISHING = frozenset(("hope", "wish", "fear", "doubt", "imagine", "pretend", "dream", "suppose", "worry"))
+WISHING = frozenset(("hope", "hop", "wish", "fear", "doubt", "imagine", "pretend", "dream", "suppose", "worry"))
+"""Verbs whose clause nobody says is so; the model takes "hoped" for a form of "hop"."""
 
 NOBODY = frozenset(("no", "nobody", "none", "neither", "any", "anyone", "anybody", "whoever"))
 SUBJUNCTIVE = frozenset(("would", "could", "might", "will", "'d", "’d"))

@@ -61,6 +61,7 @@ class Telling:
     place: Reference | None
     mention: EventMention
     wording: str
+    by_noun: bool
     anaphoric: bool
     definite: bool
     position: int
@@ -136,7 +137,8 @@ def _telling(
     )
     return Telling(
         trigger.frame.type, _mode(trigger), state, parts, timex, place_of(trigger, reading), mention,
-        describe(trigger, reading), anaphoric, definite, trigger.token.idx,
+        describe(trigger, reading), trigger.noun is not None and not trigger.light, anaphoric, definite,
+        trigger.token.idx,
     )  # fmt: skip
 
 

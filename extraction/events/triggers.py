@@ -120,7 +120,7 @@ def _is_conditional(verb: Token) -> bool:
 def _is_somebodys(verb: Token, reading: Reading) -> bool:
     """Whether somebody can promise what the verb says ("the rockets will return" is no promise)."""
     own = subject(verb)
-    return own is None or bool(reading.actors(own) or reading.owners(own)) or own.pos_ == "PRON"
+    return own is None or bool(reading.actors(own)) or own.pos_ == "PRON"
 
 
 def _threatens(frame: Frame) -> bool:

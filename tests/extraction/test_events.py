@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.vocabulary import EVENT_TYPES, EventStatus, EventType, ParticipantRole
+from dateline.vocabulary import EVENT_TYPES, EntityKind, EventStatus, EventType, ParticipantRole
 from extraction.pipeline import Extractor
 from extraction.records import Document, Event, Facts
 from tests.seed import SEED, needs_seed
@@ -245,10 +245,37 @@ def test_what_did_not_happen_is_no_event(read: Read, sentence: str) -> None:
         "Sales have declined by ten percent in Norway.",
         "Olav Berg agreed the film was long.",
         "The programme lets people donate money.",
+        "Olav Berg walked out of the lift.",
+        "Officials were talking up the krone.",
+        "Olav Berg suffered a heart attack in Bergen.",
+        "The images were shot with a new camera.",
+        "Two men were named as the first victims.",
+        "China's lunar probe reached Jupiter on Monday.",
+        "The shop is offering a free service.",
+        "Ruth Kamau asked how the camera worked.",
+        "Norway's airline did not answer requests for comment.",
+        "Olav Berg hoped that his brother had been freed.",
+        "Young sailors die in many ways.",
+        "He sells fish in Bergen.",
+        "Hide Caption 3 of 9 Photos: Police arrest a man in Oslo.",
     ],
 )
 def test_figures_of_speech_and_habits_are_no_events(read: Read, sentence: str) -> None:
     assert types_of(read(sentence)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Leeds was shot.",
+        "The rocket was launched on Monday from Bergen.",
+        "The attack in Bergen on Monday killed two people.",
+    ],
+)
+def test_a_place_suffers_nothing_that_only_people_and_things_suffer(read: Read, sentence: str) -> None:
+    facts = read(sentence)
+    places = {entity.id for entity in facts.entities if entity.kind is EntityKind.PLACE}
+    assert not [m for event in facts.events for m in event.participants if m.entity in places]
 
 
 def test_a_team_that_beats_another_assaults_nobody(read: Read) -> None:
@@ -338,6 +365,7 @@ LABELS = [
     ("Olav Berg waited. He resigned on Monday.", "Olav Berg resigned"),
     ("The arrest of Olav Berg surprised Bergen.", "Olav Berg was arrested"),
     ("Ruth Kamau's call with Olav Berg on Monday was brief.", "Ruth Kamau and Olav Berg spoke by phone"),
+    ("Ruth Kamau received apologies from Olav Berg.", "Ruth Kamau received apologies from Olav Berg"),
     ("Norway vowed to ban exports to Denmark.", "Norway vowed to ban exports to Denmark"),
 ]
 
