@@ -12,6 +12,10 @@ from extraction.quotes.syntax import FINITE_TAGS, Syntax
 from extraction.quotes.words import CREATIVE_NOUNS, NAMING_WORDS, SPEECH_VERBS
 from extraction.records import Block
 
+MOST_CUES = 32
+"""Cues on either side that a quotation chooses among: a text without paragraphs must not take the square of its
+length."""
+
 _DASHES = frozenset("—–―-")
 _SHORT_WORD = 3
 _WORD_COUNTS = (1, 2, 3, 5, 9)
@@ -40,11 +44,18 @@ class Quotations:
         self.firsts = [bisect_left(starts, quotation.start) for quotation in quotations]
         self.lasts = [bisect_left(starts, quotation.end) for quotation in quotations]
         self._edges = [(bisect_left(starts, block.start), bisect_left(starts, block.end)) for block in blocks]
+        self._blocks = [quotation.block for quotation in quotations]
+        self._opened = [quotation.opened for quotation in quotations]
         self._cues: dict[int, list[Cue]] = {}
+        self._candidates: dict[int, Sequence[Cue]] = {}
 
     def block_edges(self, block: int) -> tuple[int, int]:
         """The tokens of a block."""
         return self._edges[block]
+
+    def opened_within(self, start: int, end: int) -> Sequence[Quotation]:
+        """The quotations whose opening mark stands between two offsets."""
+        return self.quotations[bisect_left(self._opened, start) : bisect_left(self._opened, end)]
 
     def tokens_of(self, number: int) -> range:
         """The tokens of a quotation."""
@@ -55,12 +66,14 @@ class Quotations:
         quotation = self.quotations[number]
         return len(self.syntax.tokens.text[quotation.start : quotation.end].split())
 
-    def candidates(self, number: int) -> list[Cue]:
-        """The cues of a quotation's paragraph and of the one before it that stand in no quotation."""
-        block = self.quotations[number].block
-        found = [*self._cues_of(block - 1)[-2:], *self._cues_of(block)] if block else list(self._cues_of(block))
-        first, last = self.firsts[number], self.lasts[number]
-        return [cue for cue in found if not first <= cue.word < last]
+    def candidates(self, number: int) -> Sequence[Cue]:
+        """The cues of a quotation's paragraph and of the one before it that stand in no quotation, in order."""
+        if number not in self._candidates:
+            block, first = self.quotations[number].block, self.firsts[number]
+            found = [*(self._cues_of(block - 1)[-2:] if block else ()), *self._cues_of(block)]
+            middle = bisect_left(found, first, key=lambda cue: cue.word)
+            self._candidates[number] = found[max(0, middle - MOST_CUES) : middle + MOST_CUES]
+        return self._candidates[number]
 
     def _cues_of(self, block: int) -> list[Cue]:
         if block not in self._cues:
@@ -106,15 +119,14 @@ class Quotations:
         return (
             tokens.words[cue.word] in _DASHES
             and tokens.starts[cue.word] >= self.quotations[number].closed
-            and (not between.strip())
+            and not between.strip()
         )
 
     def _quoted_within(self, block: int) -> set[int]:
         return {
             token
-            for number, quotation in enumerate(self.quotations)
-            if quotation.block == block
-            for token in range(self.firsts[number], self.lasts[number])
+            for number in range(bisect_left(self._blocks, block), bisect_right(self._blocks, block))
+            for token in self.tokens_of(number)
         }
 
     def _neighbour(self, verb: int, inside: set[int]) -> int | None:

@@ -71,8 +71,8 @@ class Records:
     def _whole(self, first: int, last: int) -> Span:
         """The tokens with the mark that closes a quotation in them, or without one that only opens it."""
         start, end = self._syntax.tokens.starts[first], self._syntax.tokens.ends[last - 1]
-        for quotation in self._quotations.quotations:
-            if start <= quotation.opened < end <= quotation.end:
+        for quotation in self._quotations.opened_within(start, end):
+            if end <= quotation.end:
                 if quotation.end == end or not self._text[end : quotation.end].strip(" ,.;"):
                     end = quotation.closed
                 elif quotation.start >= end - 1:

@@ -11,10 +11,15 @@ from hypothesis import strategies as st
 
 from dateline.vocabulary import QuoteKind
 from extraction.entities import annotate_entities
+from extraction.language import load_language, parse
 from extraction.pipeline import Extractor
 from extraction.quotes import annotate_quotes
 from extraction.quotes.marks import find_quotations
+from extraction.quotes.quoted import MOST_CUES, Quotations
+from extraction.quotes.sources import Sources
+from extraction.quotes.syntax import Syntax
 from extraction.records import Block, Document, Facts, Quote, Reference, Span
+from extraction.tokens import read_tokens
 from tests.seed import SEED, needs_seed
 
 EXTRACTOR = Extractor(annotators=(annotate_entities, annotate_quotes))
@@ -225,6 +230,19 @@ def test_quotation_marks_that_are_never_closed_end_with_their_paragraph() -> Non
     block_ends = text.index("\n")
     blocks = facts_blocks(text)
     assert [(each.start, each.end, each.unclosed) for each in find_quotations(text, blocks)] == [(10, block_ends, True)]
+
+
+def test_a_text_without_paragraphs_does_not_take_the_square_of_its_length() -> None:
+    text = "“The pier will be rebuilt,” Ana Ruiz said on Tuesday. Kadri Saar told her that she had seen it. " * 120
+    facts = EXTRACTOR.extract(Document("a1", text))
+    (doc,) = parse(load_language(), [(text, facts.blocks, True)])
+    syntax = Syntax(read_tokens(text, doc))
+    quotations = Quotations(syntax, Sources(syntax, facts.entities), find_quotations(text, facts.blocks), facts.blocks)
+    assert len(quotations.quotations) == 120
+    assert all(len(quotations.candidates(number)) <= 2 * MOST_CUES for number in range(120))
+    assert [name_of(quote.speaker, facts) for quote in facts.quotes if quote.kind is QuoteKind.DIRECT] == [
+        "Ana Ruiz"
+    ] * 120
 
 
 def facts_blocks(text: str) -> tuple[Block, ...]:
