@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dateline.vocabulary import QuoteKind
 from extraction.quotes.attribution import Reported, Utterance
 from extraction.quotes.quoted import Quotations
+from extraction.quotes.reported import Report
 from extraction.quotes.sources import Sources
 from extraction.quotes.syntax import Syntax
 from extraction.quotes.words import ADDRESSING_VERBS, TALKS
@@ -57,7 +58,7 @@ class Records:
             spans=tuple(spans),
             speaker=self._sources.reference(report.source) if report.source is not None else None,
             cue=self._tokens(*report.cue),
-            addressee=self._addressee(report.word, report.source, report.content),
+            addressee=self._told(report),
             sentence=self._sentence(report.content[0], report.word),
             confidence=max(LEAST_CONFIDENCE, reported.confidence - OPTIMISM),
         )
@@ -86,6 +87,12 @@ class Records:
         if "\n" in self._text[tokens.starts[low] : tokens.starts[high]]:
             low = high = first
         return self._tokens(tokens.sentence_first(low), tokens.sentence_end(high))
+
+    def _told(self, report: Report) -> Reference | None:
+        """Whom reported speech was said to; in "told Biden of" who stands right before the "of"."""
+        if report.frame == "told of":
+            return self._sources.reference(report.content[0] - 2, alone=True)
+        return self._addressee(report.word, report.source, report.content)
 
     def _addressee(self, word: int, source: int | None, content: Sequence[int] = ()) -> Reference | None:
         """Whom a cue is said to: "told Biden", "said to reporters", "in a conversation with Biden"."""

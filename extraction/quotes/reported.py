@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from extraction.entities.words import PERSON_NOUNS
 from extraction.quotes.sources import Sources
 from extraction.quotes.syntax import FINITE_TAGS, RELATIVE_TAGS, Syntax
 from extraction.quotes.words import ADDRESSING_VERBS
@@ -12,6 +13,7 @@ from extraction.quotes.words import ADDRESSING_VERBS
 _OBJECT_PREPOSITIONS = frozenset("of for as about on over to against".split())
 _NOUN_PREPOSITIONS = frozenset("for of on against about to".split())
 _OWNING_PREPOSITIONS = frozenset(("by", "from", "of"))
+_NOMINAL_PARTS = frozenset("ADJ ADV DET NOUN NUM PRON PROPN".split())
 _LENGTHS = (1, 3, 7, 15, 30)
 
 
@@ -112,7 +114,7 @@ def _as_clause(syntax: Syntax, verb: int) -> int | None:
 
 
 def _of_object(syntax: Syntax, verb: int, thing: int, cue: tuple[int, int], source: int | None) -> Iterator[Report]:
-    told = _told_of(syntax, verb, thing)
+    told = _told_of(syntax, verb)
     if told is not None:
         yield Report("told of", verb, cue, source, told)
         return
@@ -127,13 +129,21 @@ def _of_object(syntax: Syntax, verb: int, thing: int, cue: tuple[int, int], sour
     yield Report("thing", verb, cue, source, _phrase(syntax, thing))
 
 
-def _told_of(syntax: Syntax, verb: int, addressee: int) -> tuple[int, ...] | None:
+def _told_of(syntax: Syntax, verb: int) -> tuple[int, ...] | None:
     """What somebody was told of: all that follows "of" behind whom it was told, wherever the parser hangs it."""
-    if syntax.tokens.lemmas[verb].lower() not in ADDRESSING_VERBS:
+    tokens = syntax.tokens
+    if tokens.lemmas[verb].lower() not in ADDRESSING_VERBS:
         return None
-    for child in sorted((*syntax.children[addressee], *syntax.children[verb])):
-        if child > addressee and syntax.lower[child] in ("of", "about") and syntax.tokens.parts[child] == "ADP":
-            return tuple(number for number in syntax.subtree(verb) if number > child)
+    below = syntax.subtree(verb)
+    for number in below:
+        if number > verb and tokens.parts[number] not in _NOMINAL_PARTS:
+            addressee = number - 1
+            is_somebody = (
+                tokens.parts[addressee] in ("PROPN", "PRON") or tokens.lemmas[addressee].lower() in PERSON_NOUNS
+            )
+            if syntax.lower[number] in ("of", "about") and addressee > verb and is_somebody:
+                return tuple(each for each in below if each > number)
+            return None
     return None
 
 
