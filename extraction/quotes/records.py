@@ -86,7 +86,10 @@ class Records:
         low, high = sorted((first, cue))
         if "\n" in self._text[tokens.starts[low] : tokens.starts[high]]:
             low = high = first
-        return self._tokens(tokens.sentence_first(low), tokens.sentence_end(high))
+        start, last = tokens.starts[tokens.sentence_first(low)], tokens.ends[tokens.sentence_end(high) - 1]
+        # The parser counts the line break behind a paragraph as its last sentence's.
+        end = start + len(self._text[start:last].rstrip())
+        return self._span(start, end)
 
     def _told(self, report: Report) -> Reference | None:
         """Whom reported speech was said to; in "told Biden of" who stands right before the "of"."""

@@ -218,6 +218,12 @@ def test_reported_speech_that_ends_in_a_quotation_has_its_closing_mark() -> None
             assert text.count("“") == text.count("”"), text
 
 
+def test_the_sentence_around_a_quote_ends_with_its_last_word_or_mark() -> None:
+    text = "Ana Ruiz said the lake would recover within ten years.\nNobody else spoke at the meeting in the office."
+    quote, _ = only(text, QuoteKind.INDIRECT)
+    assert quote.sentence.text == "Ana Ruiz said the lake would recover within ten years."
+
+
 def test_confidence_is_a_probability_and_low_without_a_speaker() -> None:
     known, _ = only("“The pier will be rebuilt,” Mayor Ana Ruiz said.", QuoteKind.DIRECT)
     assert 0.9 < known.confidence <= 1
