@@ -48,10 +48,7 @@ class Quotations:
         self._opened = [quotation.opened for quotation in quotations]
         self._cues: dict[int, list[Cue]] = {}
         self._candidates: dict[int, Sequence[Cue]] = {}
-
-    def block_edges(self, block: int) -> tuple[int, int]:
-        """The tokens of a block."""
-        return self._edges[block]
+        self._clauses: dict[int, bool] = {}
 
     def opened_within(self, start: int, end: int) -> Sequence[Quotation]:
         """The quotations whose opening mark stands between two offsets."""
@@ -90,7 +87,7 @@ class Quotations:
                 continue
             lower = syntax.lower[number]
             if lower == "according":
-                to = next((child for child in syntax.children[number] if syntax.lower[child] == "to"), None)
+                to = syntax.child_word(number, "to")
                 source = syntax.with_relation(to, "pobj") if to is not None else None
                 if source is not None and to is not None:
                     yield Cue(number, (number, to + 1), source)
@@ -222,7 +219,7 @@ class Quotations:
         """Whether a verb of saying stands in a relative clause on the quoted words: a “red line” that she had said …"""
         heads, relations = self.syntax.tokens.heads, self.syntax.tokens.relations
         first, last, word = self.firsts[number], self.lasts[number], cue.word
-        if self.syntax.tokens.lemmas[word].lower() not in SPEECH_VERBS:
+        if not self.is_said(cue):
             return False
         while relations[word] in ("ccomp", "xcomp") and heads[word] != word:
             word = heads[word]
@@ -230,6 +227,11 @@ class Quotations:
 
     def is_clause(self, number: int) -> bool:
         """Whether the quoted words make a clause of their own: a finite verb with its subject, or an exclamation."""
+        if number not in self._clauses:
+            self._clauses[number] = self._reads_as_clause(number)
+        return self._clauses[number]
+
+    def _reads_as_clause(self, number: int) -> bool:
         tokens = self.syntax.tokens
         first, last = self.firsts[number], self.lasts[number]
         quotation = self.quotations[number]
@@ -247,12 +249,12 @@ class Quotations:
 
     def is_title(self, number: int) -> bool:
         """Whether all words of weight of a fragment have capitals, as those of a film or a book."""
-        tokens = self.syntax.tokens
-        words = [tokens.words[token] for token in self.tokens_of(number)]
+        return self._is_title_case(number) and not self.is_clause(number)
+
+    def _is_title_case(self, number: int) -> bool:
+        words = [self.syntax.tokens.words[token] for token in self.tokens_of(number)]
         long = [word for word in words if len(word) > _SHORT_WORD and word[0].isalnum()]
-        return (
-            bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long) and not self.is_clause(number)
-        )
+        return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
 
     def is_said(self, cue: Cue | None) -> bool:
         """Whether a cue is a verb of saying."""
@@ -264,10 +266,8 @@ class Quotations:
         syntax, tokens = self.syntax, self.syntax.tokens
         first, last = self.firsts[number], self.lasts[number]
         quotation = self.quotations[number]
-        words = [tokens.words[n] for n in range(first, last) if tokens.words[n][:1].isalnum()]
-        long = [word for word in words if len(word) > _SHORT_WORD]
-        title_case = bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
-        count = bisect_left(_WORD_COUNTS, len(words))
+        title_case = self._is_title_case(number)
+        count = bisect_left(_WORD_COUNTS, sum(tokens.words[n][:1].isalnum() for n in range(first, last)))
         likely = int(confidence * 5)
         clause = self.is_clause(number)
         end = tokens.text[quotation.end - 1]

@@ -95,7 +95,7 @@ def _of_verb(syntax: Syntax, verb: int) -> Iterator[Report]:
     elif predicate is not None and thing is not None:
         yield Report("thing called", verb, cue, source, _together(syntax, thing, predicate))
     elif infinitive is not None:
-        frame = "to" if any(lower[child] == "to" for child in syntax.children[infinitive]) else "ing"
+        frame = "to" if syntax.child_word(infinitive, "to") is not None else "ing"
         if thing is not None:
             yield Report(f"thing {frame}", verb, cue, source, _together(syntax, thing, infinitive))
         else:
@@ -202,7 +202,7 @@ def _of_adjective(syntax: Syntax, adjective: int) -> Iterator[Report]:
 
 
 def _according(syntax: Syntax, number: int) -> Iterator[Report]:
-    to = next((child for child in syntax.children[number] if syntax.lower[child] == "to"), None)
+    to = syntax.child_word(number, "to")
     if to is not None:
         content = _without(syntax, syntax.tokens.heads[number], number)
         yield Report("according", number, (number, to + 1), syntax.with_relation(to, "pobj"), content)

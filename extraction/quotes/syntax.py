@@ -34,6 +34,10 @@ class Syntax:
         named = self.tokens.relations
         return next((child for child in self.children[head] if named[child] in relations), None)
 
+    def child_word(self, head: int, word: str) -> int | None:
+        """The first dependent that is this word, in lower case."""
+        return next((child for child in self.children[head] if self.lower[child] == word), None)
+
     def subtree(self, head: int) -> list[int]:
         """The word and all below it, in order of the text."""
         found = [head]
