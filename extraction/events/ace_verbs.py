@@ -56,7 +56,7 @@ BORN birth undergoer
 BORN birth agent
     give = birth
 TRY trial undergoer
-    plead testify
+    testify:in testify:at = court trial tribunal hearing
     go:on stand = trial
     face = trial charge court
     appear:in = court
@@ -147,7 +147,7 @@ CONTEST victory agent
     win = match title cup race tournament final medal championship league game gold silver bronze trophy slam open
         prix series marathon contest competition derby stage point test semi crown
 CONTEST match agent
-    qualify:for score compete compete:in
+    qualify:for compete compete:in
     reach = final semi quarter
     score = goal try point penalty
     lose = match game final title race

@@ -13,6 +13,9 @@ from extraction.events.words import ATTENDANCE, OCCURRENCE_VERBS, REPORTING_VERB
 from extraction.records import Reference, Timex
 
 LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "across", "through"))
+BOUNDS = frozenset(("since", "until", "till", "before", "after", "than", "from"))
+"""Words behind which a date says how long or what came first, not when ("the first title since 1908")."""
+
 CLIMB = 8
 
 
@@ -34,7 +37,9 @@ def dates_of(sentence: Span, reading: Reading) -> list[Dated]:
         words = [token for token in sentence if timex.start <= token.idx < timex.end]
         if words:
             inside = {word.i for word in words}
-            found.append(Dated(timex, next((word for word in words if word.head.i not in inside), words[0])))
+            root = next((word for word in words if word.head.i not in inside), words[0])
+            if root.head.lower_ not in BOUNDS:
+                found.append(Dated(timex, root))
     return found
 
 

@@ -27,9 +27,15 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
         return not any(child.dep_ in ("dobj", "aux") for child in verb.children)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
+    if verb.dep_ == "conj" and _is_participle(verb) and verb.head.pos_ == "VERB" and _own_subject(verb) is None:
         return is_passive(verb.head) and not any(child.dep_ in ("dobj", "aux") for child in verb.children)
     return False
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a coordinated verb can be a participle; the tagger takes many for the past tense ("was fired and expelled")."""
+    carried = verb.tag_ == "VBD" and any(child.dep_ == "auxpass" for child in verb.head.children)
+    return verb.tag_ == "VBN" or carried
 
 
 def _own_subject(verb: Token) -> Token | None:
@@ -83,7 +89,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if governor.pos_ in ("VERB", "AUX"):
             if governor.lemma_ in ("accuse", "suspect", "charge", "convict", "stop", "prevent", "acquit", "blame"):
                 return direct_object(governor) or subject(governor, depth + 1)
-            return subject(governor, depth + 1)
+            doer = next((word for c in governor.children if c.dep_ == "agent" for word in c.children), None)
+            return doer if doer is not None else subject(governor, depth + 1)
         if governor.pos_ == "NOUN" and governor.head.pos_ in ("VERB", "AUX"):
             return subject(governor.head, depth + 1)
     return None
@@ -135,6 +142,8 @@ def negated(verb: Token) -> bool:
 def modals(verb: Token) -> set[str]:
     """Lower-case auxiliaries of a verb, its own or those of the verb it is coordinated with."""
     own = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if own & {"'d", "’d"} and verb.tag_ == "VB":
+        own.add("would")
     joined = not own and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and _own_subject(verb) is None
     return modals(verb.head) if joined and verb.tag_ in (verb.head.tag_, "VB") else own
 

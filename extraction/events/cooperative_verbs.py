@@ -208,7 +208,8 @@ RETREAT withdrawal agent
     bring+home recall = troop
     flee = position town city battle
 RETREAT surrender agent
-    surrender capitulate disarm demobilise demobilize decommission disband
+    surrender capitulate disarm demobilise demobilize disband
+    decommission = weapon arm missile arsenal @actor
     lay+down give+up = arm weapon
     turn+in hand+in = weapon
     hand+over = weapon arm control town city base territory

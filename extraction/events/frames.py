@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.vocabulary import EntityKind, EventMode, EventType
+from dateline.vocabulary import EntityKind, EventMode, EventType, QuoteKind
 from extraction.events.clauses import direct_object, is_infinitive, is_passive, modals, subject
 from extraction.events.domains import tells_of_awards, tells_of_sport, tells_of_violence
 from extraction.events.lexicon import NOUNS, VERBS, Frame, SubjectRole
-from extraction.events.reading import Reading, is_cause
+from extraction.events.reading import Reading, is_cause, prepositional_objects
 from extraction.events.words import ACTOR_NOUNS, APPOINTEES, IDIOMS, PRESS, STATE_ORGANS
 
 SPORTING = frozenset(
@@ -48,7 +48,27 @@ LENIENT = frozenset(("allow", "permit", "let"))
 POSSIBLE = frozenset(("could", "might", "may", "can"))
 """Modal verbs of a clause that is only agreed to be so ("agreed that it could have happened")."""
 
+BINDING = frozenset(("should", "must", "would", "will", "shall", "ought", "'ll", "’ll", "wo", "'d", "’d"))
+"""Modal verbs of a clause that says what is to be done."""
+
+SPOKEN_TO = frozenset(("to", "with"))
+ADMITTING = frozenset(("concede", "admit", "acknowledge", "allow", "agree", "volunteer", "offer", "retract"))
+PROMISING = frozenset(("vow", "promise", "pledge", "swear", "guarantee", "undertake"))
+VEHICLES = frozenset(
+    """plane aircraft flight jet helicopter ship vessel boat ferry train bus truck lorry car van rocket spacecraft
+    probe satellite capsule station shuttle telescope letter package email message storm hurricane""".split()
+)
+"""What arrives somewhere without visiting anybody."""
+
 QUESTIONS = frozenset(("if", "whether", "why", "how", "where"))
+
+WEAPONS = frozenset(
+    """attack bomb bombing blast explosion shooting strike airstrike missile rocket shell shelling gunfire bullet
+    raid fire grenade mine drone clash fighting violence ambush assault massacre riot gun knife car truck lorry van
+    bombardment battle war offensive""".split()
+)
+
+CRASHING = frozenset(("crash", "collide", "derail", "capsize", "sink", "overturn", "plunge"))
 
 WALKED_OUT_OF = frozenset(
     """work job class classroom school office factory plant mine parliament chamber session talk meeting negotiation
@@ -56,8 +76,18 @@ WALKED_OUT_OF = frozenset(
 )
 """What one walks out of in protest."""
 
-ROUGH = frozenset((EventMode.RESTRICTION, EventMode.RAID, EventMode.SEIZURE, EventMode.CENSORSHIP))
-"""Modes of coercion whose words sport uses for play ("harassed the quarterback")."""
+ROUGH = frozenset(
+    (
+        EventMode.SEVERANCE,
+        EventMode.DENIAL,
+        EventMode.DEMAND,
+        EventMode.RESTRICTION,
+        EventMode.RAID,
+        EventMode.SEIZURE,
+        EventMode.CENSORSHIP,
+    )
+)
+"""Modes whose words sport uses for play ("harassed the quarterback")."""
 
 PARTICLES = frozenset(("prt", "advmod", "prep"))
 
@@ -89,7 +119,38 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
     if lemma == "meet":
         return is_passive(verb)
     if lemma in ("speak", "talk"):
-        return any(child.lower_ in ("out", "up", "down") for child in verb.children)
+        # "speaks Dutch"; "speaking to the Herald, she said".
+        return (
+            any(child.lower_ in ("out", "up", "down") for child in verb.children)
+            or (thing is not None and not reading.actors(thing))
+            or any(_is_outlet(word, reading) for word in prepositional_objects(verb, SPOKEN_TO))
+        )
+    if lemma == "demonstrate":
+        return thing is not None
+    if lemma == "hail":
+        return thing is None or any(child.lower_ == "from" for child in verb.children)
+    if lemma in ADMITTING and _is_cue(verb, reading):
+        return True
+    if lemma == "concede":
+        return any(child.dep_ == "ccomp" for child in verb.children)
+    if lemma == "sell":
+        return thing is None
+    if lemma == "undertake":
+        return not any(child.dep_ == "xcomp" for child in verb.children)
+    if lemma in ("block", "occupy", "barricade"):
+        own = subject(verb)
+        return own is not None and own.lemma_.lower() in STATE_ORGANS
+    if lemma == "dismiss":
+        return any(child.lower_ == "as" for child in verb.children)
+    if lemma == "stand":
+        return any(child.dep_ == "xcomp" for child in verb.children)
+    if lemma == "crash":
+        return any(child.lower_ == "out" for child in verb.children)
+    if lemma in ("arrive", "fly", "travel", "head", "depart", "leave", "drop", "stop", "visit"):
+        own = subject(verb)
+        return own is not None and own.lemma_.lower() in VEHICLES
+    if lemma in PROMISING:
+        return any(child.dep_ == "ccomp" and not _is_undertaking(child) for child in verb.children)
     if lemma == "fire":
         return any(child.lower_ in ("into", "off") for child in verb.children)
     if lemma == "decline":
@@ -104,8 +165,11 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
         return any(child.dep_ == "ccomp" and modals(child) & POSSIBLE for child in verb.children)
     if lemma == "walk":
         return _walks_out_of_a_room(verb)
-    if lemma == "commit" and verb.tag_ == "VBN":
-        return verb.dep_ == "acl" or not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+    if lemma == "commit":
+        # "committed to a plan" describes; "has committed to it" tells.
+        described = verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+        binds = any(child.lower_ == "to" or child.dep_ == "xcomp" for child in verb.children)
+        return verb.dep_ == "acl" or described or not binds
     if lemma in LENIENT:
         own = subject(verb)
         return own is not None and not _is_official(own, reading)
@@ -114,7 +178,23 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
 
 def _is_undertaking(clause: Token) -> bool:
     """Whether a clause says what is to be done ("agreed that they should cooperate")."""
-    return is_infinitive(clause) or bool(modals(clause) - POSSIBLE) or clause.tag_ == "VB"
+    return is_infinitive(clause) or bool(modals(clause) & BINDING) or (clause.tag_ == "VB" and not modals(clause))
+
+
+def _is_outlet(word: Token, reading: Reading) -> bool:
+    """Whether somebody speaks to it for publication: a body that is no state's, or a name that means nobody known."""
+    entity = reading.entity_at(word)
+    if entity is None:
+        return word.pos_ == "PROPN" or word.lemma_.lower() in PRESS
+    return entity.kind is not EntityKind.PERSON and entity.kind is not EntityKind.PLACE
+
+
+def _is_cue(verb: Token, reading: Reading) -> bool:
+    """Whether the verb only says that somebody speaks ("‘We are late,’ she conceded")."""
+    return any(
+        quote.cue is not None and quote.cue.start == verb.idx and quote.kind is not QuoteKind.INDIRECT
+        for quote in reading.analysis.quotes
+    )
 
 
 def _is_question(verb: Token) -> bool:
@@ -130,7 +210,10 @@ def _is_question(verb: Token) -> bool:
 def _walks_out_of_a_room(verb: Token) -> bool:
     """Whether somebody who walks out only leaves a place, not the work or the talks."""
     left = [word for node in verb.subtree if node.lower_ == "of" and node.i > verb.i for word in node.children]
-    return bool(left) and left[0].lemma_.lower() not in WALKED_OUT_OF
+    if left:
+        return left[0].lemma_.lower() not in WALKED_OUT_OF
+    own = subject(verb)
+    return own is None or own.tag_ not in ("NNS", "NNPS")
 
 
 def _is_official(noun: Token, reading: Reading) -> bool:
@@ -138,16 +221,14 @@ def _is_official(noun: Token, reading: Reading) -> bool:
     entity = reading.entity_at(noun)
     if entity is not None:
         return entity.kind is not EntityKind.PERSON or bool(entity.titles)
-    return any(actor.entity is not None or noun.lemma_.lower() in STATE_ORGANS for actor in reading.actors(noun))
+    return noun.lemma_.lower() in (STATE_ORGANS | APPOINTEES) or any(actor.entity for actor in reading.actors(noun))
 
 
 def _is_in_domain(frame: Frame, word: Token, reading: Reading) -> bool:
     """Whether the word can mean this in an article of this kind."""
     if frame.type is EventType.CONTEST:
         return reading.is_sport or tells_of_sport(word.sent)
-    if reading.is_sport and (
-        frame.type in (EventType.RETREAT, EventType.AID) or frame.mode is EventMode.DENIAL or frame.mode in ROUGH
-    ):
+    if reading.is_sport and (frame.type in (EventType.RETREAT, EventType.AID) or frame.mode in ROUGH):
         return False
     if frame.mode is EventMode.PROMISE and word.lemma_ == "offer" and not frame.objects:
         # Goods are offered, too; only an offer to do something is a promise.
@@ -190,12 +271,23 @@ def _by_sense(frame: Frame, verb: Token, lemma: str, reading: Reading) -> Frame 
         return Frame(EventType.LAUNCH, EventMode.PUBLICATION, SubjectRole.AGENT) if published else None
     if frame.mode is EventMode.KILLING and thing is not None and thing.lower_.endswith(("self", "selves")):
         return Frame(EventType.DIE, EventMode.SUICIDE, SubjectRole.UNDERGOER)
-    harmed = frame.mode in (EventMode.KILLING, EventMode.WOUNDING) and own is None and is_passive(verb)
+    harmed = frame.mode in (EventMode.KILLING, EventMode.WOUNDING)
+    if harmed and verb.dep_ in ("advcl", "conj") and verb.head.lemma_ in CRASHING:
+        return replace(frame, type=EventType.DISASTER, mode=EventMode.CRASH, subject=SubjectRole.AGENT)
     if harmed and reading.is_accident and not tells_of_violence(verb.sent):
         return replace(frame, type=EventType.DISASTER, mode=None, subject=SubjectRole.AGENT)
+    if frame.mode in BODILY and own is not None and not is_passive(verb) and not _can_hurt(own, verb, reading):
+        return None
     if frame.mode in BODILY and frame.type is EventType.ASSAULT and thing is not None and not _is_body(thing, reading):
         return None
     return frame
+
+
+def _can_hurt(noun: Token, verb: Token, reading: Reading) -> bool:
+    """Whether a subject is somebody, or a weapon or an attack; what a stunt or a joke does is no assault."""
+    if noun.is_ancestor(verb) and verb.tag_ == "VB":
+        return True
+    return noun.pos_ != "NOUN" or bool(reading.actors(noun)) or noun.lemma_.lower() in WEAPONS
 
 
 def _is_body(noun: Token, reading: Reading) -> bool:
@@ -207,6 +299,8 @@ def _is_human(noun: Token, reading: Reading) -> bool:
     entity = reading.entity_at(noun)
     if entity is not None:
         return entity.kind in (EntityKind.PERSON, EntityKind.GROUP) or noun.lemma_.lower() in ACTOR_NOUNS
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ == "PERSON"
     return noun.pos_ in ("NUM", "PRON") or bool(reading.actors(noun))
 
 
@@ -301,6 +395,8 @@ def noun_frame(token: Token, reading: Reading) -> Frame | None:
         return None
     calls_for = any(child.lower_ == "for" or child.dep_ == "acl" for child in token.children)
     if token.lemma_ == "call" and calls_for:
+        return None
+    if token.lower_ == "suit" and token.head.lemma_ == "follow":
         return None
     if token.lemma_ == "probe" and not any(child.lower_ in ("into", "over", "against") for child in token.children):
         return None

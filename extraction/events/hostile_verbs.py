@@ -267,7 +267,8 @@ ASSAULT assassination agent
     assassinate
 ASSAULT attack agent
     pelt maul mug gas = @actor
-    attack ambush assault storm invade overrun retake recapture overthrow topple clash:with
+    attack ambush assault storm invade overrun retake recapture clash:with
+    overthrow topple = government regime president leader dictator ruler king monarch monarchy shah junta @rival
     attack = @actor
     strike = target base position village camp convoy militant site
     capture = town city village base airport island territory position stronghold capital district

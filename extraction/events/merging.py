@@ -108,7 +108,7 @@ def _attach(telling: Telling, records: list[Record], reading: Reading) -> None:
         records.append(Record([telling]))
 
 
-STANDING = frozenset((EventType.CEREMONY, EventType.ELECT, EventType.DIE, EventType.RESIGN, EventType.CONSULT))
+STANDING = frozenset((EventType.CEREMONY, EventType.ELECT, EventType.DIE, EventType.RESIGN))
 """Types whose definite noun with one owner tells an event by itself ("Trump's inauguration")."""
 
 
@@ -131,6 +131,8 @@ def _same(record: Record, telling: Telling, reading: Reading) -> bool:
     if not _places_agree(record, telling, reading) and not _dated_alike(record, telling):
         return False
     shared = theirs & own
+    if not shared & reading.entities.keys() and not _told_alike(record, telling):
+        return False
     if own == theirs:
         return True
     if not shared:
@@ -142,6 +144,13 @@ def _same(record: Record, telling: Telling, reading: Reading) -> bool:
     if targets and their_targets and not targets & their_targets:
         return False
     return shared in (own, theirs) and (len(shared) > 1 or _dated_alike(record, telling))
+
+
+def _told_alike(record: Record, telling: Telling) -> bool:
+    """Whether tellings of nameless people ("a gunman") put them in one place and time, or neither says where or when."""
+    dated = any(told.timex is not None for told in record.tellings)
+    placed = any(told.place is not None for told in record.tellings)
+    return dated == (telling.timex is not None) and placed == (telling.place is not None)
 
 
 def _statuses_agree(record: Record, telling: Telling) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.vocabulary import EntityKind, EventMode, EventType, MentionForm, ParticipantRole
-from extraction.events.clauses import clause_verb, direct_object, is_passive, subject
+from extraction.events.clauses import clause_verb, direct_object, is_infinitive, is_passive, subject
 from extraction.events.lexicon import SubjectRole
 from extraction.events.reading import Actor, Reading, prepositional_objects
 from extraction.events.triggers import Trigger
@@ -30,6 +30,9 @@ TARGET_PREPOSITIONS = (
 )
 WITH = frozenset(("with", "between", "and", "to", "among", "against"))
 SEARCH_DEPTH = 8
+OWNER_DEPTH = 4
+"""Steps below the verb up to which a target is sought, and up to which the owner of a thing is taken for one."""
+
 TIMES = frozenset(("when", "after", "before", "while", "since", "once", "until"))
 """Words that begin a clause about another event."""
 
@@ -45,6 +48,9 @@ BUSY = frozenset(("be", "spend", "engage", "lock", "remain"))
 
 RECEIVING = frozenset(("receive", "suffer", "undergo", "endure", "survive", "face"))
 """Light verbs whose subject is whom it is done to ("received an apology")."""
+
+UNDERGOING = RECEIVING | {"have", "await", "get", "stand", "give", "go", "win", "seek", "hold", "attend", "launch"}
+"""Light verbs whose subject is whom a noun's event befalls ("faces trial", not "confirmed the deaths")."""
 
 CLASSES = frozenset(("@actor", "@thing", "@rival", "@org", "@appointee"))
 ACHIEVING = frozenset((EventType.CONTEST, EventType.ELECT, EventType.LAUNCH, EventType.CEREMONY))
@@ -75,6 +81,9 @@ OBJECT_ONLY = frozenset((EventType.LAUNCH, EventType.APPOINT, EventType.RESIGN, 
 
 NAMED_NEAR = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE))
 """Types whose noun has its target right behind it or nowhere."""
+
+CALLING = frozenset((EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN))
+"""Types whose target may stand in the words that their noun brings ("a declaration demanding that Norway …")."""
 
 INSTRUMENTS = frozenset(
     """troop soldier force reservist reserve peacekeeper personnel military army warship ship plane aircraft tank unit
@@ -116,6 +125,8 @@ def _cannot_suffer(trigger: Trigger, actor: Actor, reading: Reading) -> bool:
     entity, mention = reading.entity_at(head), reading.mention_at(head)
     if entity is None:
         return reading.is_place(head)
+    if trigger.frame.mode is EventMode.PUBLICATION:
+        return True
     return entity.kind is EntityKind.PLACE and mention is not None and mention.form is not MentionForm.DEMONYM
 
 
@@ -136,11 +147,16 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
             together = _sought(verb, trigger, reading, {actor.start for actor in sources}, _entities(sources))
         return [(ParticipantRole.PARTY, actor) for actor in (*sources, *together)]
     if role is SubjectRole.UNDERGOER:
+        if trigger.frame.type is EventType.DISASTER and not is_passive(verb):
+            return _as(ParticipantRole.TARGET, [*_named_subject(verb, reading), *targets])
         if targets and not is_passive(verb):
             return [*_as(ParticipantRole.SOURCE, sources), *_as(ParticipantRole.TARGET, targets)]
         if is_passive(verb):
             return [*_as(ParticipantRole.TARGET, targets), *_as(ParticipantRole.SOURCE, sources)]
         return _as(ParticipantRole.TARGET, sources)
+    if trigger.frame.type is EventType.DISASTER:
+        # A calamity is nobody's act.
+        return _as(ParticipantRole.TARGET, targets)
     if trigger.frame.type in DEPLOYING:
         targets = [actor for actor in targets if actor.entity is not None or not _is_instrument(actor, reading)]
     if trigger.frame.type is EventType.AID and trigger.frame.objects:
@@ -148,12 +164,31 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         targets = [actor for actor in targets if tokens[actor.head].lemma_.lower() not in trigger.frame.objects]
     if trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES:
         targets = []
-    elif not targets and trigger.frame.type not in OBJECT_ONLY and trigger.frame.mode is not EventMode.DENIAL:
+    elif (
+        not targets
+        and not _has_pronoun(verb)
+        and trigger.frame.type not in OBJECT_ONLY
+        and trigger.frame.mode is not EventMode.DENIAL
+    ):
         # In the passive what is done is the subject: only behind it can somebody be named to whom it is done.
         root = subject(verb) if is_passive(verb) else complement or verb
         taken = {actor.start for actor in sources}
         targets = _sought(root, trigger, reading, taken, _entities(sources)) if root is not None else []
     return [*_as(ParticipantRole.SOURCE, sources), *_as(ParticipantRole.TARGET, targets)]
+
+
+def _named_subject(verb: Token, reading: Reading) -> list[Actor]:
+    """Whom or what a calamity befalls: also a thing ("a small aircraft crashed")."""
+    own = subject(verb)
+    if own is None or reading.is_date(own):
+        return []
+    return reading.actors(own) or ([reading.actor(own)] if own.pos_ in ("NOUN", "PROPN") else [])
+
+
+def _has_pronoun(verb: Token) -> bool:
+    """Whether a pronoun that nothing resolves says to whom it is done: nobody else is meant."""
+    thing = direct_object(verb)
+    return thing is not None and thing.tag_ == "PRP" and not is_passive(verb)
 
 
 def _entities(actors: list[Actor]) -> set[str]:
@@ -188,7 +223,9 @@ def _acting_subject(own: Token | None, reading: Reading) -> list[Actor]:
     return reading.actors(own) or [
         owner
         for owner in reading.owners(own)
-        if (entity := reading.entities.get(owner.entity or "")) is not None and entity.kind is not EntityKind.PERSON
+        if reading.analysis.tokens[owner.head].dep_ == "poss"
+        and (entity := reading.entities.get(owner.entity or "")) is not None
+        and entity.kind is not EntityKind.PERSON
     ]
 
 
@@ -216,16 +253,27 @@ def _sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], en
             if actor.start not in taken
             and not (actor.entity and actor.entity in entities)
             and not (trigger.frame.type in DEPLOYING and actor.entity is None and _is_instrument(actor, reading))
+            and not (
+                trigger.frame.type is EventType.AID
+                and reading.analysis.tokens[actor.head].lemma_.lower() in trigger.frame.objects
+            )
         ]
 
     def search(token: Token, depth: int) -> list[Actor]:
         if depth > SEARCH_DEPTH or reading.is_date(token):
             return []
         is_phrase = token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and token != root
-        if is_phrase and (found := fresh(reading.actors(token)) or fresh(reading.owners(token, frozenset()))):
+        if is_phrase and (
+            found := fresh(reading.actors(token))
+            or (fresh(reading.owners(token, frozenset())) if depth <= OWNER_DEPTH else [])
+        ):
             return found
         for child in _in_order(token):
-            if child.dep_ in SIDES:
+            if child.dep_ == "prep" and child.i < root.i and token == root and root == trigger.verb:
+                continue
+            if trigger.frame.type is EventType.AID and child.i > root.i and is_infinitive(child):
+                continue
+            if child.dep_ in SIDES or (child.dep_ == "acl" and trigger.frame.type not in CALLING):
                 continue
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and depth == 0 and has_object:
                 continue
@@ -296,7 +344,8 @@ def _noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         return [*_as(ParticipantRole.SOURCE, voting), *_as(ParticipantRole.TARGET, chosen)]
     if frame.subject is SubjectRole.UNDERGOER:
         struck = [actor for node in nodes for actor in _behind(node, frozenset(("against", "for")), reading)]
-        return _as(ParticipantRole.TARGET, [*owners, *of, *(doers if not owners and not of else []), *struck])
+        lent = doers if not owners and not of and verb is not None and verb.lemma_ in UNDERGOING else []
+        return _as(ParticipantRole.TARGET, [*owners, *of, *lent, *struck])
     if frame.mode in PATIENT_OWNERS:
         return [*_as(ParticipantRole.SOURCE, doers), *_as(ParticipantRole.TARGET, [*owners, *of])]
     if not doers:
@@ -332,6 +381,8 @@ def _is_scene(actor: Actor, noun: Token, reading: Reading) -> bool:
     """Whether a name before a noun says where it happened ("the Oslo attack"): a place that is no country."""
     entity = reading.entities.get(actor.entity or "")
     before = reading.analysis.tokens[actor.head]
+    while before.dep_ == "conj":
+        before = before.head
     if entity is None or entity.kind is not EntityKind.PLACE or before.dep_ != "compound" or before.head != noun:
         return False
     return not any(known.scheme == "iso3166-1" for known in entity.same_as)

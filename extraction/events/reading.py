@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.analysis import Analysis
 from extraction.events.domains import is_accident, is_sport, is_violent
-from extraction.events.words import ACTOR_NOUNS, CAUSES, COLLECTIVES, STATE_ORGANS
+from extraction.events.words import ACTOR_NOUNS, APPOINTEES, CAUSES, COLLECTIVES, REPRESENTATIVES, STATE_ORGANS
 from extraction.records import Entity, Mention, Reference, Span, Timex
 
 ACTING_KINDS = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP))
@@ -34,6 +34,10 @@ PAIRS = {
     **dict.fromkeys("company firm bank group club team".split(), EntityKind.ORGANIZATION),
 }  # fmt: skip
 """What kind of thing two of these are."""
+
+TITLES = APPOINTEES | {"founder", "co-founder", "owner", "star", "boss", "singer", "actor", "actress", "author"}
+
+PEOPLE_ENDINGS = ("man", "woman", "person")
 
 SPEAKER_PRONOUNS = frozenset(("it", "its", "they", "their", "he", "she", "his", "her"))
 SPEAKER_DISTANCE = 4
@@ -130,6 +134,8 @@ class Reading:
         lemma = token.lemma_.lower()
         if lemma == "old" and token.i and token.nbor(-1).text == "-":
             return True
+        if lemma.endswith(PEOPLE_ENDINGS) and token.pos_ == "NOUN" and lemma != "human":
+            return True
         if lemma in ACTOR_NOUNS:
             return lemma != "state" or not _is_condition(token)
         if token.pos_ == "PROPN" and token.ent_type_ not in OTHER_LABELS and token.text[0].isupper():
@@ -145,6 +151,8 @@ class Reading:
                 "QUANTITY",
             )
         )
+        if token.lower_ in ("million", "billion", "trillion"):
+            counted = False
         return token.pos_ == "NUM" and (counted or any(child.lower_ == "of" for child in token.children))
 
     def actor(self, token: Token) -> Actor:
@@ -161,7 +169,7 @@ class Reading:
             if mention.form is MentionForm.PRONOUN:
                 start, end = mention.start, mention.end
         text = self.text[start:end]
-        stripped = text.lstrip(" \t\n,;:.\"“”'`‘’({[-–—")
+        stripped = text.lstrip(" \t\n,;:.\"“”'`‘’({[-–—•·▪*>")
         start += len(text) - len(stripped)
         if not stripped:
             start, end = token.idx, token.idx + len(token)
@@ -170,7 +178,7 @@ class Reading:
     def _entity_of(self, token: Token) -> str | None:
         entity = self.entity_at(token)
         if entity is not None:
-            return entity.id
+            return None if self._is_club(token) else entity.id
         for child in token.children:
             if child.dep_ == "appos" and self.is_person(child) and (found := self.entity_at(child)) is not None:
                 return found.id
@@ -183,12 +191,18 @@ class Reading:
             owns = child.dep_ in ("amod", "compound", "nmod") or (
                 child.dep_ == "poss" and child.pos_ == "PROPN" and token.lemma_.lower() in STATE_ORGANS
             )
-            found = self.entity_at(child) if owns else None
+            acts_for = owns and token.lemma_.lower() in REPRESENTATIVES
+            found = self.entity_at(child) if acts_for else None
             if found is not None and child.dep_ != "poss" and self._only_places(token, child, found):
                 continue
             if found is not None and found.kind in (EntityKind.PLACE, EntityKind.ORGANIZATION, EntityKind.GROUP):
                 return found.id
         return None
+
+    def _is_club(self, token: Token) -> bool:
+        """Whether a people's name is that of a team ("the Indians" beat "the Texans")."""
+        mention = self.mention_at(token)
+        return self.is_sport and mention is not None and mention.form is MentionForm.DEMONYM and token.tag_ == "NNPS"
 
     def _only_places(self, noun: Token, name: Token, entity: Entity) -> bool:
         """Whether a name before a noun says where those are from, not for whom they act ("Leeds girls")."""
@@ -208,7 +222,7 @@ class Reading:
             return self.actors(named, depth + 1)
         if token.tag_ in RELATIVE_TAGS:
             head = relative_head(token)
-            if head is not None and (named := _described(head)) is not None and self.is_person(named):
+            if head is not None and (named := _described(head)) is not None and self.is_name(named):
                 head = named
             return self.actors(head, depth + 1) if head is not None and head.i < token.i else []
         if pair := self._pair(token):
@@ -228,7 +242,11 @@ class Reading:
             found.append(self.actor(token))
         for child in token.conjuncts if token.dep_ != "conj" else ():
             if child.i > token.i and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
-                found += self.actors(child, EXPANSION_DEPTH)
+                joined = self.actors(child, EXPANSION_DEPTH)
+                # "Halden CEO and Nordfisk founder Olav Berg" is one man.
+                if len(joined) == 1 and _is_bare_title(token) and self.is_person(child):
+                    found = []
+                found += joined
         return found
 
     def _pair(self, noun: Token) -> list[Entity]:
@@ -270,6 +288,8 @@ class Reading:
             if word.dep_ == "ccomp" and word.head.pos_ == "VERB":
                 said = next((child for child in word.head.children if child.dep_ in ("nsubj", "nsubjpass")), None)
                 return said if said is not None and said.pos_ != "PRON" and self._agree(pronoun, said) else None
+            if word.dep_ in ("advcl", "relcl", "acl"):
+                return None
             word = word.head
         return None
 
@@ -346,6 +366,11 @@ def _is_condition(noun: Token) -> bool:
     """Whether a "state of" something is no country ("a state of emergency")."""
     behind = [word for child in noun.children if child.lower_ == "of" for word in child.children]
     return bool(behind) and all(word.pos_ != "PROPN" for word in behind)
+
+
+def _is_bare_title(noun: Token) -> bool:
+    """Whether a noun without an article can be a title of the person named behind it."""
+    return noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in TITLES and all(c.dep_ != "det" for c in noun.children)
 
 
 def _is_plural(token: Token) -> bool:

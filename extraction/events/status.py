@@ -23,6 +23,11 @@ DEMAND_WORDS = frozenset(
     "demand urge call ask appeal request insist press beg plead seek want push recommend propose suggest order".split()
 )
 THREAT_WORDS = frozenset(("threaten", "vow", "warn", "threat"))
+GATHERING = frozenset(
+    "gather go take come turn march meet rally assemble join write appear stand travel arrive walk pour flock".split()
+)
+"""What people do in order to protest or to ask, and then do."""
+
 REALISED = frozenset(
     """begin start continue manage help force cause stop keep resume proceed go agree come use allow let make see
     get""".split()
@@ -73,6 +78,9 @@ SAID = frozenset(
 
 OFTEN = frozenset(("always", "often", "usually", "sometimes", "regularly", "normally", "typically", "generally"))
 
+PERHAPS = frozenset(("possibly", "perhaps", "potentially", "maybe", "supposedly"))
+"""Adverbs that leave open whether it is so."""
+
 WISHING = frozenset(("hope", "hop", "wish", "fear", "doubt", "imagine", "pretend", "dream", "suppose", "worry"))
 """Verbs whose clause nobody says is so; the model takes "hoped" for a form of "hop"."""
 
@@ -112,6 +120,8 @@ def _told(trigger: Trigger) -> EventStatus | None:
             return _around_noun(noun, verb, planned)
         if not trigger.light:
             return _around_noun(noun, verb, planned)
+        if verb.lemma_ == "have" and verb.tag_ in ("VBZ", "VBP") and not modals(verb):
+            return None
         found = _of_verb(verb, trigger)
         return EventStatus.PLANNED if planned and found is EventStatus.OCCURRED else found
     assert verb is not None
@@ -148,6 +158,8 @@ def _around_noun(noun: Token, verb: Token | None, planned: bool) -> EventStatus 
     if verb is None:
         return EventStatus.OCCURRED
     lemma = verb.lemma_
+    if _is_generic(noun, verb):
+        return None
     if noun.dep_ in ("dobj", "nsubjpass"):
         if lemma in CANCEL_WORDS or (lemma == "call" and any(child.lower_ == "off" for child in verb.children)):
             return EventStatus.CANCELLED
@@ -160,6 +172,13 @@ def _around_noun(noun: Token, verb: Token | None, planned: bool) -> EventStatus 
     if own & HYPOTHETICAL_MODALS:
         return EventStatus.HYPOTHETICAL if governed else EventStatus.OCCURRED
     return None if negated(verb) and governed else EventStatus.OCCURRED
+
+
+def _is_generic(noun: Token, verb: Token) -> bool:
+    """Whether the present tense says of a bare noun what it is like, not that there was one ("talks are slow")."""
+    bare = not any(child.dep_ in ("det", "poss", "nummod", "amod") for child in noun.children)
+    present = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ == "aux" for child in verb.children)
+    return bare and present and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
 def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
@@ -184,7 +203,15 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
     if "would" in own:
         reporter = reported(verb)
         return EventStatus.PLANNED if reporter is not None and reporter.lemma_ not in BELIEVING else None
-    if verb.tag_ == "VB" and not is_infinitive(verb) and not own and verb.dep_ == "ROOT" and subject(verb) is None:
+    if verb.tag_ == "VB" and not is_infinitive(verb) and not own and _is_order(verb):
+        return None
+    if any(child.lower_ in PERHAPS for child in verb.children):
+        return None
+    if trigger.frame.type in SAID and _is_asked_about(verb):
+        return None
+    if _is_idea(verb) or _is_routine(verb):
+        return None
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not own and _is_unreal(verb.head):
         return None
     above = _above(verb, trigger)
     if above is not EventStatus.OCCURRED:
@@ -200,9 +227,50 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
     return EventStatus.OCCURRED
 
 
+def _is_unreal(verb: Token) -> bool:
+    """Whether what goes with the verb is as little real as this is ("would lead to chaos, killing many")."""
+    return bool(modals(verb) & (HYPOTHETICAL_MODALS | FUTURE_MODALS | {"would"})) or negated(verb)
+
+
+def _is_order(verb: Token) -> bool:
+    """Whether the bare form of a verb tells somebody to do something ("Attack!", "Porto: Visit Braga")."""
+    return subject(verb) is None or (verb.dep_ == "ROOT" and verb.i > 0 and verb.nbor(-1).is_punct)
+
+
+def _is_asked_about(verb: Token) -> bool:
+    """Whether the clause is what somebody wants to know ("how much the city is prepared to spend")."""
+    asked = any(word.tag_ in ("WRB", "WP") and word.i < verb.i for word in verb.subtree if word.head.i <= verb.i)
+    return asked and verb.dep_ in ("ccomp", "pcomp", "csubj", "conj")
+
+
+def _is_routine(verb: Token) -> bool:
+    """Whether a gerund goes with what is done time and again ("the risks that troops face in fighting them")."""
+    if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
+        return False
+    governor = verb.head.head
+    return governor.tag_ in ("VBZ", "VBP") and not any(child.dep_ == "aux" for child in governor.children)
+
+
+def _is_idea(verb: Token) -> bool:
+    """Whether a gerund only says what a noun is about ("a history of cooperating with it")."""
+    return (
+        verb.tag_ == "VBG"
+        and verb.dep_ == "pcomp"
+        and verb.head.lower_ in ("of", "for", "about")
+        and verb.head.head.pos_ == "NOUN"
+    )
+
+
 def _is_habit(verb: Token, trigger: Trigger) -> bool:
     """Whether the simple present tells what is done time and again ("he sells", "young women die"), not news."""
-    if verb.tag_ not in ("VBZ", "VBP") or trigger.frame.type in SAID or verb.dep_ == "conj":
+    if verb.tag_ == "VBN" and any(child.dep_ == "auxpass" and child.tag_ == "VBP" for child in verb.children):
+        own = subject(verb)
+        return own is not None and own.tag_ == "NNS" and _is_bare(own) and verb.sent[-1].text == "."
+    if verb.tag_ not in ("VBZ", "VBP"):
+        return False
+    if verb.dep_ == "relcl" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return True
+    if trigger.frame.type in SAID or verb.dep_ == "conj":
         return False
     if any(child.dep_ in ("aux", "auxpass") for child in verb.children):
         return False
@@ -213,8 +281,11 @@ def _is_habit(verb: Token, trigger: Trigger) -> bool:
         return True
     if own.pos_ == "PRON" or own.tag_ in ("WDT", "WP"):
         return True
-    bare = own.tag_ == "NNS" and not any(child.dep_ in ("det", "nummod", "poss") for child in own.children)
-    return bare and verb.sent[-1].text == "."
+    return own.tag_ == "NNS" and _is_bare(own) and verb.sent[-1].text == "."
+
+
+def _is_bare(noun: Token) -> bool:
+    return not any(child.dep_ in ("det", "nummod", "poss") for child in noun.children)
 
 
 def _is_of_nobody(verb: Token) -> bool:
@@ -297,6 +368,6 @@ def _infinitive(word: Token, head: Token, trigger: Trigger) -> EventStatus | Non
         return EventStatus.OCCURRED if trigger.frame.type is EventType.ASSAULT and lemma != "fail" else None
     if word.dep_ == "xcomp" and head.tag_ == "VBN":
         return EventStatus.OCCURRED
-    if word.dep_ == "advcl" and trigger.frame.type in (EventType.PROTEST, EventType.REQUEST):
+    if word.dep_ == "advcl" and trigger.frame.type in (EventType.PROTEST, EventType.REQUEST) and lemma in GATHERING:
         return EventStatus.OCCURRED
     return None

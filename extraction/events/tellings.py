@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from dateline.vocabulary import BlockKind, EventMode, EventStatus, EventType, ParticipantRole, QuoteKind
+from dateline.vocabulary import BlockKind, EntityKind, EventMode, EventStatus, EventType, ParticipantRole, QuoteKind
 from extraction.analysis import Analysis
 from extraction.events.circumstances import Dated, date_of, dates_of, place_of
 from extraction.events.clauses import is_passive
@@ -18,7 +18,7 @@ from extraction.events.reading import ACTING_KINDS, Actor, Reading
 from extraction.events.status import status
 from extraction.events.triggers import REFUSAL, Trigger, find_triggers
 from extraction.events.wording import describe
-from extraction.events.words import POINTERS, PRESS
+from extraction.events.words import APPOINTEES, OCCURRENCE_VERBS, POINTERS, PRESS, REPRESENTATIVES
 from extraction.records import EventMention, Quote, Reference, Span, Timex
 
 SILENT_BLOCKS = frozenset((BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, BlockKind.FURNITURE))
@@ -30,7 +30,9 @@ GLUED = re.compile(
     r"""\bHide[ ]Caption\b | \b\d+[ ]of[ ]\d+[ ](?:Photos|Skip)\b | \b(?:JUST|MUST)[ ](?:WATCHED|WATCH)\b
     | \bFacebook[ ]Twitter[ ]Pinterest\b | \b(?:Image|Media)[ ](?:copyright|caption)\b
     | \bReplay[ ]More[ ]Videos\b | \bMOST[ ]READ\b | \bRead[ ]More\b | \bSkip[ ]in[ ]Skip\b | \bEmbed[ ]x[ ]Share\b
-    | \b(?:Getty[ ]Images|Associated[ ]Press|AFP|EPA|Reuters|PA|REX)[ ](?:Images[ ])?(?=[A-Z][a-z]+[ ][a-z])
+    | \b(?:G(?:etty|ETTY)(?:[ ]I(?:mages|MAGES))?|Associated[ ]Press|AFP|EPA|R(?:euters|EUTERS)|PA|R(?:ex|EX)|AP
+       |Shutterstock|Flynet|Alamy)[ ](?:Images[ ])?(?=[A-Z"“‘][a-z]*[ ]\w|\d+[ ][a-z])
+    | [a-z.”"’'][ ](?:THE|A|AN|THIS|THESE|WHEN|AFTER|THERE|POLICE|AT|IN|ON|IT|FOR)[ ][a-z]
     | \b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ][A-Z][a-z]+[ ][a-z]+[ ].*\b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ]""",
     re.VERBOSE,
 )
@@ -41,6 +43,8 @@ UNPEOPLED = frozenset((EventType.DISASTER, EventType.ELECT, EventType.CONTEST, E
 
 POINTER_REACH = 5
 """Words of a sentence within which a pointer is its subject."""
+
+ROYALS = frozenset("king queen prince princess emperor pope sultan emir duke duchess monarch".split())
 
 SOURCED = frozenset(
     (EventType.SUPPORT, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.AGREE,
@@ -82,7 +86,10 @@ def tellings(reading: Reading) -> list[Telling]:
     silent = [(block.start, block.end) for block in analysis.blocks if block.kind in SILENT_BLOCKS]
     found: list[Telling] = []
     for sentence in analysis.tokens.sents:
-        if any(start <= sentence.start_char < end for start, end in silent) or GLUED.search(sentence.text):
+        words = sentence.text.rstrip(" \n\"”’')")
+        if any(start <= sentence.start_char < end for start, end in silent) or words.endswith("?"):
+            continue
+        if GLUED.search(sentence.text):
             continue
         triggers = find_triggers(sentence, reading)
         if not triggers:
@@ -163,15 +170,31 @@ def _is_reported(
         return True
     if kind in (EventType.CONSULT, EventType.REQUEST) and any(_is_press(actor, reading) for _, actor in parts):
         return False
+    if kind is EventType.CONSULT and any(_is_unknown(actor, reading) for _, actor in parts):
+        return False
     if kind is EventType.ACQUIRE and not any(actor.entity and _can_own(actor, reading) for _, actor in parts):
         return False
     if verbatim and len(parts) < 2:
         return False
-    if state is EventStatus.HYPOTHETICAL and (verbatim or trigger.noun is not None or len(parts) < 2):
+    if state is EventStatus.HYPOTHETICAL and (
+        verbatim or trigger.noun is not None or sum(actor.entity is not None for _, actor in parts) < 2
+    ):
         return False
     if trigger.frame.mode is EventMode.CONVERSATION and trigger.noun is None and len(parts) < 2:
         return False
+    if kind is EventType.CONSULT and trigger.noun is not None and not trigger.light and len(parts) == 1:
+        return False
+    if kind is EventType.ELECT and trigger.noun is not None and not trigger.light and timex is None:
+        return _held(trigger)
+    if trigger.frame.mode is EventMode.VISIT and trigger.noun is None and not _is_visit(parts, reading):
+        return False
+    if kind is EventType.REQUEST and len(parts) < 2 and not _asks_for_something(trigger):
+        return False
+    if kind in (EventType.BORN, EventType.DIE) and any(_is_title_of_a_work(actor, reading) for _, actor in parts):
+        return False
     if trigger.frame.subject is SubjectRole.PARTY and not _is_mutual(trigger, parts, timex):
+        return False
+    if _is_aside(trigger) and len(parts) < 2 and timex is None:
         return False
     if not parts:
         return kind is EventType.DISASTER and (timex is not None or trigger.light or _struck(trigger))
@@ -188,8 +211,41 @@ def _is_reported(
     return trigger.verb is not None and is_passive(trigger.verb)
 
 
+def _is_aside(trigger: Trigger) -> bool:
+    """Whether a participle only describes a noun ("territory seized by the group")."""
+    verb = trigger.verb
+    if trigger.noun is not None or verb is None or verb.dep_ != "acl" or verb.tag_ not in ("VBN", "VBG"):
+        return False
+    return all(child.dep_ not in ("conj", "dobj") for child in verb.children)
+
+
+def _is_visit(parts: tuple[Part, ...], reading: Reading) -> bool:
+    """Whether somebody of note goes to somebody or some place; a resident who travels visits nobody."""
+    tokens = reading.analysis.tokens
+    return len(parts) > 1 and any(
+        actor.entity is not None or tokens[actor.head].lemma_.lower() in (REPRESENTATIVES | APPOINTEES | ROYALS)
+        for role, actor in parts
+        if role is ParticipantRole.SOURCE
+    )
+
+
+def _is_title_of_a_work(actor: Actor, reading: Reading) -> bool:
+    """Whether what would be born or die is a thing with a name, no person."""
+    entity = reading.entities.get(actor.entity or "")
+    head = reading.analysis.tokens[actor.head]
+    if entity is None:
+        return (head.pos_ == "PROPN" and head.ent_type_ != "PERSON") or head.lower_ == "stars"
+    return entity.kind not in (EntityKind.PERSON, EntityKind.GROUP, EntityKind.PLACE)
+
+
 def _is_press(actor: Actor, reading: Reading) -> bool:
     return actor.entity is None and reading.analysis.tokens[actor.head].lemma_.lower() in PRESS
+
+
+def _is_unknown(actor: Actor, reading: Reading) -> bool:
+    """Whether a name means nobody known: as likely a thing as somebody who talks."""
+    head = reading.analysis.tokens[actor.head]
+    return actor.entity is None and head.pos_ == "PROPN" and not head.ent_type_ and reading.entity_at(head) is None
 
 
 def _can_own(actor: Actor, reading: Reading) -> bool:
@@ -206,6 +262,22 @@ def _is_mutual(trigger: Trigger, parts: tuple[Part, ...], timex: Timex | None) -
 
 def _is_another(noun: Token) -> bool:
     return any(child.lower_ in OTHERS for child in noun.children)
+
+
+def _held(trigger: Trigger) -> bool:
+    """Whether a verb says of the noun's event that it takes or took place."""
+    noun = trigger.noun
+    return noun is not None and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OCCURRENCE_VERBS
+
+
+def _asks_for_something(trigger: Trigger) -> bool:
+    """Whether the text says what is asked for."""
+    nodes = [node for node in (trigger.verb, trigger.noun, trigger.complement) if node is not None]
+    return trigger.light or any(
+        child.dep_ in ("xcomp", "ccomp", "advcl", "acl") or (child.dep_ == "prep" and child.lower_ == "for")
+        for node in nodes
+        for child in node.children
+    )
 
 
 def _struck(trigger: Trigger) -> bool:

@@ -16,6 +16,7 @@ from extraction.events.words import (
     ATTENDANCE,
     CONSUMING,
     DENIAL_WORDS,
+    ENABLING,
     FUTURE_MODALS,
     HELPFUL_VERBS,
     HOSTILE,
@@ -31,6 +32,9 @@ THREAT = Frame(EventType.THREATEN, EventMode.THREAT, SubjectRole.AGENT)
 DEMAND = Frame(EventType.REQUEST, EventMode.DEMAND, SubjectRole.AGENT)
 REFUSAL = Frame(EventType.REJECT, EventMode.REFUSAL, SubjectRole.AGENT)
 OPPOSITION = Frame(EventType.REJECT, EventMode.OPPOSITION, SubjectRole.AGENT)
+VIOLENT = frozenset("destroy crush annihilate punish retaliate eliminate avenge obliterate eradicate defeat".split())
+"""What makes a vow a threat, beside the verbs of hostile events."""
+
 VOLITIONAL = frozenset(
     """
     attend accept allow permit tolerate negotiate recognise recognize sign support ratify join participate take meet
@@ -96,7 +100,7 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
             return Trigger(token, THREAT, token, complement=token)
         if _is_conditional(token) or (reporter is not None and reporter.lemma_ in SHOWING):
             return None
-        if frame is not None and frame.type in HELPFUL:
+        if frame is not None and frame.type in HELPFUL and (reporter is not None or lemma not in ENABLING):
             return Trigger(token, PROMISE, token, complement=token)
         if reporter is not None and frame is None and lemma in HELPFUL_VERBS:
             return Trigger(token, PROMISE, token, complement=token)
@@ -132,7 +136,7 @@ def _is_hostile(verb: Token, reading: Reading) -> bool:
     for child in verb.children:
         if child.dep_ in ("xcomp", "ccomp") and child.pos_ == "VERB" and not negated(child):
             promised = verb_frame(child, child.lemma_.lower(), reading)
-            return promised is not None and _threatens(promised)
+            return child.lemma_ in VIOLENT or (promised is not None and _threatens(promised))
     return False
 
 

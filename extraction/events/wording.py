@@ -31,7 +31,7 @@ INTRANSITIVE = frozenset(
 )  # fmt: skip
 """Types whose verb says enough by itself."""
 
-ANNOUNCING = frozenset(("announce", "order", "confirm", "call", "stage", "hold", "suffer"))
+ANNOUNCING = frozenset(("announce", "order", "call", "stage", "hold", "suffer"))
 NAMED = 3
 FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
 

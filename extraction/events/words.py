@@ -18,6 +18,8 @@ REPORTING_NOUNS = _words(
 IDIOMS = {
     verb: _words(objects)
     for verb, objects in {
+        "request": "comment interview",
+        "break": "tie deadlock record silence",
         "kill": "time joke idea bill plan project deal buzz appetite",
         "shoot": "film video scene movie photo photograph picture image portrait selfie footage glance hoop question",
         "fire": "imagination question starting-gun",
@@ -120,6 +122,15 @@ STATE_ORGANS = _words(
     """
 )
 """What acts for the place that owns it ("Israel's cabinet")."""
+
+REPRESENTATIVES = STATE_ORGANS | _words(
+    """
+    investigator prosecutor regulator negotiator representative ambassador consul embassy inspector peacekeeper personnel marine warplane warship plane jet aircraft missile
+    helicopter gunboat destroyer submarine fighter militant rebel insurgent extremist guerrilla guerilla gunman
+    terrorist jihadist jihadi militiaman side agency ministry
+    """
+)
+"""Whoever, with a country's or a body's name before it, acts for that ("Danish officials", not "Danish tourists")."""
 
 COLLECTIVES = _words(
     """
