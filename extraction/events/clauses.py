@@ -26,6 +26,9 @@ def is_passive(verb: Token) -> bool:
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
+        # "girls held captive by rebels": what the captives are is no object.
+        if any(child.dep_ == "agent" for child in verb.children):
+            return True
         return not any(child.dep_ in ("dobj", "aux") for child in verb.children)
     if verb.dep_ == "conj" and _is_participle(verb) and verb.head.pos_ == "VERB" and _own_subject(verb) is None:
         return is_passive(verb.head) and not any(child.dep_ in ("dobj", "aux") for child in verb.children)
@@ -33,7 +36,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _is_participle(verb: Token) -> bool:
-    """Whether a coordinated verb can be a participle; the tagger takes many for the past tense ("was fired and expelled")."""
+    """Whether a coordinated verb can be a participle; the tagger takes some for the past ("was fired and expelled")."""
     carried = verb.tag_ == "VBD" and any(child.dep_ == "auxpass" for child in verb.head.children)
     return verb.tag_ == "VBN" or carried
 

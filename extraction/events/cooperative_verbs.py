@@ -208,7 +208,8 @@ RETREAT withdrawal agent
     bring+home recall = troop
     flee = position town city battle
 RETREAT surrender agent
-    surrender capitulate disarm demobilise demobilize disband
+    surrender capitulate disarm demobilise demobilize
+    disband = @actor
     decommission = weapon arm missile arsenal @actor
     lay+down give+up = arm weapon
     turn+in hand+in = weapon

@@ -220,6 +220,8 @@ def _is_official(noun: Token, reading: Reading) -> bool:
     """Whether a noun phrase means a state, an organization or somebody who speaks for one."""
     entity = reading.entity_at(noun)
     if entity is not None:
+        if entity.kind is EntityKind.ORGANIZATION:
+            return noun.head.tag_ in ("VBD", "VBN")
         return entity.kind is not EntityKind.PERSON or bool(entity.titles)
     return noun.lemma_.lower() in (STATE_ORGANS | APPOINTEES) or any(actor.entity for actor in reading.actors(noun))
 
@@ -413,6 +415,8 @@ def noun_frame(token: Token, reading: Reading) -> Frame | None:
     killed = [word for child in token.children if child.lower_ == "of" for word in child.children]
     freed = [*killed, *(child for child in token.children if child.dep_ == "poss")]
     for frame in NOUNS.get(token.lemma_.lower(), ()):
+        if frame.mode is EventMode.HOST and reading.is_sport:
+            return None
         if frame.mode in BODILY and killed and not any(_is_body(word, reading) for word in killed):
             return None
         if frame.mode is EventMode.RELEASE and not any(_is_human(word, reading) for word in freed):

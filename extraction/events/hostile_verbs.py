@@ -42,7 +42,7 @@ ACCUSE accusation agent
     charge:with = support incite seek try violate interfere
 ACCUSE investigation agent
     investigate probe inspect scrutinise scrutinize
-    open launch = investigation inquiry probe
+    open launch = investigation inquiry
     look+into = allegation claim
     interrogate = @actor
     question = suspect man witness

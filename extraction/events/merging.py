@@ -31,6 +31,8 @@ LOOSE_NOUNS = frozenset((EventType.ASSAULT, EventType.ACCUSE, EventType.PROTEST,
                          EventType.SUPPORT, EventType.LAUNCH))  # fmt: skip
 """Types whose noun says too little with one participant and neither date nor place."""
 
+FORTNIGHT = 14
+
 REAL = frozenset((EventStatus.OCCURRED, EventStatus.ONGOING))
 
 
@@ -115,9 +117,22 @@ STANDING = frozenset((EventType.CEREMONY, EventType.ELECT, EventType.DIE, EventT
 def _points_at(telling: Telling, record: Record, reading: Reading) -> bool:
     if telling.type is not record.first.type or not _modes_agree(record, telling, strict=True):
         return False
+    if telling.timex is not None and not _dated_alike(record, telling) and not _is_recent(record, telling, reading):
+        return False
     return _dates_agree(record, telling) and (
         not telling.parts or _keys(telling, reading) <= _record_keys(record, reading)
     )
+
+
+def _is_recent(record: Record, telling: Telling, reading: Reading) -> bool:
+    """Whether an undated event can be the one that the text dates here: only where that is this fortnight's news."""
+    published, timex = reading.analysis.published, telling.timex
+    if any(told.timex is not None for told in record.tellings) or published is None or timex is None:
+        return False
+    if timex.earliest is None or timex.latest is None:
+        return False
+    gap = date.fromisoformat(published.earliest) - date.fromisoformat(timex.latest)
+    return abs(gap.days) <= FORTNIGHT
 
 
 def _same(record: Record, telling: Telling, reading: Reading) -> bool:
@@ -147,7 +162,7 @@ def _same(record: Record, telling: Telling, reading: Reading) -> bool:
 
 
 def _told_alike(record: Record, telling: Telling) -> bool:
-    """Whether tellings of nameless people ("a gunman") put them in one place and time, or neither says where or when."""
+    """Whether tellings of nameless people ("a gunman") give both a day or neither, and both a place or neither."""
     dated = any(told.timex is not None for told in record.tellings)
     placed = any(told.place is not None for told in record.tellings)
     return dated == (telling.timex is not None) and placed == (telling.place is not None)

@@ -52,6 +52,10 @@ RECEIVING = frozenset(("receive", "suffer", "undergo", "endure", "survive", "fac
 UNDERGOING = RECEIVING | {"have", "await", "get", "stand", "give", "go", "win", "seek", "hold", "attend", "launch"}
 """Light verbs whose subject is whom a noun's event befalls ("faces trial", not "confirmed the deaths")."""
 
+SPEAKING = frozenset(
+    "say comment confirm discuss disclose name identify elaborate answer reveal specify speculate explain".split()
+)
+
 CLASSES = frozenset(("@actor", "@thing", "@rival", "@org", "@appointee"))
 ACHIEVING = frozenset((EventType.CONTEST, EventType.ELECT, EventType.LAUNCH, EventType.CEREMONY))
 """Types in which the thing won or opened is nobody who takes part."""
@@ -164,9 +168,11 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         targets = [actor for actor in targets if tokens[actor.head].lemma_.lower() not in trigger.frame.objects]
     if trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES:
         targets = []
+    elif _is_silent(verb, trigger):
+        targets = []
     elif (
         not targets
-        and not _has_pronoun(verb)
+        and not _has_pronoun(verb, trigger.frame.type)
         and trigger.frame.type not in OBJECT_ONLY
         and trigger.frame.mode is not EventMode.DENIAL
     ):
@@ -185,10 +191,19 @@ def _named_subject(verb: Token, reading: Reading) -> list[Actor]:
     return reading.actors(own) or ([reading.actor(own)] if own.pos_ in ("NOUN", "PROPN") else [])
 
 
-def _has_pronoun(verb: Token) -> bool:
-    """Whether a pronoun that nothing resolves says to whom it is done: nobody else is meant."""
+def _is_silent(verb: Token, trigger: Trigger) -> bool:
+    """Whether somebody only refuses to speak of a thing ("declined to say whether the child …")."""
+    said = next((child for child in verb.children if child.dep_ == "xcomp"), None)
+    return trigger.frame.type is EventType.REJECT and said is not None and said.lemma_ in SPEAKING
+
+
+def _has_pronoun(verb: Token, kind: EventType) -> bool:
+    """Whether the object is a pronoun that nothing resolves, or what is supported the doer's own."""
     thing = direct_object(verb)
-    return thing is not None and thing.tag_ == "PRP" and not is_passive(verb)
+    if thing is None or is_passive(verb):
+        return False
+    own = kind is EventType.SUPPORT and any(child.tag_ == "PRP$" for child in thing.children)
+    return thing.tag_ == "PRP" or own
 
 
 def _entities(actors: list[Actor]) -> set[str]:

@@ -205,7 +205,7 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
         return EventStatus.PLANNED if reporter is not None and reporter.lemma_ not in BELIEVING else None
     if verb.tag_ == "VB" and not is_infinitive(verb) and not own and _is_order(verb):
         return None
-    if any(child.lower_ in PERHAPS for child in verb.children):
+    if any(child.lower_ in PERHAPS for child in verb.children) or (verb.i and verb.nbor(-1).lower_ == "than"):
         return None
     if trigger.frame.type in SAID and _is_asked_about(verb):
         return None

@@ -180,13 +180,19 @@ def _is_reported(
         verbatim or trigger.noun is not None or sum(actor.entity is not None for _, actor in parts) < 2
     ):
         return False
+    if (
+        kind is EventType.ASSAULT
+        and state is EventStatus.PLANNED
+        and all(role is ParticipantRole.TARGET for role, _ in parts)
+    ):
+        return False
     if trigger.frame.mode is EventMode.CONVERSATION and trigger.noun is None and len(parts) < 2:
         return False
     if kind is EventType.CONSULT and trigger.noun is not None and not trigger.light and len(parts) == 1:
         return False
-    if kind is EventType.ELECT and trigger.noun is not None and not trigger.light and timex is None:
+    if kind is EventType.ELECT and trigger.noun is not None and timex is None:
         return _held(trigger)
-    if trigger.frame.mode is EventMode.VISIT and trigger.noun is None and not _is_visit(parts, reading):
+    if trigger.frame.mode is EventMode.VISIT and not _is_visit(parts, reading):
         return False
     if kind is EventType.REQUEST and len(parts) < 2 and not _asks_for_something(trigger):
         return False
@@ -222,10 +228,15 @@ def _is_aside(trigger: Trigger) -> bool:
 def _is_visit(parts: tuple[Part, ...], reading: Reading) -> bool:
     """Whether somebody of note goes to somebody or some place; a resident who travels visits nobody."""
     tokens = reading.analysis.tokens
-    return len(parts) > 1 and any(
-        actor.entity is not None or tokens[actor.head].lemma_.lower() in (REPRESENTATIVES | APPOINTEES | ROYALS)
-        for role, actor in parts
-        if role is ParticipantRole.SOURCE
+    visited = [actor for role, actor in parts if role is ParticipantRole.TARGET]
+    return (
+        all(actor.entity is not None for actor in visited)
+        and len(parts) > 1
+        and any(
+            actor.entity is not None or tokens[actor.head].lemma_.lower() in (REPRESENTATIVES | APPOINTEES | ROYALS)
+            for role, actor in parts
+            if role is ParticipantRole.SOURCE
+        )
     )
 
 
@@ -267,7 +278,11 @@ def _is_another(noun: Token) -> bool:
 def _held(trigger: Trigger) -> bool:
     """Whether a verb says of the noun's event that it takes or took place."""
     noun = trigger.noun
-    return noun is not None and noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OCCURRENCE_VERBS
+    if noun is None:
+        return False
+    if noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ in OCCURRENCE_VERBS:
+        return True
+    return trigger.light and noun.dep_ in ("dobj", "nsubjpass")
 
 
 def _asks_for_something(trigger: Trigger) -> bool:

@@ -125,9 +125,9 @@ STATE_ORGANS = _words(
 
 REPRESENTATIVES = STATE_ORGANS | _words(
     """
-    investigator prosecutor regulator negotiator representative ambassador consul embassy inspector peacekeeper personnel marine warplane warship plane jet aircraft missile
-    helicopter gunboat destroyer submarine fighter militant rebel insurgent extremist guerrilla guerilla gunman
-    terrorist jihadist jihadi militiaman side agency ministry
+    investigator prosecutor regulator negotiator representative ambassador consul embassy inspector peacekeeper
+    personnel marine warplane warship plane jet aircraft missile helicopter gunboat destroyer submarine fighter
+    militant rebel insurgent extremist guerrilla guerilla gunman terrorist jihadist jihadi militiaman side agency
     """
 )
 """Whoever, with a country's or a body's name before it, acts for that ("Danish officials", not "Danish tourists")."""
