@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
-
-import orjson
 
 from dateline.folding import fold
 from dateline.vocabulary import EntityKind, Origin
-from extraction.records import Block, Entity, Event, Facts, Participant, Published, Quote, Reference, Span, Timex
+from extraction.records import Block, Entity, Facts, Published, Quote, Reference, Timex
+from importer.columns import json_of, span_of
+from importer.events import event_rows
 from importer.identity import article_id, article_identity, digest, document_digest, domain_of, make_id, source_id
 from models.rows import (
     ArticleRow,
@@ -19,11 +18,9 @@ from models.rows import (
     BlockRow,
     DateRow,
     EntityRow,
-    EventMentionRow,
     MentionRow,
     QuoteRow,
     SourceRow,
-    TellingRow,
     Title,
 )
 
@@ -45,7 +42,7 @@ def resolve(facts: Facts, location: str, identity: str | None = None, article: s
     quotes = _quote_rows(facts.quotes, article, ids, sort)
     spoken = Counter(quote.speaker for quote in quotes if quote.speaker)
     entities = _entity_rows(facts.entities, article, ids, spoken, sort)
-    tellings, event_mentions = _event_rows(facts.events, article, ids, sort)
+    tellings, event_mentions = event_rows(facts, article, ids, sort)
     source = _source_row(facts)
     return ArticleRows(
         article=ArticleRow(
@@ -58,7 +55,7 @@ def resolve(facts: Facts, location: str, identity: str | None = None, article: s
             headline_origin=_plain(facts.headline_origin),
             teaser=facts.teaser,
             teaser_complete=facts.teaser_complete,
-            authors_json=_json(facts.authors),
+            authors_json=json_of(facts.authors),
             credit=facts.credit,
             section=document.section,
             language=facts.language,
@@ -104,7 +101,7 @@ def _published_columns(published: Published | None) -> dict[str, Any]:
         "published_latest": published.latest,
         "published_origin": _plain(published.origin),
         "published_note": published.note,
-        "published_evidence_json": _json([_span(span) for span in published.evidence]),
+        "published_evidence_json": json_of([span_of(span) for span in published.evidence]),
     }
 
 
@@ -192,7 +189,7 @@ def _quote_rows(quotes: Iterable[Quote], article: str, ids: Mapping[str, str], s
                 kind=quote.kind.value,
                 text=text,
                 start=quote.spans[0].start,
-                spans_json=_json([_span(span) for span in quote.spans]),
+                spans_json=json_of([span_of(span) for span in quote.spans]),
                 **_reference_columns("speaker", quote.speaker, ids),
                 **_reference_columns("addressee", quote.addressee, ids),
                 cue_start=quote.cue.start if quote.cue else None,
@@ -219,108 +216,5 @@ def _reference_columns(name: str, reference: Reference | None, ids: Mapping[str,
     }
 
 
-def _event_rows(
-    events: Sequence[Event], article: str, ids: Mapping[str, str], sort: str
-) -> tuple[tuple[TellingRow, ...], tuple[EventMentionRow, ...]]:
-    tellings: list[TellingRow] = []
-    mentions: list[EventMentionRow] = []
-    for identifier, group in _events_by_id(events, article, ids).items():
-        told = {mention.trigger.start: mention for event in group for mention in event.mentions}
-        mentions.extend(
-            EventMentionRow(
-                event=identifier,
-                article=article,
-                start=start,
-                end=mention.trigger.end,
-                text=mention.trigger.text,
-                sentence_start=mention.sentence.start,
-                sentence_end=mention.sentence.end,
-                sentence_text=mention.sentence.text,
-                attributed_json=_json(_reference(mention.attributed_to, ids)),
-            )
-            for start, mention in sorted(told.items())
-        )
-        tellings.append(replace(_telling(group, identifier, article, ids, sort), mention_count=len(told)))
-    return tuple(sorted(tellings, key=lambda row: row.event)), tuple(mentions)
-
-
-def _events_by_id(events: Sequence[Event], article: str, ids: Mapping[str, str]) -> dict[str, list[Event]]:
-    """The events of an article under their ids.
-
-    Events of one type, date and cast are one, unless the article itself tells them apart by their modes.
-    """
-    plain: defaultdict[tuple[str, ...], list[Event]] = defaultdict(list)
-    for event in sorted(events, key=lambda event: event.mentions[0].trigger.start):
-        plain[_event_key(event, article, ids)].append(event)
-    found: dict[str, list[Event]] = {}
-    for key, group in plain.items():
-        modes = {event.mode for event in group}
-        for event in group:
-            told_apart = (event.mode,) if len(modes) > 1 and event.mode else ()
-            found.setdefault(make_id("evt", *key, *told_apart), []).append(event)
-    return found
-
-
-def _event_key(event: Event, article: str, ids: Mapping[str, str]) -> tuple[str, ...]:
-    """What makes an event the same one in another article: its type, date and cast, where it has a date and
-    somebody known takes part; else it is this article's own."""
-    cast = set()
-    known = False
-    for participant in event.participants:
-        entity = ids.get(participant.entity) if participant.entity else None
-        known = known or entity is not None
-        cast.add(f"{participant.role}:{entity or fold(participant.text)}")
-    if known and event.edtf:
-        return (event.type, event.edtf, *sorted(cast))
-    return (article, event.type, event.edtf or "", fold(event.label), *sorted(cast))
-
-
-def _telling(group: Sequence[Event], identifier: str, article: str, ids: Mapping[str, str], sort: str) -> TellingRow:
-    first = group[0]
-    dated = next((event for event in group if event.edtf), first)
-    placed = next((event.place for event in group if event.place), None)
-    cast: dict[tuple[str, str], tuple[Participant, str | None]] = {}
-    for event in group:
-        for participant in event.participants:
-            entity = ids.get(participant.entity) if participant.entity else None
-            cast.setdefault((participant.role, entity or fold(participant.text)), (participant, entity))
-    participants = [
-        {"role": member.role, "entity": entity, "start": member.start, "end": member.end, "text": member.text}
-        for member, entity in cast.values()
-    ]
-    return TellingRow(
-        event=identifier,
-        article=article,
-        type=first.type.value,
-        status=first.status.value,
-        mode=next((event.mode for event in group if event.mode), None),
-        label=first.label,
-        edtf=dated.edtf,
-        earliest=dated.earliest,
-        latest=dated.latest,
-        date_json=_json(_span(dated.date) if dated.date else None),
-        place=ids.get(placed.entity) if placed and placed.entity else None,
-        place_json=_json(_reference(placed, ids)),
-        participants_json=_json(participants),
-        mention_count=0,
-        published_sort=sort,
-    )
-
-
-def _span(span: Span) -> dict[str, object]:
-    return {"start": span.start, "end": span.end, "text": span.text}
-
-
-def _reference(reference: Reference | None, ids: Mapping[str, str]) -> dict[str, object] | None:
-    if reference is None:
-        return None
-    entity = ids.get(reference.entity) if reference.entity else None
-    return {"entity": entity, "start": reference.start, "end": reference.end, "text": reference.text}
-
-
 def _plain(value: Origin | None) -> str | None:
     return value.value if value else None
-
-
-def _json(value: object) -> str:
-    return orjson.dumps(value).decode()

@@ -1,0 +1,157 @@
+"""What makes an event the same one in another article: its key, which follows from one article's facts alone.
+
+Whoever tells of one happening names it with more or less detail, so a key holds only what all of them can be expected
+to have: the type, the day, and those of the cast who are known by name. Being made of one article, it is the same in
+any order of arrival.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.folding import fold
+from dateline.vocabulary import EntityKind, EventMode, EventType, ParticipantRole
+from extraction.records import Entity, Event, Published
+
+MODELESS = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.DISASTER, EventType.CONTEST, EventType.ELECT))
+"""Types whose modes are ways of telling: one calls it an attack, another a killing."""
+
+LOOSE = frozenset(
+    (EventMode.SANCTIONS, EventMode.BAN, EventMode.EXPORT_CONTROL, EventMode.CRITICISM, EventMode.ACCUSATION)
+)
+"""Modes of other types that are told of one another's events."""
+
+ONCE = frozenset((EventType.DIE, EventType.BORN))
+"""Types that befall somebody once."""
+
+YEARLY = frozenset(
+    (EventType.RESIGN, EventType.APPOINT, EventType.ELECT, EventType.LAUNCH, EventType.ACQUIRE, EventType.CEREMONY)
+)
+"""Types that befall one person or thing so seldom that the year tells which is meant."""
+
+SUFFERED = YEARLY | {EventType.CONVICT, EventType.TRY, EventType.COERCE, EventType.CONCEDE, EventType.ASSAULT}
+"""Types told of whom they befall, whoever is said to have done it."""
+
+VISIBLE = frozenset((EventType.DISASTER, EventType.ASSAULT, EventType.COERCE, EventType.CONCEDE))
+"""Types of which a country sees so few in a day that the nameless ones of several articles are one."""
+
+KILLERS = frozenset(
+    "gunman attacker driver assailant suspect terrorist bomber shooter killer perpetrator man militant rebel".split()
+)
+"""Who, alone and nameless, dies apart from those that an attack killed."""
+
+LOOKED_BACK_ON = 60
+"""Days before publication from which on a date is told by its year as often as by its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an article gives beside its events: its entities, when it was published, and the country it is about."""
+
+    entities: Mapping[str, Entity]
+    published: Published | None
+    country: str | None
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity], published: Published | None) -> Scene:
+        """The scene of an article with these entities."""
+        known = {entity.id: entity for entity in entities}
+        told: Counter[str] = Counter()
+        for entity in known.values():
+            if entity.country:
+                told[entity.country] += len(entity.mentions)
+        first, second = ([*told.most_common(2), ("", 0), ("", 0)])[:2]
+        return cls(known, published, first[0] or None if first[1] > second[1] else None)
+
+
+def shared_key(event: Event, scene: Scene) -> tuple[str, ...] | None:
+    """The parts that an event has in every article that tells of it; None where they are too few to be known by."""
+    mode = "" if event.mode is None or event.type in MODELESS or event.mode in LOOSE else event.mode
+    befallen = _named(event, ParticipantRole.TARGET, scene)
+    kills = event.type is EventType.ASSAULT and event.mode in (EventMode.KILLING, EventMode.ASSASSINATION)
+    if (event.type in ONCE or kills) and (persons := _of_kind(befallen, EntityKind.PERSON)):
+        return (event.type, "once", *_full(persons))
+    if event.type in YEARLY and befallen and (year := _year(event, scene)):
+        return (event.type, mode, year, *_full(befallen))
+    cast = _cast(event, scene)
+    day = _day(event, scene, len(cast))
+    if cast:
+        return (event.type, mode, day, *cast) if day else None
+    return _nameless(event, mode, scene)
+
+
+def _named(event: Event, role: ParticipantRole, scene: Scene) -> list[Entity]:
+    found = (scene.entities.get(each.entity or "") for each in event.participants if each.role is role)
+    return list({entity.id: entity for entity in found if entity is not None}.values())
+
+
+def _of_kind(entities: list[Entity], kind: EntityKind) -> list[Entity]:
+    return [entity for entity in entities if entity.kind is kind]
+
+
+def _full(entities: list[Entity]) -> list[str]:
+    return sorted(_anchor(entity, whole=True) for entity in entities)
+
+
+def _cast(event: Event, scene: Scene) -> list[str]:
+    """Who is known by name, with their roles, as every outlet would name them."""
+    roles = {role: _named(event, role, scene) for role in ParticipantRole}
+    sources, targets = roles[ParticipantRole.SOURCE], roles[ParticipantRole.TARGET]
+    if event.type is EventType.DISASTER:
+        targets = _of_kind(targets, EntityKind.PERSON)
+    if event.type in SUFFERED and targets:
+        sources = []
+    elif event.type is EventType.ASSAULT:
+        # One outlet knows the gunman's name, another does not.
+        sources = [entity for entity in sources if entity.kind is not EntityKind.PERSON]
+    parties = roles[ParticipantRole.PARTY]
+    # A family name alone would be too little to tell one from another.
+    whole = len(sources) + len(targets) + len(parties) < 2
+    members = {
+        *(f"source:{_anchor(entity, whole)}" for entity in sources),
+        *(f"target:{_anchor(entity, whole)}" for entity in targets),
+        *(f"party:{_anchor(entity, whole)}" for entity in parties),
+    }
+    return sorted(members)
+
+
+def _anchor(entity: Entity, whole: bool) -> str:
+    """What outlets have in common when they name somebody: a family name unless the `whole` one is asked for, a
+    country for its capital."""
+    if entity.kind is EntityKind.PERSON:
+        return f"person:{fold(entity.name) if whole else fold(entity.name).rpartition(' ')[2]}"
+    if entity.kind is EntityKind.PLACE and entity.country:
+        return f"country:{entity.country}"
+    return fold(entity.name).removeprefix("the ")
+
+
+def _day(event: Event, scene: Scene, named: int) -> str | None:
+    """The day, or for what lies far back the year; what is told of two without a date counts as the day's news."""
+    published = scene.published
+    if event.edtf is None or event.earliest is None or event.latest is None:
+        return published.earliest if published is not None and named > 1 else None
+    if published is not None and event.earliest[:4] == event.latest[:4]:
+        gap = date.fromisoformat(published.earliest) - date.fromisoformat(event.latest)
+        if gap.days > LOOKED_BACK_ON:
+            return event.earliest[:4]
+    return event.earliest if event.earliest == event.latest else event.edtf
+
+
+def _year(event: Event, scene: Scene) -> str | None:
+    if event.earliest is not None:
+        return event.earliest[:4]
+    return scene.published.earliest[:4] if scene.published is not None else None
+
+
+def _nameless(event: Event, mode: str, scene: Scene) -> tuple[str, ...] | None:
+    """The key of what happened to people without a name: the day and the country, where both are known."""
+    place = scene.entities.get(event.place.entity or "") if event.place is not None else None
+    country = place.country if place is not None and place.country else scene.country
+    if event.type not in VISIBLE or country is None or event.earliest is None or event.earliest != event.latest:
+        return None
+    heads = {each.text.casefold().split()[-1] for each in event.participants if each.role is ParticipantRole.TARGET}
+    apart = "killer" if event.type is EventType.ASSAULT and heads and heads <= KILLERS else ""
+    return (event.type, mode, event.earliest, country, apart)
