@@ -38,7 +38,7 @@ class Annotation(Schema):
     )
     entity = one(
         EntityReference,
-        "Whom or what a mention, a speaker or an addressee is, or who said a quote.",
+        "Whom or what a mention, a speaker, an affiliation, an addressee or a medium is, or who said a quote.",
         foreign_key="entity",
         nullable=True,
     )
@@ -83,8 +83,8 @@ def _read(arguments: dict[str, Any], given: list[tuple[str, str]]) -> Query:
 def list_article_annotations(query: Query, article_id: str) -> Response:
     """List an article's annotations
 
-    All spans of one article at once, in order of its text: blocks, mentions, quotes with their speakers, cues and
-    addressees, dates, and the words that tell of events. Made for highlighting; there are no pages.
+    All spans of one article at once, in order of its text: blocks, mentions, quotes with their speakers, cues,
+    addressees and media, dates, and the words that tell of events. Made for highlighting; there are no pages.
     """
     elsewhere = exists(ARTICLES, article_id)
     if elsewhere is not None:

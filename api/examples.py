@@ -10,7 +10,7 @@ TEXT = (
     "Almada signs electric ferry deal\n"
     "LISBON, March 4 (Harbour Post) - The mayor of Almada, Ines Carvalho, signed an agreement with Tejo Lines "
     "on Tuesday.\n"
-    '"The first electric ferry will sail in June," Carvalho told reporters.'
+    '"The first electric ferry will sail in June," Carvalho told reporters at a news conference on Tuesday.'
 )
 ARTICLE = "a_7c1e5f0a92d34b68"
 CARVALHO = "e_51f0c2d7be8a4936"

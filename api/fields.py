@@ -9,6 +9,9 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+NULL = object()
+"""An example that is null, told from no example."""
+
 STORED = "stored"
 """The metadata key under which a field carries its `Stored`."""
 
@@ -54,7 +57,7 @@ class StoredMany:
 def _metadata(stored: object, description: str, example: object = None) -> dict[str, Any]:
     metadata: dict[str, Any] = {STORED: stored, "description": description}
     if example is not None:
-        metadata["examples"] = [example]
+        metadata["examples"] = [None if example is NULL else example]
     return metadata
 
 

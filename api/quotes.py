@@ -7,9 +7,9 @@ from marshmallow import Schema
 
 from api import examples
 from api.blueprint import Blueprint
-from api.fields import group, held_list, one, probability, string
+from api.fields import NULL, group, held_list, integer, one, probability, string
 from api.query import Query
-from api.references import ArticleReference, Span, Surface
+from api.references import ArticleReference, DateRange, Span, Surface
 from api.responder import respond_page, respond_record
 from dateline.vocabulary import QuoteKind
 from models.articles import ARTICLES
@@ -19,6 +19,14 @@ from models.quotes import QUOTES
 blueprint = Blueprint("Quotes", "Who said what: verbatim, as a fragment, or as reported speech.")
 
 WORDS = "The first electric ferry will sail in June,"
+
+
+class SaidDate(DateRange):
+    """The words that say when something was said, and the days that they can mean."""
+
+    start = integer("Where the words begin, counted from 0 in the unit that `offsets` names.", 57)
+    end = integer("Where they end.", 64)
+    text = string("The words.", "Tuesday")
 
 
 class QuoteSummary(Schema):
@@ -64,6 +72,36 @@ class QuoteSummary(Schema):
         present="start",
         example={"entity": None, **examples.span("reporters")},
     )
+    affiliation = group(
+        Surface,
+        "For whom an unnamed speaker speaks, or to whom they belong: X of `a spokesman for X`, `X officials`. Null "
+        "where the speaker is named or the text does not say.",
+        prefix="affiliation_",
+        columns={"entity": "affiliation"},
+        present="start",
+        example=NULL,
+    )
+    medium = group(
+        Surface,
+        "Through what it was said: `Truth Social`, `an interview with CNN`, `a statement`; `entity` is the outlet or "
+        "platform. Null where the text does not say.",
+        prefix="medium_",
+        columns={"entity": "medium"},
+        present="start",
+        example={"entity": None, **examples.span("a news conference")},
+    )
+    said = group(
+        SaidDate,
+        "When it was said; null where the text does not say. The article's own date is no evidence for it.",
+        prefix="said_",
+        present="start",
+        example={
+            **examples.last_span("Tuesday"),
+            "edtf": "2025-03-04",
+            "earliest": "2025-03-04",
+            "latest": "2025-03-04",
+        },
+    )
     sentence = group(
         Span,
         "The sentence or sentences around it.",
@@ -91,7 +129,7 @@ def list_quotes(query: Query) -> Response:
 def get_quote(query: Query, quote_id: str) -> Response:
     """Get a quote
 
-    One quote with its speaker, its cue, its addressee and the article it stands in.
+    One quote with its speaker, its cue, its addressee, its medium, when it was said, and the article it stands in.
     """
     return respond_record(QUOTES, query, quote_id)
 

@@ -44,6 +44,17 @@ class MentionForm(StrEnum):
     NOMINAL = "nominal"
 
 
+class TitlePeriod(StrEnum):
+    """How the holding of a title lies to the time that the text tells of, where it says so."""
+
+    FORMER = "former"
+    THEN = "then"
+    OUTGOING = "outgoing"
+    INCOMING = "incoming"
+    ACTING = "acting"
+    ELECT = "elect"
+
+
 class QuoteKind(StrEnum):
     """Verbatim words, a quoted fragment in the writer's sentence, or reported speech."""
 

@@ -18,6 +18,7 @@ from dateline.vocabulary import (
     ParticipantRole,
     QuoteKind,
     TimexType,
+    TitlePeriod,
 )
 
 
@@ -77,6 +78,8 @@ class Mention:
     end: int
     text: str
     form: MentionForm
+    confidence: float = 1.0
+    """The estimated probability that the entity is meant; below 1 for pronouns and descriptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,12 @@ class TitleHeld:
     title: str
     start: int
     end: int
+    period: TitlePeriod | None = None
+    """Where the text says so, how the holding lies to the article's own time."""
+    since: str | None = None
+    """EDTF of when they took it up, where the text gives it."""
+    until: str | None = None
+    """EDTF of when they left it, where the text gives it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +159,12 @@ class Quote:
     sentence: Span
     confidence: float
     """The estimated probability, 0 to 1, that words and speaker are right."""
+    affiliation: Reference | None = None
+    """For whom an unnamed speaker speaks, or to whom they belong: X of "a spokesman for X"."""
+    medium: Reference | None = None
+    """Where or through what it was said: "Truth Social", "an interview with X"; its entity is the outlet."""
+    said: Timex | None = None
+    """When it was said, where the text says so."""
 
 
 @dataclass(frozen=True, slots=True)

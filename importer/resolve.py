@@ -199,6 +199,9 @@ def _quote_rows(quotes: Iterable[Quote], article: str, ids: Mapping[str, str], s
                 sentence_end=quote.sentence.end,
                 sentence_text=quote.sentence.text,
                 confidence=round(quote.confidence, 4),
+                **_reference_columns("affiliation", quote.affiliation, ids),
+                **_reference_columns("medium", quote.medium, ids),
+                **_said_columns(quote.said),
                 published_sort=sort,
             )
         )
@@ -214,6 +217,11 @@ def _reference_columns(name: str, reference: Reference | None, ids: Mapping[str,
         f"{name}_end": reference.end,
         f"{name}_text": reference.text,
     }
+
+
+def _said_columns(date: Timex | None) -> dict[str, Any]:
+    parts = ("start", "end", "text", "edtf", "earliest", "latest")
+    return {f"said_{part}": getattr(date, part) if date else None for part in parts}
 
 
 def _plain(value: Origin | None) -> str | None:

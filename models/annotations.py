@@ -7,7 +7,10 @@ from functools import lru_cache
 from models.database import is_sqlite
 from models.statements import Statement, written
 
-ANNOTATION_TYPES = ("block", "mention", "quote", "speaker", "addressee", "cue", "date", "trigger")
+ANNOTATION_TYPES = (
+    *("block", "mention", "quote", "speaker", "affiliation", "addressee", "cue", "medium"),
+    *("date", "trigger"),
+)
 """What an annotation marks. A quote of several stretches has an annotation for each."""
 
 
@@ -16,8 +19,8 @@ def annotations_of(article: str) -> str:
 
     Each is an object of `type` (see ANNOTATION_TYPES), `start`, `end`, `text`, `kind` (the block's or quote's kind,
     the mention's form, the date's TIMEX3 type, the event's type; else null), `entity` (id, name and kind of what a
-    mention, speaker, addressee or a quote's speaker is; else null), `quote` and `event` (the id of the record that
-    the span belongs to; else null) and `edtf` (a date's; else null).
+    mention, speaker, affiliation, addressee, medium or a quote's speaker is; else null), `quote` and `event` (the id
+    of the record that the span belongs to; else null) and `edtf` (a date's; else null).
     """
     rows = _annotations(is_sqlite()).rows((article,))
     return rows[0][0]  # type: ignore[no-any-return]
@@ -36,6 +39,10 @@ with spans (type, start, stop, text, kind, entity, quote, event, edtf) as (
         from quotes where article_id = {0} and speaker_start is not null
     union all select 'addressee', addressee_start, addressee_end, addressee_text, null, addressee_id, id, null, null
         from quotes where article_id = {0} and addressee_start is not null
+    union all select 'affiliation', affiliation_start, affiliation_end, affiliation_text, null, affiliation_id, id,
+        null, null from quotes where article_id = {0} and affiliation_start is not null
+    union all select 'medium', medium_start, medium_end, medium_text, null, medium_id, id, null, null
+        from quotes where article_id = {0} and medium_start is not null
     union all select 'cue', cue_start, cue_end, cue_text, null, null, id, null, null
         from quotes where article_id = {0} and cue_start is not null
     union all select 'date', start, stop, text, type, null, null, null, edtf from date_mentions where article_id = {0}

@@ -18,6 +18,8 @@ from models.imports import ImportRun
 from models.quotes import Quote
 from models.sources import Source
 
+QUOTE_SPANS = ("speaker", "affiliation", "addressee", "cue", "medium", "said", "sentence")
+
 SPANS: tuple[tuple[type[Table], str, Sequence[tuple[str, str, str]]], ...] = (
     (Mention, "entity", (("start", "end", "text"),)),
     (DateMention, "start", (("start", "end", "text"),)),
@@ -25,7 +27,7 @@ SPANS: tuple[tuple[type[Table], str, Sequence[tuple[str, str, str]]], ...] = (
     (
         Quote,
         "id",
-        tuple((f"{name}_start", f"{name}_end", f"{name}_text") for name in ("speaker", "addressee", "cue", "sentence")),
+        tuple((f"{name}_start", f"{name}_end", f"{name}_text") for name in QUOTE_SPANS),
     ),
 )
 """The tables with spans in columns, what names a row, and the columns of each span."""

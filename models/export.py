@@ -95,11 +95,19 @@ def _quotes(rows: Sequence[Record]) -> Iterator[Record]:
             **{name: row[name] for name in ("id", "article", "kind", "text")},
             "spans": orjson.loads(row["spans_json"]),
             "speaker": _surface(row, "speaker", entity=True),
+            "affiliation": _surface(row, "affiliation", entity=True),
             "addressee": _surface(row, "addressee", entity=True),
             "cue": _surface(row, "cue"),
+            "medium": _surface(row, "medium", entity=True),
+            "said": _said(row),
             "sentence": _surface(row, "sentence"),
             "confidence": row["confidence"],
         }
+
+
+def _said(row: Record) -> Record | None:
+    span = _surface(row, "said")
+    return span and {**span, **{part: row[f"said_{part}"] for part in ("edtf", "earliest", "latest")}}
 
 
 def _surface(row: Record, name: str, entity: bool = False) -> Record | None:

@@ -40,6 +40,20 @@ class Quote(Table):
     sentence_end = IntegerField()
     sentence_text = TextField()
     confidence = DoubleField()
+    affiliation = ForeignKeyField(Entity, null=True, backref="spoken_for", on_delete="RESTRICT")
+    affiliation_start = IntegerField(null=True)
+    affiliation_end = IntegerField(null=True)
+    affiliation_text = TextField(null=True)
+    medium = ForeignKeyField(Entity, null=True, backref="carried", on_delete="RESTRICT")
+    medium_start = IntegerField(null=True)
+    medium_end = IntegerField(null=True)
+    medium_text = TextField(null=True)
+    said_start = IntegerField(null=True)
+    said_end = IntegerField(null=True)
+    said_text = TextField(null=True)
+    said_edtf = TextField(null=True)
+    said_earliest = TextField(null=True)
+    said_latest = TextField(null=True, index=True)
     published_sort = TextField(default="")
 
     class Meta:
@@ -102,6 +116,25 @@ QUOTES = Resource(
             FilterKind.ENTITY,
             "Said to this entity: its id, exact name or Wikidata id.",
             equals("addressee"),
+        ),
+        Filter(
+            "affiliation",
+            FilterKind.ENTITY,
+            "Said by an unnamed source that speaks for or belongs to this entity: its id, exact name or Wikidata id.",
+            equals("affiliation"),
+        ),
+        Filter(
+            "medium",
+            FilterKind.ENTITY,
+            "Said through this outlet or platform: its id, exact name or Wikidata id.",
+            equals("medium"),
+        ),
+        Filter(
+            "said",
+            FilterKind.DATE,
+            "Said then, where the text says when: an EDTF date or interval that the days it may have been said on "
+            "share a day with.",
+            overlaps("said_earliest", "said_latest"),
         ),
         Filter(
             "about",

@@ -143,6 +143,20 @@ class QuoteRow:
     sentence_end: int
     sentence_text: str
     confidence: float
+    affiliation: str | None
+    affiliation_start: int | None
+    affiliation_end: int | None
+    affiliation_text: str | None
+    medium: str | None
+    medium_start: int | None
+    medium_end: int | None
+    medium_text: str | None
+    said_start: int | None
+    said_end: int | None
+    said_text: str | None
+    said_edtf: str | None
+    said_earliest: str | None
+    said_latest: str | None
     published_sort: str
 
 

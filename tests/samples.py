@@ -133,7 +133,10 @@ def _quote(quote: Lines, names: Mapping[str, str]) -> Lines:
         "spans": [_span(span) for span in quote["spans"]],
         "speaker": _reference(quote["speaker"], names),
         "cue": quote["cue"] and _span(quote["cue"]),
+        "affiliation": _reference(quote["affiliation"], names),
         "addressee": _reference(quote["addressee"], names),
+        "medium": _reference(quote["medium"], names),
+        "said": quote["said"] and f"{_span(quote['said'])} {quote['said']['edtf']}",
         "confidence": round(quote["confidence"], 2),
     }
 

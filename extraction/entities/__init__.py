@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extraction.analysis import Analysis
+from extraction.entities.handles import join_handles
 from extraction.entities.kinds import decide_kinds
 from extraction.entities.missed import with_missed
 from extraction.entities.names import names_seen
@@ -24,6 +25,7 @@ def annotate_entities(analysis: Analysis, /) -> Analysis:
     decide_kinds(tokens, names)
     things = join_names(tokens, names)
     titles = find_titles(tokens, things)
+    join_handles(tokens, things)
     resolve_nominals(tokens, things, titles)
     resolve_pronouns(tokens, things)
     return replace(analysis, entities=as_entities(tokens, things, titles))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dateline.vocabulary import EntityKind, MentionForm
+from extraction.entities.antecedents import quoted_tokens
 from extraction.entities.countries import COUNTRIES, DEMONYMS
-from extraction.entities.pronouns import quoted_tokens
 from extraction.entities.things import Surface, Thing
 from extraction.entities.titles import Title
 from extraction.entities.words import COMPANY_WORDS, OFFICES, PUBLIC_BODIES, ROLE_NOUNS

@@ -53,6 +53,7 @@ def _entity(
             tokens.ends[surface.last - 1],
             tokens.surface(surface.first, surface.last),
             surface.form,
+            round(surface.confidence, 4),
         )
         for surface in thing.mentions
     )

@@ -27,6 +27,8 @@ class Surface:
     first: int
     last: int
     form: MentionForm
+    confidence: float = 1.0
+    """The probability that it means what it is a mention of."""
 
 
 @dataclass(slots=True)

@@ -17,11 +17,11 @@ SPOKEN_BLOCKS = frozenset(
 FURTHEST = 2
 """Blocks from one that leaves a quotation open to the one that takes it up; an advertisement may lie between."""
 
-_PAIRS = {"“": '”"', "„": "“”", "«": "»", "‟": "”", '"': '"”', "‘": "’", "‹": "›", "'": "'"}
+_PAIRS = {"“": '”"', "„": "“”", "«": "»", "‟": "”", '"': '"”', "‘": "’", "‹": "›", "'": "'", "‚": "‘’"}
 """Each opening mark with the marks that close it; carelessly set text mixes straight and curly ones."""
 
 _DOUBLE = re.compile(r"[“”„‟«»\"]")
-_SINGLE = re.compile(r"[‘’'‹›]")
+_SINGLE = re.compile(r"[‘’'‹›‚]")
 
 _OPENS_AFTER = frozenset("([{—–-/:…")
 _LETTER = re.compile(r"\w")
@@ -145,7 +145,7 @@ def _singles(text: str, start: int, end: int, number: int) -> Iterator[Quotation
         after = text[at + 1] if at + 1 < end else " "
         if opened < 0:
             free = before.isspace() or before in _OPENS_AFTER
-            if mark in "‘'‹" and free and (after.isalpha() or after in "[“…" or (mark != "'" and not after.isspace())):
+            if mark in "‘'‹‚" and free and (after.isalpha() or after in "[“…" or (mark != "'" and not after.isspace())):
                 opened = at
         elif mark in _PAIRS[text[opened]] and not after.isalnum() and (not before.isspace()):
             if before == "s" and _closes_later(text, at + 1, end, _PAIRS[text[opened]]):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from dateline.vocabulary import QuoteKind
+from extraction.quotes.affiliation import affiliation
 from extraction.quotes.attribution import Reported, Utterance
+from extraction.quotes.medium import Media
 from extraction.quotes.quoted import Quotations
 from extraction.quotes.reported import Report
+from extraction.quotes.said_when import Dates
 from extraction.quotes.sources import Sources
 from extraction.quotes.syntax import Syntax
 from extraction.quotes.words import ADDRESSING_VERBS, TALKS
-from extraction.records import Quote, Reference, Span
+from extraction.records import Quote, Reference, Span, Timex
 
 _ADDRESSED_SORTS = frozenset(
     ("person", "organization", "place", "group", "pronoun", "person noun", "source noun", "first person")
@@ -28,10 +32,12 @@ LEAST_CONFIDENCE = 0.05
 class Records:
     """Makes the records of one article."""
 
-    def __init__(self, syntax: Syntax, sources: Sources, quotations: Quotations) -> None:
+    def __init__(self, syntax: Syntax, sources: Sources, quotations: Quotations, dates: Sequence[Timex]) -> None:
         self._syntax = syntax
         self._sources = sources
         self._quotations = quotations
+        self._media = Media(syntax, sources, dates)
+        self._dates = Dates(syntax, dates)
         self._text = syntax.tokens.text
 
     def of_utterance(self, utterance: Utterance) -> Quote:
@@ -39,7 +45,8 @@ class Records:
         cue = utterance.cue
         spoken = [self._quotations.quotations[number] for number in utterance.quotations]
         first = self._quotations.firsts[utterance.quotations[0]]
-        return Quote(
+        content = {token for number in utterance.quotations for token in self._quotations.tokens_of(number)}
+        quote = Quote(
             kind=utterance.kind,
             spans=tuple(self._span(each.start, each.end) for each in spoken),
             speaker=self._sources.reference(cue.source) if cue else None,
@@ -48,12 +55,13 @@ class Records:
             sentence=self._sentence(first, cue.word if cue else first),
             confidence=utterance.confidence,
         )
+        return self._completed(quote, cue.word, cue.source, content) if cue else quote
 
     def of_report(self, reported: Reported) -> Quote:
         """The record of reported speech."""
         report = reported.report
         spans = [self._whole(first, last) for first, last in self._syntax.runs(report.content)]
-        return Quote(
+        quote = Quote(
             kind=QuoteKind.INDIRECT,
             spans=tuple(spans),
             speaker=self._sources.reference(report.source) if report.source is not None else None,
@@ -61,6 +69,24 @@ class Records:
             addressee=self._told(report),
             sentence=self._sentence(report.content[0], report.word),
             confidence=max(LEAST_CONFIDENCE, reported.confidence - OPTIMISM),
+        )
+        return self._completed(quote, report.word, report.source, frozenset(report.content))
+
+    def _completed(self, quote: Quote, word: int, source: int | None, content: Collection[int]) -> Quote:
+        """The record with how, when and for whom it was said, and with what is known of whom its speaker means."""
+        head = self._media.head(word, content)
+        unnamed = source is not None and (quote.speaker is None or quote.speaker.entity is None)
+        addressee = quote.addressee
+        if addressee is None and head is not None:
+            partners = (each for each in self._media.partners(head) if self._sources.sort(each) in _ADDRESSED_SORTS)
+            addressee = next((self._sources.reference(each, alone=True) for each in partners), None)
+        return replace(
+            quote,
+            addressee=addressee,
+            confidence=quote.confidence * (self._sources.certainty(source) if source is not None else 1.0),
+            affiliation=affiliation(self._syntax, self._sources, source) if unnamed and source is not None else None,
+            medium=self._media.reference(head) if head is not None else None,
+            said=self._dates.said(word, head, content),
         )
 
     def _span(self, start: int, end: int) -> Span:

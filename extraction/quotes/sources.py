@@ -26,6 +26,23 @@ class Sources:
         tokens = self._syntax.tokens
         return self._index.mention_at(tokens.starts[head], tokens.ends[head])
 
+    def mentions_in(self, start: int, end: int) -> list[tuple[Mention, Entity]]:
+        """Each mention that lies wholly between two offsets, in order."""
+        return self._index.mentions_in(start, end)
+
+    def entity_mention(self, head: int) -> Reference | None:
+        """The mention that holds a token, demonyms included, as a reference."""
+        found = self.mention(head)
+        if found is None:
+            return None
+        mention, entity = found
+        return Reference(mention.start, mention.end, mention.text, entity.id)
+
+    def certainty(self, head: int) -> float:
+        """How surely a noun phrase means the entity of its reference: below 1 for pronouns and descriptions."""
+        found = self.mention(head) or self._named_beside(head)
+        return found[0].confidence if found is not None and self._is_meant(found[0], head) else 1.0
+
     def sort(self, head: int | None) -> str:
         """What sort of source a noun phrase is: an entity's kind, a pronoun's person, or a noun's animacy."""
         if head is None:

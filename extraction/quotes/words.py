@@ -23,6 +23,30 @@ SPEECH_VERBS = frozenset(
 TALKS = frozenset("conversation interview call meeting talk letter message email conference discussion chat".split())
 """Nouns for an exchange: who is named behind them with "with" or "to" is spoken to."""
 
+LETTERS = frozenset("letter message email e-mail memo note appeal telegram".split())
+"""Media that go to somebody: who is named behind them is no outlet."""
+
+MEDIA = LETTERS | frozenset(
+    """
+    statement interview tweet post speech conference address broadcast article column op-ed editorial essay blog
+    podcast memoir testimony release video communique communiqué briefing hearing filing affidavit remark comment
+    call conversation announcement letter debate rally thread text livestream webcast bulletin pamphlet manifesto
+    op-eds interviews tweets posts statements remarks comments speeches
+    """.split()
+)
+"""Nouns, by lemma, for what carries somebody's words: "in a statement", "at a news conference"."""
+
+BROADCASTS = frozenset(
+    """
+    television tv radio media email e-mail phone telephone page account website site blog channel show programme
+    program twitter facebook instagram telegram snapchat tiktok whatsapp reddit youtube
+    """.split()
+)
+"""Nouns, by lemma, that carry words where "on", "by" or "via" stands before them."""
+
+SPEAKING_VERBS = frozenset("speak write talk post appear tweet address".split())
+"""Verbs whose participle beside a cue tells where it was said: "speaking at a rally, she said"."""
+
 CREATIVE_NOUNS = frozenset(
     """
     film movie book novel show series song album single play musical magazine newspaper programme program documentary

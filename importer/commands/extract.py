@@ -10,7 +10,19 @@ from typing import Any, BinaryIO
 import click
 import orjson
 
-from extraction.records import Document, Entity, Event, Facts, Mention, Participant, Quote, Reference, Span, Timex
+from extraction.records import (
+    Document,
+    Entity,
+    Event,
+    Facts,
+    Mention,
+    Participant,
+    Quote,
+    Reference,
+    Span,
+    Timex,
+    TitleHeld,
+)
 from importer.readers import Limits, Refused, json_lines
 from importer.workers import BATCH, Extractors, Failure, Outcome, extractors
 
@@ -107,11 +119,20 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "kind": entity.kind,
         "name": entity.name,
         "aliases": entity.aliases,
-        "titles": [{"title": held.title, "start": held.start, "end": held.end} for held in entity.titles],
+        "titles": [_title(held) for held in entity.titles],
         "same_as": [{"scheme": known.scheme, "value": known.value} for known in entity.same_as],
         "country": entity.country,
-        "mentions": [{**_span(mention), "form": mention.form} for mention in entity.mentions],
+        "mentions": [_mention(mention) for mention in entity.mentions],
     }
+
+
+def _mention(mention: Mention) -> dict[str, Any]:
+    return {**_span(mention), "form": mention.form, "confidence": mention.confidence}
+
+
+def _title(held: TitleHeld) -> dict[str, Any]:
+    span = {"title": held.title, "start": held.start, "end": held.end}
+    return {**span, "period": held.period, "since": held.since, "until": held.until}
 
 
 def _quote(quote: Quote) -> dict[str, Any]:
@@ -120,7 +141,10 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "spans": [_span(span) for span in quote.spans],
         "speaker": _reference(quote.speaker),
         "cue": _span(quote.cue) if quote.cue else None,
+        "affiliation": _reference(quote.affiliation),
         "addressee": _reference(quote.addressee),
+        "medium": _reference(quote.medium),
+        "said": {**_span(quote.said), "edtf": quote.said.edtf} if quote.said else None,
         "confidence": round(quote.confidence, 4),
     }
 

@@ -158,6 +158,12 @@ def _quotes() -> None:
         **columns("speaker", FERRY, "she"),
         **columns("cue", FERRY, "told"),
         **columns("addressee", FERRY, "Bo Ray"),
+        medium="tejo",
+        **columns("medium", FERRY, "Tejo Lines"),
+        **columns("said", FERRY, "Friday"),
+        said_edtf="2025-01-17",
+        said_earliest="2025-01-17",
+        said_latest="2025-01-17",
         **columns("sentence", FERRY, told),
     )
     make.add_quote(
@@ -169,6 +175,8 @@ def _quotes() -> None:
         speaker="bo",
         **columns("speaker", PLAN, "Bo Ray"),
         **columns("cue", PLAN, "called"),
+        affiliation="tejo",
+        **columns("affiliation", PLAN, "Tejo Lines"),
         **columns("sentence", PLAN, called),
     )
     make.add_quote(

@@ -36,6 +36,24 @@ def test_a_quote_says_who_said_what_to_whom_and_where_it_stands(news: Api) -> No
     }
 
 
+def test_a_quote_says_through_what_and_when_it_was_said(news: Api) -> None:
+    quote = news.get("/v1/quotes/q1").json
+    assert quote["medium"] == {
+        "entity": {"id": "tejo", "name": "Tejo Lines", "kind": "organization"},
+        **span(FERRY, "Tejo Lines"),
+    }
+    assert quote["said"] == {
+        **span(FERRY, "Friday"),
+        "edtf": "2025-01-17",
+        "earliest": "2025-01-17",
+        "latest": "2025-01-17",
+    }
+
+
+def test_a_quote_of_an_unnamed_source_says_for_whom_it_speaks(news: Api) -> None:
+    assert news.get("/v1/quotes/q2").json["affiliation"]["entity"]["id"] == "tejo"
+
+
 def test_the_words_of_a_quote_in_several_stretches_are_joined(news: Api) -> None:
     quote = news.get("/v1/quotes/q1").json
     assert quote["text"] == " … ".join(each["text"] for each in quote["spans"])
@@ -45,13 +63,15 @@ def test_the_words_of_a_quote_in_several_stretches_are_joined(news: Api) -> None
 def test_a_quote_s_spans_stand_in_its_article(news: Api) -> None:
     for quote in news.get("/v1/quotes").json["items"]:
         text = news.get(f"/v1/articles/{quote['article']['id']}").json["text"]
-        for each in (*quote["spans"], quote["sentence"], quote["speaker"], quote["cue"], quote["addressee"]):
+        parts = ("sentence", "speaker", "affiliation", "cue", "addressee", "medium", "said")
+        for each in (*quote["spans"], *(quote[part] for part in parts)):
             assert each is None or text[each["start"] : each["end"]] == each["text"]
 
 
 def test_what_a_quote_does_not_say_is_null(news: Api) -> None:
     quote = news.get("/v1/quotes/q3").json
-    assert (quote["speaker"], quote["cue"], quote["addressee"]) == (None, None, None)
+    for part in ("speaker", "affiliation", "cue", "addressee", "medium", "said"):
+        assert quote[part] is None, part
 
 
 @pytest.mark.parametrize(
@@ -63,6 +83,10 @@ def test_what_a_quote_does_not_say_is_null(news: Api) -> None:
         ("speaker", "ann lind", ["q3", "q1"]),
         ("speaker", "Q101", ["q3", "q1"]),
         ("addressee", "Bo Ray", ["q1"]),
+        ("affiliation", "Tejo Lines", ["q2"]),
+        ("medium", "Tejo Lines", ["q1"]),
+        ("said", "2025-01", ["q1"]),
+        ("said", "../2025-01-16", []),
         ("entity", "bo", ["q2", "q1"]),
         ("article", "a1", ["q3", "q1"]),
         ("source", "Evening Echo", ["q2"]),

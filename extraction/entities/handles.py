@@ -1,0 +1,40 @@
+"""Tells whose handle "@name" is: that of who stands before it in brackets, or of whose full name it holds."""
+
+from __future__ import annotations
+
+from dateline.vocabulary import EntityKind, MentionForm
+from extraction.entities.things import Surface, Thing
+from extraction.tokens import Tokens
+
+BY_ITS_LETTERS = 0.95
+"""How surely a handle that holds somebody's full name is theirs; others imitate names."""
+
+_OWNERS = (EntityKind.PERSON, EntityKind.ORGANIZATION)
+
+
+def join_handles(tokens: Tokens, things: list[Thing]) -> None:
+    """Adds each handle whose owner is named in the article to the owner's mentions."""
+    found = [n for n, word in enumerate(tokens.words) if word.startswith("@") and len(word) > 2]
+    if not found:
+        return
+    taken = {n for thing in things for mention in thing.mentions for n in range(mention.first, mention.last)}
+    ends = {m.last: thing for thing in things if thing.kind in _OWNERS for m in thing.mentions}
+    stated = {tokens.words[n].lower(): ends[n - 1] for n in found if tokens.word(n - 1) == "(" and n - 1 in ends}
+    for number in found:
+        handle = tokens.words[number].lower()
+        owner = stated.get(handle) or _by_letters(handle, things)
+        if owner is not None and number not in taken:
+            confidence = 1.0 if handle in stated else BY_ITS_LETTERS
+            owner.mentions.append(Surface(number, number + 1, MentionForm.NAME, confidence))
+
+
+def _by_letters(handle: str, things: list[Thing]) -> Thing | None:
+    """The only person whose full name the handle holds: @realanaruiz is Ana Ruiz."""
+    called = [
+        thing
+        for thing in things
+        if thing.kind is EntityKind.PERSON
+        and len(thing.words) > 1
+        and "".join(letter for word in thing.words for letter in word.lower() if letter.isalpha()) in handle
+    ]
+    return called[0] if len(called) == 1 else None
