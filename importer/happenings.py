@@ -8,13 +8,13 @@ any order of arrival.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.folding import fold
 from dateline.vocabulary import EntityKind, EventMode, EventType, ParticipantRole
-from extraction.records import Entity, Event, Published
+from extraction.records import Entity, Event, Facts, Published
 
 MODELESS = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.DISASTER, EventType.CONTEST, EventType.ELECT))
 """Types whose modes are ways of telling: one calls it an attack, another a killing."""
@@ -35,8 +35,16 @@ YEARLY = frozenset(
 SUFFERED = YEARLY | {EventType.CONVICT, EventType.TRY, EventType.COERCE, EventType.CONCEDE, EventType.ASSAULT}
 """Types told of whom they befall, whoever is said to have done it."""
 
+HANDED_OVER = frozenset((EventMode.RELEASE, EventMode.ABDUCTION))
+"""Modes told of those who are taken or freed, whoever is said to have taken or freed them."""
+
 VISIBLE = frozenset((EventType.DISASTER, EventType.ASSAULT, EventType.COERCE, EventType.CONCEDE))
 """Types of which a country sees so few in a day that the nameless ones of several articles are one."""
+
+CALAMITIES = frozenset((EventType.DISASTER, EventType.ASSAULT))
+
+FRESH = 3
+"""Days before publication of which an article can be the first news."""
 
 KILLERS = frozenset(
     "gunman attacker driver assailant suspect terrorist bomber shooter killer perpetrator man militant rebel".split()
@@ -47,24 +55,51 @@ LOOKED_BACK_ON = 60
 """Days before publication from which on a date is told by its year as often as by its day."""
 
 
+WHERE = ("in ", "In ", "near ", "outside ", "off ", "across ", "northern ", "southern ", "eastern ", "western ")
+"""What the words before a place end with where something happens there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What an article gives beside its events: its entities, when it was published, and the country it is about."""
+    """What an article gives beside its events: its entities, its publication, and the country and day it is about."""
 
     entities: Mapping[str, Entity]
     published: Published | None
     country: str | None
+    day: str | None
 
     @classmethod
-    def of(cls, entities: Iterable[Entity], published: Published | None) -> Scene:
-        """The scene of an article with these entities."""
-        known = {entity.id: entity for entity in entities}
-        told: Counter[str] = Counter()
-        for entity in known.values():
-            if entity.country:
-                told[entity.country] += len(entity.mentions)
-        first, second = ([*told.most_common(2), ("", 0), ("", 0)])[:2]
-        return cls(known, published, first[0] or None if first[1] > second[1] else None)
+    def of(cls, facts: Facts) -> Scene:
+        """The scene of an article."""
+        known = {entity.id: entity for entity in facts.entities}
+        return cls(known, facts.published, _country(facts), _news_day(facts))
+
+
+def _country(facts: Facts) -> str | None:
+    """The country that the article says most often to be "in", of several the one that it names most."""
+    text = facts.document.text
+    inside: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for entity in facts.entities:
+        if entity.country:
+            named[entity.country] += len(entity.mentions)
+            inside[entity.country] += sum(text.endswith(WHERE, 0, mention.start) for mention in entity.mentions)
+    return max(named, key=lambda country: (inside[country], named[country], country), default=None)
+
+
+def _news_day(facts: Facts) -> str | None:
+    """The day of the news: of those shortly before publication the one that the article names most, else its own."""
+    if facts.published is None:
+        return None
+    today = date.fromisoformat(facts.published.earliest)
+    days = Counter(
+        timex.earliest
+        for timex in facts.dates
+        if timex.earliest is not None
+        and timex.earliest == timex.latest
+        and 0 <= (today - date.fromisoformat(timex.earliest)).days <= FRESH
+    )
+    return max(days, key=lambda day: (days[day], day), default=facts.published.earliest)
 
 
 def shared_key(event: Event, scene: Scene) -> tuple[str, ...] | None:
@@ -102,7 +137,7 @@ def _cast(event: Event, scene: Scene) -> list[str]:
     sources, targets = roles[ParticipantRole.SOURCE], roles[ParticipantRole.TARGET]
     if event.type is EventType.DISASTER:
         targets = _of_kind(targets, EntityKind.PERSON)
-    if event.type in SUFFERED and targets:
+    if (event.type in SUFFERED and targets) or event.mode in HANDED_OVER:
         sources = []
     elif event.type is EventType.ASSAULT:
         # One outlet knows the gunman's name, another does not.
@@ -110,10 +145,12 @@ def _cast(event: Event, scene: Scene) -> list[str]:
     parties = roles[ParticipantRole.PARTY]
     # A family name alone would be too little to tell one from another.
     whole = len(sources) + len(targets) + len(parties) < 2
+    # A team's last word is what all call it by ("the Rovers").
     members = {
         *(f"source:{_anchor(entity, whole)}" for entity in sources),
         *(f"target:{_anchor(entity, whole)}" for entity in targets),
-        *(f"party:{_anchor(entity, whole)}" for entity in parties),
+        *(f"party:{_anchor(entity, whole)}" for entity in parties if event.type is not EventType.CONTEST),
+        *(f"team:{_anchor(entity, whole).split()[-1]}" for entity in parties if event.type is EventType.CONTEST),
     }
     return sorted(members)
 
@@ -129,10 +166,10 @@ def _anchor(entity: Entity, whole: bool) -> str:
 
 
 def _day(event: Event, scene: Scene, named: int) -> str | None:
-    """The day, or for what lies far back the year; what is told of two without a date counts as the day's news."""
+    """The day, or for what lies far back the year; without a date, what is told of two or more than once is news."""
     published = scene.published
     if event.edtf is None or event.earliest is None or event.latest is None:
-        return published.earliest if published is not None and named > 1 else None
+        return scene.day if named > 1 or (named and len(event.mentions) > 1) else None
     if published is not None and event.earliest[:4] == event.latest[:4]:
         gap = date.fromisoformat(published.earliest) - date.fromisoformat(event.latest)
         if gap.days > LOOKED_BACK_ON:
@@ -150,8 +187,13 @@ def _nameless(event: Event, mode: str, scene: Scene) -> tuple[str, ...] | None:
     """The key of what happened to people without a name: the day and the country, where both are known."""
     place = scene.entities.get(event.place.entity or "") if event.place is not None else None
     country = place.country if place is not None and place.country else scene.country
-    if event.type not in VISIBLE or country is None or event.earliest is None or event.earliest != event.latest:
+    day = event.earliest if event.earliest == event.latest else None
+    news = event.type in CALAMITIES or event.mode in HANDED_OVER
+    if event.edtf is None and news and len(event.mentions) > 1:
+        # What an article goes on telling of without a date is what it was written for.
+        day = scene.day
+    if event.type not in VISIBLE or country is None or day is None:
         return None
     heads = {each.text.casefold().split()[-1] for each in event.participants if each.role is ParticipantRole.TARGET}
     apart = "killer" if event.type is EventType.ASSAULT and heads and heads <= KILLERS else ""
-    return (event.type, mode, event.earliest, country, apart)
+    return (event.type, mode, day, country, apart)

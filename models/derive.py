@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 import orjson
 
@@ -101,25 +103,24 @@ class EventState:
 
 
 def event_state(tellings: Iterable[TellingRow]) -> EventState:
-    """The record that all tellings of an event make: the latest article's status, else what the earliest says."""
+    """The record that all tellings of an event make: the latest article's status, else what the fullest of those with
+    this status says; who is known by name in any telling, and the nameless ones of the fullest. Where tellings differ
+    in an entity's part, or in the day, most of them are right; each stands beside the record as it was told."""
     ordered = sorted(tellings, key=lambda telling: (telling.published_sort, telling.article))
-    first, last = ordered[0], ordered[-1]
-    dated = next((telling for telling in ordered if telling.edtf), first)
-    placed = next((telling for telling in ordered if telling.place), None) or next(
-        (telling for telling in ordered if telling.place_json != "null"), first
+    status = ordered[-1].status
+    fullest = max(ordered, key=lambda telling: (telling.status == status, *_fullness(telling)))
+    told = [fullest, *(telling for telling in ordered if telling is not fullest)]
+    dated = _dated(told)
+    placed = next((telling for telling in told if telling.place), None) or next(
+        (telling for telling in told if telling.place_json != "null"), fullest
     )
-    cast: dict[tuple[str, str], Cast] = {}
-    for telling in ordered:
-        for member in orjson.loads(telling.participants_json):
-            key = (member["role"], member["entity"] or fold(member["text"]))
-            cast.setdefault(key, Cast(member["role"], member["entity"], member["text"]))
     surface = orjson.loads(placed.place_json)
     return EventState(
-        id=first.event,
-        type=first.type,
-        mode=next((telling.mode for telling in ordered if telling.mode), None),
-        status=last.status,
-        label=first.label,
+        id=fullest.event,
+        type=fullest.type,
+        mode=next((telling.mode for telling in told if telling.mode), None),
+        status=status,
+        label=fullest.label,
         edtf=dated.edtf,
         earliest=dated.earliest,
         latest=dated.latest,
@@ -127,5 +128,40 @@ def event_state(tellings: Iterable[TellingRow]) -> EventState:
         place_text=surface["text"] if surface else None,
         article_count=len(ordered),
         mention_count=sum(telling.mention_count for telling in ordered),
-        participants=tuple(cast.values()),
+        participants=_cast(told),
     )
+
+
+def _fullness(telling: TellingRow) -> tuple[int, bool]:
+    """How much a telling says: who is known by name, and when."""
+    known = {member["entity"] for member in orjson.loads(telling.participants_json)} - {None}
+    return len(known), telling.edtf is not None
+
+
+def _dated(told: Sequence[TellingRow]) -> TellingRow:
+    """The telling whose date is the record's: the most precise one, of several the one that most articles give."""
+    given = Counter(telling.edtf for telling in told)
+    dated = [telling for telling in told if telling.earliest and telling.latest]
+    return min(dated, key=lambda telling: (_days(telling), -given[telling.edtf]), default=told[0])
+
+
+def _days(telling: TellingRow) -> int:
+    first, last = date.fromisoformat(telling.earliest or ""), date.fromisoformat(telling.latest or "")
+    return (last - first).days
+
+
+def _cast(told: Sequence[TellingRow]) -> tuple[Cast, ...]:
+    """Who took part, each entity in one part only; `told` begins with the fullest telling."""
+    members = [
+        (number, member) for number, telling in enumerate(told) for member in orjson.loads(telling.participants_json)
+    ]
+    parts = Counter((member["entity"], member["role"]) for _, member in members)
+    cast: dict[str, Cast] = {}
+    for number, member in members:
+        entity, role = member["entity"], member["role"]
+        if entity is None and number:
+            continue
+        if entity is not None and parts[entity, role] < max(n for (who, _), n in parts.items() if who == entity):
+            continue
+        cast.setdefault(entity or fold(member["text"]), Cast(role, entity, member["text"]))
+    return tuple(cast.values())

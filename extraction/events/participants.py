@@ -80,7 +80,9 @@ PERSONAL = frozenset(
 )
 """Modes and types whose target is somebody or something, never a place."""
 
-OBJECT_ONLY = frozenset((EventType.LAUNCH, EventType.APPOINT, EventType.RESIGN, EventType.TRY, EventType.CONVICT))
+OBJECT_ONLY = frozenset(
+    (EventType.LAUNCH, EventType.ACQUIRE, EventType.APPOINT, EventType.RESIGN, EventType.TRY, EventType.CONVICT)
+)
 """Types whose target is the verb's object; what else the clause names is where or why."""
 
 NAMED_NEAR = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE))
@@ -166,9 +168,8 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
     if trigger.frame.type is EventType.AID and trigger.frame.objects:
         tokens = reading.analysis.tokens
         targets = [actor for actor in targets if tokens[actor.head].lemma_.lower() not in trigger.frame.objects]
-    if trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES:
-        targets = []
-    elif _is_silent(verb, trigger):
+    achieved = trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES
+    if achieved or _is_silent(verb, trigger):
         targets = []
     elif (
         not targets

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -71,6 +72,7 @@ class Reading:
         self.is_violent = is_violent(analysis.tokens)
         self.is_accident = is_accident(analysis.tokens)
         self._quoted = _quoted(analysis.tokens)
+        self.country = _country(analysis.entities)
         starts = [token.idx for token in analysis.tokens]
         for entity in analysis.entities:
             for mention in entity.mentions:
@@ -178,7 +180,7 @@ class Reading:
     def _entity_of(self, token: Token) -> str | None:
         entity = self.entity_at(token)
         if entity is not None:
-            return None if self._is_club(token) else entity.id
+            return None if self._is_crowd(token) else entity.id
         for child in token.children:
             if child.dep_ == "appos" and self.is_person(child) and (found := self.entity_at(child)) is not None:
                 return found.id
@@ -199,10 +201,10 @@ class Reading:
                 return found.id
         return None
 
-    def _is_club(self, token: Token) -> bool:
-        """Whether a people's name is that of a team ("the Indians" beat "the Texans")."""
+    def _is_crowd(self, token: Token) -> bool:
+        """Whether a people's name means some of them, or a team, not their country ("ten Danes", "the Texans")."""
         mention = self.mention_at(token)
-        return self.is_sport and mention is not None and mention.form is MentionForm.DEMONYM and token.tag_ == "NNPS"
+        return mention is not None and mention.form is MentionForm.DEMONYM and token.tag_ in ("NNPS", "NNS")
 
     def _only_places(self, noun: Token, name: Token, entity: Entity) -> bool:
         """Whether a name before a noun says where those are from, not for whom they act ("Leeds girls")."""
@@ -313,6 +315,15 @@ class Reading:
             if found := self.actors(word):
                 return found
         return []
+
+
+def _country(entities: tuple[Entity, ...]) -> str | None:
+    """The country that an article names most, by itself or by its places."""
+    told: Counter[str] = Counter()
+    for entity in entities:
+        if entity.country is not None:
+            told[entity.country] += len(entity.mentions)
+    return max(told, key=lambda country: told[country], default=None)
 
 
 def _quoted(tokens: Doc) -> set[int]:

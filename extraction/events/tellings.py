@@ -170,7 +170,7 @@ def _is_reported(
         return True
     if kind in (EventType.CONSULT, EventType.REQUEST) and any(_is_press(actor, reading) for _, actor in parts):
         return False
-    if kind is EventType.CONSULT and any(_is_unknown(actor, reading) for _, actor in parts):
+    if kind in (EventType.CONSULT, EventType.THREATEN) and any(_is_unknown(actor, reading) for _, actor in parts):
         return False
     if kind is EventType.ACQUIRE and not any(actor.entity and _can_own(actor, reading) for _, actor in parts):
         return False

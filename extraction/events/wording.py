@@ -8,6 +8,8 @@ from spacy.tokens import Token
 
 from dateline.vocabulary import EventMode, EventType
 from extraction.events.clauses import direct_object, subject
+from extraction.events.lexicon import SubjectRole
+from extraction.events.participants import UNDERGOING
 from extraction.events.reading import Reading
 from extraction.events.triggers import Trigger
 
@@ -67,6 +69,8 @@ def describe(trigger: Trigger, reading: Reading) -> str:
 
 def _carries(verb: Token, noun: Token, trigger: Trigger) -> bool:
     """Whether the verb says that the noun's event took place ("held talks", "announced a ban")."""
+    if trigger.frame.subject is SubjectRole.UNDERGOER and verb.lemma_ not in UNDERGOING:
+        return False
     return noun.head == verb and noun.dep_ in ("dobj", "nsubjpass") and (trigger.light or verb.lemma_ in ANNOUNCING)
 
 

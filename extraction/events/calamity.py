@@ -1,0 +1,141 @@
+"""Puts together what an article tells of its calamity, whose victims have no names and are counted anew each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from dateline.vocabulary import EntityKind, EventStatus, EventType, MentionForm, ParticipantRole
+from extraction.dates.numbers import cardinal
+from extraction.events.likeness import FORTNIGHT, Record, dated_alike, is_recent
+from extraction.events.reading import Actor, Reading
+from extraction.events.tellings import Telling
+
+CALAMITIES = frozenset((EventType.DISASTER, EventType.ASSAULT))
+
+ATTACKERS = frozenset(
+    """gunman attacker driver assailant suspect terrorist bomber shooter killer perpetrator assassin knifeman
+    fanatic""".split()
+)
+"""Who, where they are the ones that are hurt, were stopped by somebody else."""
+
+GUARDS = frozenset(("police", "officer", "policeman", "soldier", "guard"))
+
+OTHER = frozenset(("other", "another", "earlier", "previous", "previously", "former", "similar", "past", "last"))
+"""Words in whose sentence a calamity may be another one."""
+
+
+def gather(records: list[Record], reading: Reading) -> list[Record]:
+    """The records with those of one calamity made one: the nameless and undated ones belong to the latest one that the
+    article dates, or tells of most."""
+    for kind in CALAMITIES:
+        told = [record for record in records if record.first.type is kind and _is_nameless(record, reading)]
+        for stopped in (False, True):
+            same = [record for record in told if _is_stopped(record, reading) is stopped]
+            main = max(same, key=lambda record: _weight(record, reading), default=None)
+            if main is None:
+                continue
+            for record in same:
+                if record is not main and _belongs(record, main, reading):
+                    main.tellings += record.tellings
+                    records = [other for other in records if other is not record]
+            main.tellings.sort(key=lambda telling: telling.position)
+    return records
+
+
+def _is_nameless(record: Record, reading: Reading) -> bool:
+    """Whether nobody known takes part, but perhaps somebody who did it."""
+    return all(
+        telling.status is EventStatus.OCCURRED and all(_is_open(role, actor, reading) for role, actor in telling.parts)
+        for telling in record.tellings
+    )
+
+
+def _is_open(role: ParticipantRole, actor: Actor, reading: Reading) -> bool:
+    return actor.entity is None or is_named_attacker(role, actor, reading)
+
+
+def is_named_attacker(role: ParticipantRole, actor: Actor, reading: Reading) -> bool:
+    """Whether a telling gives by name who did it; a pronoun may well mean somebody else."""
+    entity = reading.entities.get(actor.entity or "")
+    mention = reading.mention_at(reading.analysis.tokens[actor.head])
+    named = mention is not None and mention.form is MentionForm.NAME
+    return role is ParticipantRole.SOURCE and named and entity is not None and entity.kind is EntityKind.PERSON
+
+
+def _is_stopped(record: Record, reading: Reading) -> bool:
+    """Whether it is the attacker who is hurt, or the police who shoot."""
+    hurt, hurting = _heads(record, ParticipantRole.TARGET, reading), _heads(record, ParticipantRole.SOURCE, reading)
+    return (bool(hurt) and hurt <= ATTACKERS) or bool(hurting & GUARDS)
+
+
+def _heads(record: Record, part: ParticipantRole, reading: Reading) -> set[str]:
+    parts = [actor for telling in record.tellings for role, actor in telling.parts if role is part]
+    return {reading.analysis.tokens[actor.head].lemma_.lower() for actor in parts}
+
+
+def _weight(record: Record, reading: Reading) -> tuple[bool, bool, int, int]:
+    """What makes a record the article's own calamity: a date of these days, how often it is told, and how early."""
+    undated = all(telling.timex is None for telling in record.tellings)
+    return _is_news(record, reading), undated, len(record.tellings), -record.first.position
+
+
+def _is_news(record: Record, reading: Reading) -> bool:
+    return any(is_recent(Record(), telling, reading) for telling in record.tellings)
+
+
+def _belongs(record: Record, main: Record, reading: Reading) -> bool:
+    """Whether the text gives no sign that a record is of another calamity than the main one."""
+    if any(telling.timex is not None for telling in main.tellings) and not _is_news(main, reading):
+        return False
+    toll = toll_of(main.tellings)
+    return all(
+        dated_alike(main, telling)
+        or (
+            telling.timex is None
+            and _is_within_reach(main, telling, reading)
+            and not _is_of_another(telling, reading)
+            and _counts_alike(toll_of([telling]), toll)
+        )
+        for telling in record.tellings
+    )
+
+
+def _is_within_reach(main: Record, telling: Telling, reading: Reading) -> bool:
+    """Whether both can be in one place; of a place that no register knows nobody can say that they are not."""
+    own = reading.entities.get((telling.place and telling.place.entity) or "")
+    if own is None or own.country is None:
+        return True
+    theirs = [reading.entities.get(told.place.entity or "") for told in main.tellings if told.place is not None]
+    countries = {place.country for place in theirs if place is not None} - {None}
+    return countries <= {own.country} if countries else own.country == reading.country
+
+
+def _is_of_another(telling: Telling, reading: Reading) -> bool:
+    """Whether the sentence speaks of another calamity, or looks back further than the news."""
+    sentence, published = telling.mention.sentence, reading.analysis.published
+    if OTHER & set(sentence.text.casefold().replace(",", " ").split()):
+        return True
+    last = [timex.latest for timex in reading.dates_between(sentence.start, sentence.end) if timex.latest is not None]
+    if published is None:
+        return False
+    today = date.fromisoformat(published.earliest)
+    return any((today - date.fromisoformat(day)).days > FORTNIGHT for day in last)
+
+
+def _counts_alike(count: int | None, toll: int | None) -> bool:
+    """Whether two numbers of victims can be of one calamity, as tolls rise and outlets round."""
+    return count is None or toll is None or toll <= 2 * count <= 3 * toll
+
+
+def toll_of(tellings: Iterable[Telling]) -> int | None:
+    """How many victims are counted, where a number is given."""
+    counts = [
+        number
+        for telling in tellings
+        for role, actor in telling.parts
+        if role is ParticipantRole.TARGET
+        for word in actor.text.casefold().split()
+        if (number := cardinal(word)) is not None
+    ]
+    return int(max(counts)) if counts else None
