@@ -175,8 +175,6 @@ def _quotes() -> None:
         speaker="bo",
         **columns("speaker", PLAN, "Bo Ray"),
         **columns("cue", PLAN, "called"),
-        affiliation="tejo",
-        **columns("affiliation", PLAN, "Tejo Lines"),
         **columns("sentence", PLAN, called),
     )
     make.add_quote(
@@ -186,6 +184,8 @@ def _quotes() -> None:
         "indirect",
         confidence=0.8,
         speaker="ann",
+        affiliation="tejo",
+        **columns("affiliation", FERRY, "Tejo Lines"),
         **columns("sentence", FERRY, said),
     )
     make.index("quotes", "q1", "she", "The ferry 🙂 sails in June, … and it is électrique.")
