@@ -17,6 +17,7 @@ from api import (
     quotes,
     search,
     sources,
+    timeline,
 )
 from api.document import API_CONFIGURATION, Api, complete, schema_name
 from api.problems import register_problems
@@ -30,6 +31,7 @@ BLUEPRINTS = (
     entities.blueprint,
     quotes.blueprint,
     events.blueprint,
+    timeline.blueprint,
     article_annotations.blueprint,
     sources.blueprint,
     search.blueprint,

@@ -33,6 +33,7 @@ EXAMPLES: dict[FilterKind | tuple[FilterKind, str], Any] = {
     (FilterKind.ID, "wikidata"): "Q732531",
     FilterKind.INSTANT: "2025-03-04T18:00:00Z",
     FilterKind.NAME: "Ines Carvalho",
+    (FilterKind.NUMBER, "min_articles"): 2,
     (FilterKind.NUMBER, "min_confidence"): 0.9,
     (FilterKind.NUMBER, "since"): 1840,
     FilterKind.PREFIX: "ines c",

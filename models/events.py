@@ -8,7 +8,7 @@ from dateline.vocabulary import EventStatus, EventType
 from models.articles import Article
 from models.database import Table
 from models.entities import Entity
-from models.filters import Filter, FilterKind, either, equals, overlaps, related
+from models.filters import Filter, FilterKind, at_least, either, equals, overlaps, related
 from models.resources import Resource, Sort, by_name
 
 
@@ -148,6 +148,14 @@ EVENTS = Resource(
             either(related("participants", "entity"), equals("place")),
         ),
         Filter("article", FilterKind.ID, "The article with this id tells of it.", related("tellings", "article")),
+        Filter(
+            "min_articles",
+            FilterKind.NUMBER,
+            "At least this many articles tell of it.",
+            at_least("article_count"),
+            many=False,
+            limits=(1, 2**31 - 1),
+        ),
     ),
     sorts=by_name(
         Sort("date", "date_sort", "The first day it may have happened on; unknown days come first."),

@@ -11,7 +11,15 @@ from tests.models import factories as make
 
 CACHED = (
     *("/v1/articles", "/v1/articles/a1", "/v1/articles/a1/annotations", "/v1/entities/ann", "/v1/entities/ann/related"),
-    *("/v1/quotes/q1", "/v1/events/v1", "/v1/sources/s1", "/v1/search?q=ferry", "/v1/changes", "/v1/imports"),
+    *(
+        "/v1/quotes/q1",
+        "/v1/events/v1",
+        "/v1/sources/s1",
+        "/v1/search?q=ferry",
+        "/v1/changes",
+        "/v1/imports",
+        "/v1/timeline",
+    ),
     *("/openapi.json", "/docs", "/docs/docs.js"),
 )
 FOLLOWED = [path for path in CACHED if path.startswith("/v1") and path != "/v1/imports"]

@@ -81,6 +81,7 @@ def test_an_event_s_articles_are_those_that_tell_of_it(news: Api) -> None:
         ("entity", "Q101", ["v1"]),
         ("entity", "almada", ["v1"]),
         ("article", "a1", ["v2", "v1"]),
+        ("min_articles", "2", ["v1"]),
     ],
 )
 def test_events_are_found_by_what_people_have_at_hand(news: Api, name: str, value: str, expected: list[str]) -> None:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PATHS = (
     *("/v1/articles", "/v1/entities", "/v1/quotes", "/v1/events", "/v1/sources", "/v1/imports", "/v1/changes"),
     *("/v1/articles/{article_id}", "/v1/entities/{entity_id}", "/v1/quotes/{quote_id}", "/v1/events/{event_id}"),
-    *("/v1/sources/{source_id}", "/v1/imports/{import_id}", "/v1/search"),
+    *("/v1/sources/{source_id}", "/v1/imports/{import_id}", "/v1/search", "/v1/timeline"),
     *(f"/v1/entities/{{entity_id}}/{part}" for part in ("quotes", "events", "articles", "related")),
     *(f"/v1/articles/{{article_id}}/{part}" for part in ("entities", "quotes", "events", "annotations")),
     *("/v1/events/{event_id}/articles", "/health/live", "/health/ready"),
