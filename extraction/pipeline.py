@@ -9,10 +9,10 @@ from spacy.language import Language
 from extraction.analysis import Analysis, Annotator
 from extraction.blocks import Layout, lay_out
 from extraction.dates import annotate_dates
-from extraction.entities import annotate_entities
+from extraction.entities.annotator import annotate_entities
 from extraction.events import annotate_events
 from extraction.language import detect_language, load_language, parse
-from extraction.quotes import annotate_quotes
+from extraction.quotes.annotator import annotate_quotes
 from extraction.records import Document, Facts
 from extraction.tokens import read_tokens
 

@@ -22,7 +22,7 @@ import numpy.typing as npt
 
 from extraction.analysis import Analysis
 from extraction.blocks import lay_out
-from extraction.entities import annotate_entities
+from extraction.entities.annotator import annotate_entities
 from extraction.language import load_language, parse
 from extraction.quotes.cues import best_cue
 from extraction.quotes.linear import BIAS, Weights

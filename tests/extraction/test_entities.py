@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.vocabulary import EntityKind, MentionForm
-from extraction.entities import annotate_entities
+from extraction.entities.annotator import annotate_entities
 from extraction.entities.index import MentionIndex
 from extraction.pipeline import Extractor
 from extraction.records import Document, Entity, Facts, Mention

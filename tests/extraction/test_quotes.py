@@ -10,10 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.vocabulary import QuoteKind
-from extraction.entities import annotate_entities
+from extraction.entities.annotator import annotate_entities
 from extraction.language import load_language, parse
 from extraction.pipeline import Extractor
-from extraction.quotes import annotate_quotes
+from extraction.quotes.annotator import annotate_quotes
 from extraction.quotes.marks import find_quotations
 from extraction.quotes.quoted import MOST_CUES, Quotations
 from extraction.quotes.sources import Sources

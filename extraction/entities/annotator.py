@@ -1,0 +1,31 @@
+"""Finds the people, organizations, places and other named things of an article, each with all its mentions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extraction.analysis import Analysis
+from extraction.entities.handles import join_handles
+from extraction.entities.kinds import decide_kinds
+from extraction.entities.missed import with_missed
+from extraction.entities.names import names_seen
+from extraction.entities.nominals import resolve_nominals
+from extraction.entities.pronouns import resolve_pronouns
+from extraction.entities.records import as_entities
+from extraction.entities.things import join_names
+from extraction.entities.titles import find_titles
+
+
+def annotate_entities(analysis: Analysis, /) -> Analysis:
+    """The analysis with its entities, ids in order of first mention."""
+    if not len(analysis.tokens):
+        return analysis
+    tokens = analysis.table
+    names = with_missed(tokens, names_seen(tokens, analysis.tokens))
+    decide_kinds(tokens, names)
+    things = join_names(tokens, names)
+    titles = find_titles(tokens, things)
+    join_handles(tokens, things)
+    resolve_nominals(tokens, things, titles)
+    resolve_pronouns(tokens, things)
+    return replace(analysis, entities=as_entities(tokens, things, titles))

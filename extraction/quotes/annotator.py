@@ -1,0 +1,53 @@
+"""Who said what: direct and partial quotations, and reported speech, each with its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extraction.analysis import Analysis
+from extraction.quotes.attribution import attribute_quotations, attribute_reports
+from extraction.quotes.headlines import find_headline_quotes
+from extraction.quotes.marks import find_quotations
+from extraction.quotes.quoted import Quotations
+from extraction.quotes.records import Records
+from extraction.quotes.sources import Sources
+from extraction.quotes.syntax import Syntax
+from extraction.quotes.transcripts import find_turns
+from extraction.quotes.tweets import find_posts
+from extraction.records import Quote
+
+
+def annotate_quotes(analysis: Analysis, /) -> Analysis:
+    """Fills in `quotes`, in order of the text. Reads the parse, the entities and the dates."""
+    if not len(analysis.tokens):
+        return analysis
+    syntax = Syntax(analysis.table)
+    sources = Sources(syntax, analysis.entities)
+    quotations = Quotations(syntax, sources, find_quotations(analysis.document.text, analysis.blocks), analysis.blocks)
+    uttered = attribute_quotations(quotations)
+    reported = attribute_reports(syntax, sources, quotations, uttered)
+    records = Records(syntax, sources, quotations, analysis.dates)
+    found = [*map(records.of_utterance, uttered), *map(records.of_report, reported)]
+    set_apart = _set_apart(analysis)
+    quotes = [*set_apart, *(quote for quote in found if not _stands_in(quote, set_apart))]
+    return replace(
+        analysis, quotes=tuple(sorted(quotes, key=lambda quote: (quote.spans[0].start, quote.spans[-1].end)))
+    )
+
+
+def _set_apart(analysis: Analysis) -> list[Quote]:
+    """What layout alone attributes: the turns of a transcript, embedded posts, headlines with a colon."""
+    text, blocks, entities = analysis.document.text, analysis.blocks, analysis.entities
+    found = [
+        *find_turns(text, blocks, entities),
+        *find_posts(text, blocks, entities, analysis.dates),
+        *find_headline_quotes(analysis.table, blocks, entities),
+    ]
+    return [quote for number, quote in enumerate(found) if not _stands_in(quote, found[:number])]
+
+
+def _stands_in(quote: Quote, others: Sequence[Quote]) -> bool:
+    """Whether a quote begins within the words of another."""
+    start = quote.spans[0].start
+    return any(span.start <= start < span.end for other in others for span in other.spans)
