@@ -27,7 +27,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl"):
         # "girls held captive by rebels": what the captives are is no object.
-        if any(child.dep_ == "agent" for child in verb.children):
+        if any(child.dep_ == "agent" or child.lower_ == "by" for child in verb.children):
             return True
         return not any(child.dep_ in ("dobj", "aux") for child in verb.children)
     if verb.dep_ == "conj" and _is_participle(verb) and verb.head.pos_ == "VERB" and _own_subject(verb) is None:

@@ -133,6 +133,11 @@ def _is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
         return True
     if lemma == "concede":
         return any(child.dep_ == "ccomp" for child in verb.children)
+    if lemma in ("slam", "blast", "hammer", "slap"):
+        return any(child.lower_ in ("into", "through") for child in verb.children)
+    if lemma == "receive":
+        own = subject(verb)
+        return own is None or not _is_official(own, reading)
     if lemma == "sell":
         return thing is None
     if lemma == "undertake":
@@ -375,7 +380,9 @@ def _is_object(word: Token, wanted: frozenset[str], reading: Reading) -> bool:
     if "@thing" in wanted:
         return not reading.actors(word)
     if "@appointee" in wanted:
-        return any(w.lemma_.lower() in APPOINTEES for w in word.head.subtree if abs(w.i - word.i) < 12)
+        return any(
+            w.lemma_.lower() in APPOINTEES and w.tag_ != "NNS" for w in word.head.subtree if abs(w.i - word.i) < 12
+        )
     return any(child.dep_ == "compound" and child.lemma_.lower() in wanted for child in word.children)
 
 

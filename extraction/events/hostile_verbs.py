@@ -19,6 +19,7 @@ REQUEST appeal agent
         compensation damages mediation access explanation clarification backing intervention release return arrest
         recognition
     submit = request bid application
+    launch = appeal petition
     invite = bid
 ACCUSE criticism agent
     chastise upbraid excoriate vilify lampoon pillory disapprove:of protest:to

@@ -33,7 +33,7 @@ SEARCH_DEPTH = 8
 OWNER_DEPTH = 4
 """Steps below the verb up to which a target is sought, and up to which the owner of a thing is taken for one."""
 
-TIMES = frozenset(("when", "after", "before", "while", "since", "once", "until"))
+TIMES = frozenset(("as", "when", "after", "before", "while", "since", "once", "until"))
 """Words that begin a clause about another event."""
 
 SIDES = frozenset("relcl appos punct mark det aux auxpass neg poss compound amod".split())
@@ -111,6 +111,9 @@ def participants(trigger: Trigger, reading: Reading) -> list[Part]:
             continue
         if role is ParticipantRole.TARGET and _cannot_suffer(trigger, actor, reading):
             continue
+        if actor.start <= trigger.token.idx < actor.end and trigger.noun is None:
+            # A name that swallows the verb is none ("Rebels seize Port").
+            continue
         if trigger.frame.type is EventType.CONTEST and _is_score(actor, reading):
             continue
         key: object = actor.entity or (actor.start, actor.end)
@@ -166,8 +169,8 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
     if trigger.frame.type in DEPLOYING:
         targets = [actor for actor in targets if actor.entity is not None or not _is_instrument(actor, reading)]
     if trigger.frame.type is EventType.AID and trigger.frame.objects:
-        tokens = reading.analysis.tokens
-        targets = [actor for actor in targets if tokens[actor.head].lemma_.lower() not in trigger.frame.objects]
+        given = trigger.frame.objects
+        targets = [actor for actor in targets if not _is_among(reading.analysis.tokens[actor.head], given)]
     achieved = trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES
     if achieved or _is_silent(verb, trigger):
         targets = []
@@ -190,6 +193,11 @@ def _named_subject(verb: Token, reading: Reading) -> list[Actor]:
     if own is None or reading.is_date(own):
         return []
     return reading.actors(own) or ([reading.actor(own)] if own.pos_ in ("NOUN", "PROPN") else [])
+
+
+def _is_among(noun: Token, wanted: frozenset[str]) -> bool:
+    """Whether a noun, or one that it is coordinated with, is one of the words."""
+    return any(word.lemma_.lower() in wanted for word in (noun, *noun.conjuncts))
 
 
 def _is_silent(verb: Token, trigger: Trigger) -> bool:
@@ -271,7 +279,7 @@ def _sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], en
             and not (trigger.frame.type in DEPLOYING and actor.entity is None and _is_instrument(actor, reading))
             and not (
                 trigger.frame.type is EventType.AID
-                and reading.analysis.tokens[actor.head].lemma_.lower() in trigger.frame.objects
+                and _is_among(reading.analysis.tokens[actor.head], trigger.frame.objects)
             )
         ]
 
@@ -399,7 +407,7 @@ def _is_scene(actor: Actor, noun: Token, reading: Reading) -> bool:
     before = reading.analysis.tokens[actor.head]
     while before.dep_ == "conj":
         before = before.head
-    if entity is None or entity.kind is not EntityKind.PLACE or before.dep_ != "compound" or before.head != noun:
+    if entity is None or entity.kind is not EntityKind.PLACE or before.dep_ == "poss" or before.i > noun.i:
         return False
     return not any(known.scheme == "iso3166-1" for known in entity.same_as)
 

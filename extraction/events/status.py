@@ -186,8 +186,9 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
         return None
     own = modals(verb)
     if (
-        verb.tag_ == "VBN"
+        verb.tag_ in ("VBN", "VBG")
         and verb.dep_ in ("advcl", "relcl")
+        and not own
         and any(child.lower_ in WHENEVER for child in verb.children)
     ):
         return None

@@ -194,6 +194,8 @@ def _is_reported(
         return _held(trigger)
     if trigger.frame.mode is EventMode.VISIT and not _is_visit(parts, reading):
         return False
+    if trigger.frame.mode is EventMode.WEDDING and len(parts) < 2 and all(actor.entity is None for _, actor in parts):
+        return False
     if kind is EventType.REQUEST and len(parts) < 2 and not _asks_for_something(trigger):
         return False
     if kind in (EventType.BORN, EventType.DIE) and any(_is_title_of_a_work(actor, reading) for _, actor in parts):
