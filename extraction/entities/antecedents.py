@@ -27,8 +27,8 @@ SUBJECTS = ("nsubj", "nsubjpass")
 Weights = Mapping[str, float]
 
 _SINGLE = frozenset("'’‘")
-_OPENING = frozenset('“"')
-_CLOSING = frozenset("”\"’'")
+_OPENING = frozenset(("“", '"', "``", "''"))
+_CLOSING = frozenset(("”", '"', "’", "'", "''"))
 _COUNTS = (1, 2, 4, 8)
 
 
@@ -134,6 +134,7 @@ class People:
                 yield f"opens sentence {tokens.sentences[number] - tokens.sentences[subjects[0].first]} before"
         if _speaks(tokens, number) and any(_speaks(tokens, head_of(tokens, mention)) for mention in subjects):
             yield "both speak"
+            yield f"both speak, rank {min(rank, 2)}"
         if any(other.thing is not None and other.thing.gender for other in near if other is not option):
             yield f"rival of known gender, own {gender}"
         yield f"mentions near {min(3, len(option.mentions))}"
@@ -148,7 +149,10 @@ class People:
         if self._quoted[number]:
             yield "nobody in quotation"
         since = latest.last if latest else tokens.sentence_first(number)
-        beside = [n for n in range(max(since, number - 60), number) if self._is_unnamed(n)]
+        spoken = self._quoted[number]
+        beside = [
+            n for n in range(max(since, number - 60), number) if self._is_unnamed(n) and self._quoted[n] <= spoken
+        ]
         if beside:
             subject = any(tokens.relations[n] in SUBJECTS for n in beside)
             here = any(tokens.sentences[n] == tokens.sentences[number] for n in beside)
@@ -162,7 +166,7 @@ class People:
         return (
             tokens.tags[number] == "NN"
             and tokens.lemmas[number].lower() in PERSON_NOUNS
-            and tokens.relations[number] not in ("compound", "appos", "attr", "amod", "nmod")
+            and tokens.relations[number] not in ("compound", "appos", "attr", "amod", "nmod", "poss")
         )
 
     def _opens(self, mention: Surface) -> bool:
@@ -188,13 +192,17 @@ def quoted_tokens(tokens: Tokens) -> list[bool]:
     for number, word in enumerate(tokens.words):
         if number and "\n" in tokens.text[tokens.ends[number - 1] : tokens.starts[number]]:
             inside = False
-        tag = tokens.tags[number]
-        if word in _OPENING and (tag == "``" or not inside):
+        if word in _OPENING and not (inside and _closes(tokens, number)):
             inside = True
-        elif word in _CLOSING and (tag == "''" or word not in _SINGLE):
+        elif word in _CLOSING and (tokens.tags[number] == "''" or word not in _SINGLE):
             inside = False
         flags.append(inside)
     return flags
+
+
+def _closes(tokens: Tokens, number: int) -> bool:
+    """Whether a mark that may open or close stands right behind a word, as one that closes does."""
+    return tokens.words[number] not in "“``" and number > 0 and tokens.ends[number - 1] == tokens.starts[number]
 
 
 def head_of(tokens: Tokens, mention: Surface) -> int:
