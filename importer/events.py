@@ -7,16 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dateline.folding import fold
-from extraction.records import Event, Participant
+from extraction.records import Event, Facts, Participant
 from importer.columns import json_of, reference_of, span_of
 from importer.happenings import Scene, shared_key
 from importer.identity import make_id
-from importer.linkable import Linkable
 from models.rows import EventMentionRow, TellingRow
 
 
 def event_rows(
-    facts: Linkable, article: str, ids: Mapping[str, str], sort: str
+    facts: Facts, article: str, ids: Mapping[str, str], sort: str
 ) -> tuple[tuple[TellingRow, ...], tuple[EventMentionRow, ...]]:
     """The article's telling of each of its events, and the places in the text that tell of it. `ids` are the final
     ids of its entities, `sort` the day that it was published."""
@@ -42,7 +41,7 @@ def event_rows(
     return tuple(sorted(tellings, key=lambda row: row.event)), tuple(mentions)
 
 
-def _events_by_id(facts: Linkable, article: str, ids: Mapping[str, str]) -> dict[str, list[Event]]:
+def _events_by_id(facts: Facts, article: str, ids: Mapping[str, str]) -> dict[str, list[Event]]:
     """The events of an article under their ids; several that are one in other articles are one here, too."""
     scene = Scene.of(facts)
     found: dict[str, list[Event]] = defaultdict(list)
