@@ -40,7 +40,7 @@ def _titles_held(tokens: Tokens, titles: Sequence[Title]) -> tuple[TitleHeld, ..
     for title in sorted(titles, key=lambda title: title.evidence_first):
         name = " ".join(tokens.surface(title.first, title.last).split())
         start, end = tokens.starts[title.evidence_first], tokens.ends[title.evidence_last - 1]
-        found.setdefault(name.casefold(), TitleHeld(name, start, end))
+        found.setdefault(name.casefold(), TitleHeld(name, start, end, title.period, title.since, title.until))
     return tuple(found.values())
 
 

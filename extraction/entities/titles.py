@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dateline.vocabulary import EntityKind, MentionForm
+from dateline.vocabulary import EntityKind, MentionForm, TitlePeriod
 from extraction.entities.countries import COUNTRIES, DEMONYMS
+from extraction.entities.periods import period_of, years_after
 from extraction.entities.things import Surface, Thing
 from extraction.entities.words import FEMALE_ROLES, MALE_ROLES, ROLE_MODIFIERS, ROLE_NOUNS
 from extraction.tokens import Tokens
@@ -29,6 +30,9 @@ class Title:
     evidence_first: int
     evidence_last: int
     head: str
+    period: TitlePeriod | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 def find_titles(tokens: Tokens, things: list[Thing]) -> dict[int, list[Title]]:
@@ -42,9 +46,21 @@ def find_titles(tokens: Tokens, things: list[Thing]) -> dict[int, list[Title]]:
                 continue
             for title in (_before(tokens, mention), _after(tokens, mention)):
                 if title is not None:
-                    found.setdefault(number, []).append(title)
+                    found.setdefault(number, []).append(_with_period(tokens, title))
                     thing.gender = thing.gender or _gender(title.head)
     return found
+
+
+def _with_period(tokens: Tokens, title: Title) -> Title:
+    """The title with what the text says of when it was held; the words that do are part of its evidence."""
+    since, until, end = years_after(tokens, title.evidence_last)
+    return replace(
+        title,
+        period=period_of(tokens, title.first, title.last),
+        since=since,
+        until=until,
+        evidence_last=max(title.evidence_last, end),
+    )
 
 
 def _gender(head: str) -> str | None:

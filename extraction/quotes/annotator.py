@@ -9,6 +9,7 @@ from extraction.analysis import Analysis
 from extraction.quotes.attribution import attribute_quotations, attribute_reports
 from extraction.quotes.headlines import find_headline_quotes
 from extraction.quotes.marks import find_quotations
+from extraction.quotes.own_words import with_own_words
 from extraction.quotes.quoted import Quotations
 from extraction.quotes.records import Records
 from extraction.quotes.sources import Sources
@@ -31,9 +32,8 @@ def annotate_quotes(analysis: Analysis, /) -> Analysis:
     found = [*map(records.of_utterance, uttered), *map(records.of_report, reported)]
     set_apart = _set_apart(analysis)
     quotes = [*set_apart, *(quote for quote in found if not _stands_in(quote, set_apart))]
-    return replace(
-        analysis, quotes=tuple(sorted(quotes, key=lambda quote: (quote.spans[0].start, quote.spans[-1].end)))
-    )
+    ordered = tuple(sorted(quotes, key=lambda quote: (quote.spans[0].start, quote.spans[-1].end)))
+    return replace(analysis, quotes=ordered, entities=with_own_words(analysis.table, analysis.entities, ordered))
 
 
 def _set_apart(analysis: Analysis) -> list[Quote]:
