@@ -109,7 +109,8 @@ def shared_key(event: Event, scene: Scene) -> tuple[str, ...] | None:
     kills = event.type is EventType.ASSAULT and event.mode in (EventMode.KILLING, EventMode.ASSASSINATION)
     if (event.type in ONCE or kills) and (persons := _of_kind(befallen, EntityKind.PERSON)):
         return (event.type, "once", *_full(persons))
-    if event.type in YEARLY and befallen and (year := _year(event, scene)):
+    yearly = event.type in YEARLY or event.mode is EventMode.CYBERATTACK
+    if yearly and befallen and (year := _year(event, scene)):
         return (event.type, mode, year, *_full(befallen))
     cast = _cast(event, scene)
     day = _day(event, scene, len(cast))
@@ -192,6 +193,8 @@ def _nameless(event: Event, mode: str, scene: Scene) -> tuple[str, ...] | None:
     if event.edtf is None and news and len(event.mentions) > 1:
         # What an article goes on telling of without a date is what it was written for.
         day = scene.day
+    if event.mode in HANDED_OVER and event.edtf is not None:
+        day = _day(event, scene, 0)
     if event.type not in VISIBLE or country is None or day is None:
         return None
     heads = {each.text.casefold().split()[-1] for each in event.participants if each.role is ParticipantRole.TARGET}

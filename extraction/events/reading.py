@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
@@ -12,7 +11,16 @@ from spacy.tokens import Doc, Token
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.analysis import Analysis
 from extraction.events.domains import is_accident, is_sport, is_violent
-from extraction.events.words import ACTOR_NOUNS, APPOINTEES, CAUSES, COLLECTIVES, REPRESENTATIVES, STATE_ORGANS
+from extraction.events.noun_phrases import (
+    RELATIVE_TAGS,
+    described,
+    is_bare_title,
+    is_condition,
+    is_plural,
+    prepositional_objects,
+    relative_head,
+)
+from extraction.events.words import ACTOR_NOUNS, COLLECTIVES, REPRESENTATIVES, STATE_ORGANS
 from extraction.records import Entity, Mention, Reference, Span, Timex
 
 ACTING_KINDS = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP))
@@ -21,7 +29,6 @@ OTHER_LABELS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDIN
 LEFT_MODIFIERS = frozenset(
     ("compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "punct", "poss", "case")
 )
-RELATIVE_TAGS = frozenset(("WDT", "WP", "WRB"))
 EXPANSION_DEPTH = 4
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
@@ -36,7 +43,6 @@ PAIRS = {
 }  # fmt: skip
 """What kind of thing two of these are."""
 
-TITLES = APPOINTEES | {"founder", "co-founder", "owner", "star", "boss", "singer", "actor", "actress", "author"}
 
 PEOPLE_ENDINGS = ("man", "woman", "person")
 
@@ -139,7 +145,7 @@ class Reading:
         if lemma.endswith(PEOPLE_ENDINGS) and token.pos_ == "NOUN" and lemma != "human":
             return True
         if lemma in ACTOR_NOUNS:
-            return lemma != "state" or not _is_condition(token)
+            return lemma != "state" or not is_condition(token)
         if token.pos_ == "PROPN" and token.ent_type_ not in OTHER_LABELS and token.text[0].isupper():
             entity = self.entity_at(token)
             return entity is None and token.ent_type_ not in ("WORK_OF_ART", "EVENT", "PRODUCT", "FAC", "LOC")
@@ -175,7 +181,7 @@ class Reading:
         start += len(text) - len(stripped)
         if not stripped:
             start, end = token.idx, token.idx + len(token)
-        return Actor(start, end, self.text[start:end], self._entity_of(token), token.i, _is_plural(token))
+        return Actor(start, end, self.text[start:end], self._entity_of(token), token.i, is_plural(token))
 
     def _entity_of(self, token: Token) -> str | None:
         entity = self.entity_at(token)
@@ -224,7 +230,7 @@ class Reading:
             return self.actors(named, depth + 1)
         if token.tag_ in RELATIVE_TAGS:
             head = relative_head(token)
-            if head is not None and (named := _described(head)) is not None and self.is_name(named):
+            if head is not None and (named := described(head)) is not None and self.is_name(named):
                 head = named
             return self.actors(head, depth + 1) if head is not None and head.i < token.i else []
         if pair := self._pair(token):
@@ -246,7 +252,7 @@ class Reading:
             if child.i > token.i and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ"):
                 joined = self.actors(child, EXPANSION_DEPTH)
                 # "Halden CEO and Nordfisk founder Olav Berg" is one man.
-                if len(joined) == 1 and _is_bare_title(token) and self.is_person(child):
+                if len(joined) == 1 and is_bare_title(token) and self.is_person(child):
                     found = []
                 found += joined
         return found
@@ -340,49 +346,3 @@ def _quoted(tokens: Doc) -> set[int]:
         if opened is not None:
             found.update(range(opened + 1, sentence.end))
     return found
-
-
-def prepositional_objects(token: Token, prepositions: frozenset[str]) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
-            for word in child.children:
-                if word.dep_ == "pobj":
-                    yield word
-                elif word.dep_ == "prep":
-                    yield from (inner for inner in word.children if inner.dep_ == "pobj")
-
-
-def _described(noun: Token) -> Token | None:
-    """Whom an apposition describes ("Olav Berg, a banker and a sailor who …")."""
-    if noun.dep_ == "conj":
-        noun = noun.head
-    return noun.head if noun.dep_ == "appos" else None
-
-
-def relative_head(token: Token) -> Token | None:
-    """The noun that a relative pronoun stands for."""
-    verb = token.head
-    for _ in range(4):
-        if verb.dep_ in ("relcl", "acl"):
-            return verb.head
-        verb = verb.head
-    return None
-
-
-def is_cause(token: Token) -> bool:
-    return token.lemma_.lower() in CAUSES
-
-
-def _is_condition(noun: Token) -> bool:
-    """Whether a "state of" something is no country ("a state of emergency")."""
-    behind = [word for child in noun.children if child.lower_ == "of" for word in child.children]
-    return bool(behind) and all(word.pos_ != "PROPN" for word in behind)
-
-
-def _is_bare_title(noun: Token) -> bool:
-    """Whether a noun without an article can be a title of the person named behind it."""
-    return noun.tag_ in ("NN", "NNP") and noun.lemma_.lower() in TITLES and all(c.dep_ != "det" for c in noun.children)
-
-
-def _is_plural(token: Token) -> bool:
-    return token.tag_ in ("NNS", "NNPS") or token.lower_ in ("they", "we", "them", "us", "both")

@@ -5,12 +5,24 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dateline.vocabulary import EventStatus, EventType
-from extraction.events.clauses import is_infinitive, modals, negated, subject
+from extraction.events.clauses import is_infinitive, modals, negated
+from extraction.events.hedges import (
+    SAID,
+    conditional,
+    has_condition,
+    is_asked_about,
+    is_generic,
+    is_habit,
+    is_idea,
+    is_of_nobody,
+    is_order,
+    is_routine,
+    is_unreal,
+)
 from extraction.events.triggers import PROMISE, REFUSAL, Trigger, reported
 from extraction.events.words import (
     ATTEMPT_WORDS,
     CANCEL_WORDS,
-    CONDITIONAL_MARKS,
     DENIAL_WORDS,
     ENABLING,
     FUTURE_MODALS,
@@ -71,12 +83,6 @@ WHENEVER = frozenset(("when", "once", "if", "unless", "until", "as"))
 BELIEVING = frozenset(("believe", "think", "hope", "predict", "know", "learn", "hear", "find"))
 """Verbs of the mind: what somebody believed would happen was planned by nobody."""
 
-SAID = frozenset(
-    (EventType.SUPPORT, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.AGREE)
-)
-"""Types that are done in words: their present tense tells what somebody says now."""
-
-OFTEN = frozenset(("always", "often", "usually", "sometimes", "regularly", "normally", "typically", "generally"))
 
 PERHAPS = frozenset(("possibly", "perhaps", "potentially", "maybe", "supposedly"))
 """Adverbs that leave open whether it is so."""
@@ -84,7 +90,6 @@ PERHAPS = frozenset(("possibly", "perhaps", "potentially", "maybe", "supposedly"
 WISHING = frozenset(("hope", "hop", "wish", "fear", "doubt", "imagine", "pretend", "dream", "suppose", "worry"))
 """Verbs whose clause nobody says is so; the model takes "hoped" for a form of "hop"."""
 
-NOBODY = frozenset(("no", "nobody", "none", "neither", "any", "anyone", "anybody", "whoever"))
 SUBJUNCTIVE = frozenset(("would", "could", "might", "will", "'d", "’d"))
 NOUN_PLANS = frozenset(("planned", "upcoming", "forthcoming", "scheduled", "proposed", "next", "future", "expected"))
 NOUN_DOUBTS = frozenset(
@@ -158,7 +163,7 @@ def _around_noun(noun: Token, verb: Token | None, planned: bool) -> EventStatus 
     if verb is None:
         return EventStatus.OCCURRED
     lemma = verb.lemma_
-    if _is_generic(noun, verb):
+    if is_generic(noun, verb):
         return None
     if noun.dep_ in ("dobj", "nsubjpass"):
         if lemma in CANCEL_WORDS or (lemma == "call" and any(child.lower_ == "off" for child in verb.children)):
@@ -174,15 +179,8 @@ def _around_noun(noun: Token, verb: Token | None, planned: bool) -> EventStatus 
     return None if negated(verb) and governed else EventStatus.OCCURRED
 
 
-def _is_generic(noun: Token, verb: Token) -> bool:
-    """Whether the present tense says of a bare noun what it is like, not that there was one ("talks are slow")."""
-    bare = not any(child.dep_ in ("det", "poss", "nummod", "amod") for child in noun.children)
-    present = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ == "aux" for child in verb.children)
-    return bare and present and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
-
-
 def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
-    if negated(verb) or _is_of_nobody(verb):
+    if negated(verb) or is_of_nobody(verb):
         return None
     own = modals(verb)
     if (
@@ -192,7 +190,7 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
         and any(child.lower_ in WHENEVER for child in verb.children)
     ):
         return None
-    if _conditional(verb) or (own & SUBJUNCTIVE and _has_condition(verb)):
+    if conditional(verb) or (own & SUBJUNCTIVE and has_condition(verb)):
         return EventStatus.HYPOTHETICAL
     if own & FUTURE_MODALS:
         return EventStatus.PLANNED
@@ -204,20 +202,20 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
     if "would" in own:
         reporter = reported(verb)
         return EventStatus.PLANNED if reporter is not None and reporter.lemma_ not in BELIEVING else None
-    if verb.tag_ == "VB" and not is_infinitive(verb) and not own and _is_order(verb):
+    if verb.tag_ == "VB" and not is_infinitive(verb) and not own and is_order(verb):
         return None
     if any(child.lower_ in PERHAPS for child in verb.children) or (verb.i and verb.nbor(-1).lower_ == "than"):
         return None
-    if trigger.frame.type in SAID and _is_asked_about(verb):
+    if trigger.frame.type in SAID and is_asked_about(verb):
         return None
-    if _is_idea(verb) or _is_routine(verb):
+    if is_idea(verb) or is_routine(verb):
         return None
-    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not own and _is_unreal(verb.head):
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not own and is_unreal(verb.head):
         return None
     above = _above(verb, trigger)
     if above is not EventStatus.OCCURRED:
         return above
-    if _is_habit(verb, trigger):
+    if is_habit(verb, trigger):
         return None
     if verb.tag_ == "VBG" and any(
         child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in verb.children if child.dep_ == "aux"
@@ -226,92 +224,6 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
     if verb.lemma_ == "continue" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "continue"):
         return EventStatus.ONGOING
     return EventStatus.OCCURRED
-
-
-def _is_unreal(verb: Token) -> bool:
-    """Whether what goes with the verb is as little real as this is ("would lead to chaos, killing many")."""
-    return bool(modals(verb) & (HYPOTHETICAL_MODALS | FUTURE_MODALS | {"would"})) or negated(verb)
-
-
-def _is_order(verb: Token) -> bool:
-    """Whether the bare form of a verb tells somebody to do something ("Attack!", "Porto: Visit Braga")."""
-    return subject(verb) is None or (verb.dep_ == "ROOT" and verb.i > 0 and verb.nbor(-1).is_punct)
-
-
-def _is_asked_about(verb: Token) -> bool:
-    """Whether the clause is what somebody wants to know ("how much the city is prepared to spend")."""
-    asked = any(word.tag_ in ("WRB", "WP") and word.i < verb.i for word in verb.subtree if word.head.i <= verb.i)
-    return asked and verb.dep_ in ("ccomp", "pcomp", "csubj", "conj")
-
-
-def _is_routine(verb: Token) -> bool:
-    """Whether a gerund goes with what is done time and again ("the risks that troops face in fighting them")."""
-    if verb.tag_ != "VBG" or verb.dep_ != "pcomp":
-        return False
-    governor = verb.head.head
-    return governor.tag_ in ("VBZ", "VBP") and not any(child.dep_ == "aux" for child in governor.children)
-
-
-def _is_idea(verb: Token) -> bool:
-    """Whether a gerund only says what a noun is about ("a history of cooperating with it")."""
-    return (
-        verb.tag_ == "VBG"
-        and verb.dep_ == "pcomp"
-        and verb.head.lower_ in ("of", "for", "about")
-        and verb.head.head.pos_ == "NOUN"
-    )
-
-
-def _is_habit(verb: Token, trigger: Trigger) -> bool:
-    """Whether the simple present tells what is done time and again ("he sells", "young women die"), not news."""
-    if verb.tag_ == "VBN" and any(child.dep_ == "auxpass" and child.tag_ == "VBP" for child in verb.children):
-        own = subject(verb)
-        return own is not None and own.tag_ == "NNS" and _is_bare(own) and verb.sent[-1].text == "."
-    if verb.tag_ not in ("VBZ", "VBP"):
-        return False
-    if verb.dep_ == "relcl" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children):
-        return True
-    if trigger.frame.type in SAID or verb.dep_ == "conj":
-        return False
-    if any(child.dep_ in ("aux", "auxpass") for child in verb.children):
-        return False
-    own = subject(verb)
-    if own is None:
-        return False
-    if any(child.lower_ in OFTEN for child in verb.children):
-        return True
-    if own.pos_ == "PRON" or own.tag_ in ("WDT", "WP"):
-        return True
-    return own.tag_ == "NNS" and _is_bare(own) and verb.sent[-1].text == "."
-
-
-def _is_bare(noun: Token) -> bool:
-    return not any(child.dep_ in ("det", "nummod", "poss") for child in noun.children)
-
-
-def _is_of_nobody(verb: Token) -> bool:
-    """Whether the verb says it of nobody ("no prisoners were freed")."""
-    for child in (*verb.children, *((verb.head,) if verb.dep_ in ("relcl", "acl") else ())):
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
-            words = {child.lower_, *(inner.lower_ for inner in child.children if inner.i < child.i)}
-            if words & NOBODY:
-                return True
-    return False
-
-
-def _has_condition(verb: Token) -> bool:
-    return any(child.dep_ == "advcl" and _conditional(child) for child in verb.children)
-
-
-def _conditional(verb: Token) -> bool:
-    word = verb
-    for _ in range(3):
-        if any(child.dep_ == "mark" and child.lower_ in CONDITIONAL_MARKS for child in word.children):
-            return True
-        if word.dep_ not in ("conj", "xcomp"):
-            return False
-        word = word.head
-    return False
 
 
 def _above(verb: Token, trigger: Trigger) -> EventStatus | None:

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from dateline.vocabulary import EventMode, EventType
 from extraction.events.clauses import direct_object, subject
 from extraction.events.lexicon import SubjectRole
-from extraction.events.participants import UNDERGOING
 from extraction.events.reading import Reading
+from extraction.events.roles import UNDERGOING
 from extraction.events.triggers import Trigger
 
 LONGEST = 14

@@ -1,0 +1,177 @@
+"""Which uses of a verb of the lexicon mean something else: a language spoken, a room left, words conceded."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.vocabulary import EntityKind, QuoteKind
+from extraction.events.clauses import direct_object, is_infinitive, is_passive, modals, subject
+from extraction.events.noun_phrases import prepositional_objects
+from extraction.events.reading import Reading
+from extraction.events.words import APPOINTEES, IDIOMS, PRESS, STATE_ORGANS
+
+LENIENT = frozenset(("allow", "permit", "let"))
+"""What concedes something only where somebody with power does it."""
+
+
+POSSIBLE = frozenset(("could", "might", "may", "can"))
+"""Modal verbs of a clause that is only agreed to be so ("agreed that it could have happened")."""
+
+
+BINDING = frozenset(("should", "must", "would", "will", "shall", "ought", "'ll", "’ll", "wo", "'d", "’d"))
+"""Modal verbs of a clause that says what is to be done."""
+
+
+SPOKEN_TO = frozenset(("to", "with"))
+
+
+ADMITTING = frozenset(("concede", "admit", "acknowledge", "allow", "agree", "volunteer", "offer", "retract"))
+
+
+PROMISING = frozenset(("vow", "promise", "pledge", "swear", "guarantee", "undertake"))
+
+
+VEHICLES = frozenset(
+    """plane aircraft flight jet helicopter ship vessel boat ferry train bus truck lorry car van rocket spacecraft
+    probe satellite capsule station shuttle telescope letter package email message storm hurricane""".split()
+)
+"""What arrives somewhere without visiting anybody."""
+
+
+QUESTIONS = frozenset(("if", "whether", "why", "how", "where"))
+
+
+WALKED_OUT_OF = frozenset(
+    """work job class classroom school office factory plant mine parliament chamber session talk meeting negotiation
+    summit conference hospital""".split()
+)
+"""What one walks out of in protest."""
+
+
+def is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
+    """Whether the verb's form or object shows that it means something that happens to nobody."""
+    thing = direct_object(verb)
+    if thing is not None and thing.lemma_.lower() in IDIOMS.get(lemma, ()):
+        return True
+    if lemma == "shoot":
+        return any(child.lower_ in ("to", "up") for child in verb.children)
+    if lemma == "bear":
+        return (
+            not is_passive(verb)
+            or any(child.lower_ == "out" for child in verb.children)
+            or thing is None
+            or not reading.actors(thing)
+        )
+    if lemma == "meet":
+        return is_passive(verb)
+    if lemma in ("speak", "talk"):
+        # "speaks Dutch"; "speaking to the Herald, she said".
+        return (
+            any(child.lower_ in ("out", "up", "down") for child in verb.children)
+            or (thing is not None and not reading.actors(thing))
+            or any(_is_outlet(word, reading) for word in prepositional_objects(verb, SPOKEN_TO))
+        )
+    if lemma == "demonstrate":
+        return thing is not None
+    if lemma == "hail":
+        return thing is None or any(child.lower_ == "from" for child in verb.children)
+    if lemma in ADMITTING and _is_cue(verb, reading):
+        return True
+    if lemma == "concede":
+        return any(child.dep_ == "ccomp" for child in verb.children)
+    if lemma in ("slam", "blast", "hammer", "slap"):
+        return any(child.lower_ in ("into", "through") for child in verb.children)
+    if lemma == "receive":
+        own = subject(verb)
+        return own is None or not _is_official(own, reading)
+    if lemma == "sell":
+        return thing is None
+    if lemma == "undertake":
+        return not any(child.dep_ == "xcomp" for child in verb.children)
+    if lemma in ("block", "occupy", "barricade"):
+        own = subject(verb)
+        return own is not None and own.lemma_.lower() in STATE_ORGANS
+    if lemma == "dismiss":
+        return any(child.lower_ == "as" for child in verb.children)
+    if lemma == "stand":
+        return any(child.dep_ == "xcomp" for child in verb.children)
+    if lemma == "crash":
+        return any(child.lower_ == "out" for child in verb.children)
+    if lemma in ("arrive", "fly", "travel", "head", "depart", "leave", "drop", "stop", "visit"):
+        own = subject(verb)
+        return own is not None and own.lemma_.lower() in VEHICLES
+    if lemma in PROMISING:
+        return any(child.dep_ == "ccomp" and not _is_undertaking(child) for child in verb.children)
+    if lemma == "fire":
+        return any(child.lower_ in ("into", "off") for child in verb.children)
+    if lemma == "decline":
+        return not any(child.dep_ in ("xcomp", "dobj") for child in verb.children)
+    if lemma == "agree":
+        return any(child.dep_ == "ccomp" and not _is_undertaking(child) for child in verb.children)
+    if lemma == "ask":
+        return (verb.tag_ == "VBN" and verb.dep_ == "advcl") or _is_question(verb)
+    if lemma == "blow":
+        return thing is None
+    if lemma == "warn":
+        return any(child.dep_ == "ccomp" and modals(child) & POSSIBLE for child in verb.children)
+    if lemma == "walk":
+        return _walks_out_of_a_room(verb)
+    if lemma == "commit":
+        # "committed to a plan" describes; "has committed to it" tells.
+        described = verb.tag_ == "VBN" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
+        binds = any(child.lower_ == "to" or child.dep_ == "xcomp" for child in verb.children)
+        return verb.dep_ == "acl" or described or not binds
+    if lemma in LENIENT:
+        own = subject(verb)
+        return own is not None and not _is_official(own, reading)
+    return False
+
+
+def _is_undertaking(clause: Token) -> bool:
+    """Whether a clause says what is to be done ("agreed that they should cooperate")."""
+    return is_infinitive(clause) or bool(modals(clause) & BINDING) or (clause.tag_ == "VB" and not modals(clause))
+
+
+def _is_outlet(word: Token, reading: Reading) -> bool:
+    """Whether somebody speaks to it for publication: a body that is no state's, or a name that means nobody known."""
+    entity = reading.entity_at(word)
+    if entity is None:
+        return word.pos_ == "PROPN" or word.lemma_.lower() in PRESS
+    return entity.kind is not EntityKind.PERSON and entity.kind is not EntityKind.PLACE
+
+
+def _is_cue(verb: Token, reading: Reading) -> bool:
+    """Whether the verb only says that somebody speaks ("‘We are late,’ she conceded")."""
+    return any(
+        quote.cue is not None and quote.cue.start == verb.idx and quote.kind is not QuoteKind.INDIRECT
+        for quote in reading.analysis.quotes
+    )
+
+
+def _is_question(verb: Token) -> bool:
+    """Whether somebody asks to be told something, not for something or somebody to do something."""
+    return not any(
+        (child.dep_ in ("xcomp", "ccomp", "advcl") and is_infinitive(child))
+        or (child.dep_ == "prep" and child.lower_ == "for")
+        or (child.dep_ == "ccomp" and any(word.lower_ == "that" for word in child.children))
+        for child in verb.children
+    ) or any(word.dep_ in ("mark", "advmod") and word.lower_ in QUESTIONS for c in verb.children for word in c.children)
+
+
+def _walks_out_of_a_room(verb: Token) -> bool:
+    """Whether somebody who walks out only leaves a place, not the work or the talks."""
+    left = [word for node in verb.subtree if node.lower_ == "of" and node.i > verb.i for word in node.children]
+    if left:
+        return left[0].lemma_.lower() not in WALKED_OUT_OF
+    own = subject(verb)
+    return own is None or own.tag_ not in ("NNS", "NNPS")
+
+
+def _is_official(noun: Token, reading: Reading) -> bool:
+    """Whether a noun phrase means a state, an organization or somebody who speaks for one."""
+    entity = reading.entity_at(noun)
+    if entity is not None:
+        if entity.kind is EntityKind.ORGANIZATION:
+            return noun.head.tag_ in ("VBD", "VBN")
+        return entity.kind is not EntityKind.PERSON or bool(entity.titles)
+    return noun.lemma_.lower() in (STATE_ORGANS | APPOINTEES) or any(actor.entity for actor in reading.actors(noun))

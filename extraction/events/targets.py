@@ -1,0 +1,109 @@
+"""Seeks in a complement whom an event is directed at, where no object names them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from dateline.vocabulary import EventType
+from extraction.events.clauses import is_infinitive
+from extraction.events.reading import Actor, Reading
+from extraction.events.roles import DEPLOYING, is_among, is_instrument
+from extraction.events.triggers import Trigger
+from extraction.events.words import SIMPLE_PREPOSITIONS
+
+TARGET_PREPOSITIONS = (
+    frozenset(("against", "on", "upon", "to", "with", "from", "at", "towards", "toward", "into", "over")),
+    frozenset(("by", "of", "between", "among", "for", "in", "about", "near")),
+)
+
+
+SEARCH_DEPTH = 8
+
+
+OWNER_DEPTH = 4
+"""Steps below the verb up to which a target is sought, and up to which the owner of a thing is taken for one."""
+
+
+TIMES = frozenset(("as", "when", "after", "before", "while", "since", "once", "until"))
+"""Words that begin a clause about another event."""
+
+
+SIDES = frozenset("relcl appos punct mark det aux auxpass neg poss compound amod".split())
+"""Relations behind which no target is sought."""
+
+
+PLACED = frozenset((EventType.PROTEST, EventType.COERCE, EventType.CONCEDE, EventType.MOBILIZE, EventType.RETREAT,
+                    EventType.SANCTION, EventType.ASSAULT, EventType.REJECT, EventType.REQUEST, EventType.ACCUSE,
+                    EventType.THREATEN, EventType.AGREE, EventType.AID, EventType.SUPPORT))  # fmt: skip
+"""Types whose target may stand deeper in the clause than as an object of the verb."""
+
+
+CALLING = frozenset((EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN))
+"""Types whose target may stand in the words that their noun brings ("a declaration demanding that Norway …")."""
+
+
+def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], entities: set[str]) -> list[Actor]:
+    """The first others named in the complement: as its subject or object, before its nouns, behind prepositions."""
+    deep = trigger.frame.type in PLACED
+    has_object = any(child.dep_ in ("dobj", "ccomp", "xcomp", "prep") for child in root.children)
+    addressing = ("to",) if trigger.frame.type in (EventType.ACCUSE, EventType.SUPPORT) else ()
+
+    def fresh(actors: list[Actor]) -> list[Actor]:
+        return [
+            actor
+            for actor in actors
+            if actor.start not in taken
+            and not (actor.entity and actor.entity in entities)
+            and not (trigger.frame.type in DEPLOYING and actor.entity is None and is_instrument(actor, reading))
+            and not (
+                trigger.frame.type is EventType.AID
+                and is_among(reading.analysis.tokens[actor.head], trigger.frame.objects)
+            )
+        ]
+
+    def search(token: Token, depth: int) -> list[Actor]:
+        if depth > SEARCH_DEPTH or reading.is_date(token):
+            return []
+        is_phrase = token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and token != root
+        if is_phrase and (
+            found := fresh(reading.actors(token))
+            or (fresh(reading.owners(token, frozenset())) if depth <= OWNER_DEPTH else [])
+        ):
+            return found
+        for child in _in_order(token):
+            if child.dep_ == "prep" and child.i < root.i and token == root and root == trigger.verb:
+                continue
+            if trigger.frame.type is EventType.AID and child.i > root.i and is_infinitive(child):
+                continue
+            if child.dep_ in SIDES or (child.dep_ == "acl" and trigger.frame.type not in CALLING):
+                continue
+            if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and depth == 0 and has_object:
+                continue
+            if child.dep_ == "advcl" and (child.tag_ == "VBG" or any(word.lower_ in TIMES for word in child.children)):
+                continue
+            if child.lower_ in addressing and child.dep_ in ("prep", "dative") and token == root:
+                continue
+            if child.dep_ in ("nsubj", "nsubjpass") and depth == 0 and root == trigger.verb:
+                continue
+            if child.dep_ == "prep" and child.lower_ not in SIMPLE_PREPOSITIONS and depth == 0:
+                continue
+            if child.dep_ in ("ccomp", "advcl", "parataxis") and (child.i < token.i or not deep):
+                continue
+            if found := search(child, depth + 1):
+                return found
+        return []
+
+    return search(root, 0)
+
+
+def _in_order(token: Token) -> list[Token]:
+    """Children, subject and object first, then the prepositions that name a target, then the rest."""
+
+    def rank(child: Token) -> int:
+        if child.dep_ in ("dobj", "dative", "nsubjpass", "attr", "oprd", "pobj", "nsubj", "xcomp"):
+            return 0
+        if child.dep_ in ("prep", "agent") and child.lower_ in TARGET_PREPOSITIONS[0]:
+            return 1
+        return 2 if child.dep_ in ("prep", "agent", "ccomp", "pcomp", "acl") else 3
+
+    return sorted(token.children, key=lambda child: (rank(child), child.i))
