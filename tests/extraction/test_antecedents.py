@@ -1,0 +1,95 @@
+"""A pronoun or a description means somebody with a probability, and nobody where that is too small."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.vocabulary import MentionForm, TitlePeriod
+from extraction.entities.pronouns import LEAST_FOR_A_PERSON
+from extraction.pipeline import Extractor
+from extraction.records import Document, Entity, Facts
+
+EXTRACTOR = Extractor()
+
+
+def facts_of(text: str) -> Facts:
+    return EXTRACTOR.extract(Document("a1", text, published="2025-01-20"))
+
+
+def named(facts: Facts, name: str) -> Entity:
+    return next(entity for entity in facts.entities if entity.name == name)
+
+
+def test_a_name_is_sure_and_a_pronoun_is_as_sure_as_the_model_says() -> None:
+    facts = facts_of("Laura Chen met the farmers in Accra on Monday. She asked for more money.")
+    sure = {mention.form: mention.confidence for mention in named(facts, "Laura Chen").mentions}
+    assert sure[MentionForm.NAME] == 1.0
+    assert LEAST_FOR_A_PERSON <= sure[MentionForm.PRONOUN] < 1.0
+
+
+def test_a_pronoun_that_may_mean_either_of_two_means_nobody() -> None:
+    facts = facts_of("The film shows how Peter Brown’s father and David Okafor’s uncle met. His book is sold out.")
+    assert not [m for entity in facts.entities for m in entity.mentions if m.form is MentionForm.PRONOUN]
+
+
+def test_a_quote_is_no_surer_than_what_its_speaker_s_pronoun_means() -> None:
+    by_name = facts_of("The pier stood in Almada.\n“The work starts in June,” Laura Chen said.").quotes[0]
+    facts = facts_of("The pier stood in Almada.\nLaura Chen met Ana Ruiz. “The work starts in June,” she said.")
+    by_pronoun = next(quote for quote in facts.quotes if quote.speaker and quote.speaker.text == "she")
+    assert by_pronoun.confidence < by_name.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "own"),
+    [
+        ("“I think my boat is ready. He told them ‘I am late’ and left,” Ana Ruiz said.", "Ana Ruiz", ["I", "my"]),
+        ("“We are sorry for our mistake,” Halden Group said in a statement.", "Halden Group", ["We", "our"]),
+        ("“We are sorry for our mistake,” Ana Ruiz said in a statement.", "Ana Ruiz", []),
+    ],
+)
+def test_i_is_the_person_and_we_the_body_whose_words_they_stand_in(text: str, speaker: str, own: list[str]) -> None:
+    facts = facts_of(f"The pier stood in Almada.\n{text}")
+    pronouns = [mention for mention in named(facts, speaker).mentions if mention.form is MentionForm.PRONOUN]
+    assert [mention.text for mention in pronouns] == own
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "evidence", "held"),
+    [
+        (
+            "The outgoing President Peter Brown spoke.",
+            "outgoing President",
+            "outgoing President Peter Brown",
+            ("outgoing", None, None),
+        ),
+        (
+            "Ana Ruiz, then finance minister, spoke.",
+            "then finance minister",
+            "then finance minister",
+            ("then", None, None),
+        ),
+        ("The town heard ex-Mayor Peter Brown.", "ex-Mayor", "ex-Mayor Peter Brown", ("former", None, None)),
+        ("The town heard acting Mayor Ana Ruiz.", "acting Mayor", "acting Mayor Ana Ruiz", ("acting", None, None)),
+        ("The town heard Ana Ruiz, the mayor.", "mayor", "mayor", (None, None, None)),
+        (
+            "Peter Brown, president of the club from 2009 to 2017, spoke.",
+            "president of the club",
+            "president of the club from 2009 to 2017",
+            (None, "2009", "2017"),
+        ),
+        (
+            "Laura Chen, finance minister until March 2012, spoke.",
+            "finance minister",
+            "finance minister until March 2012",
+            (None, None, "2012-03"),
+        ),
+    ],
+)
+def test_a_title_says_when_it_was_held_where_the_text_does(
+    text: str, title: str, evidence: str, held: tuple[str | None, str | None, str | None]
+) -> None:
+    facts = facts_of(text)
+    (found,) = [each for entity in facts.entities for each in entity.titles]
+    period = TitlePeriod(held[0]) if held[0] else None
+    assert (found.title, text[found.start : found.end]) == (title, evidence)
+    assert (found.period, found.since, found.until) == (period, *held[1:])
