@@ -77,7 +77,7 @@ def _attach(telling: Telling, records: list[Record], reading: Reading) -> None:
         records.append(Record([telling]))
 
 
-STANDING = frozenset((EventType.CEREMONY, EventType.ELECT, EventType.DIE, EventType.RESIGN))
+STANDING = frozenset((EventType.CEREMONY, EventType.DIE, EventType.RESIGN))
 """Types whose definite noun with one owner tells an event by itself ("Trump's inauguration")."""
 
 

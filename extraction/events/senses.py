@@ -68,7 +68,7 @@ def is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
         # "speaks Dutch"; "speaking to the Herald, she said".
         return (
             any(child.lower_ in ("out", "up", "down") for child in verb.children)
-            or (thing is not None and not reading.actors(thing))
+            or thing is not None
             or any(_is_outlet(word, reading) for word in prepositional_objects(verb, SPOKEN_TO))
         )
     if lemma == "demonstrate":
@@ -94,7 +94,7 @@ def is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
     if lemma == "dismiss":
         return any(child.lower_ == "as" for child in verb.children)
     if lemma == "stand":
-        return any(child.dep_ == "xcomp" for child in verb.children)
+        return any(child.dep_ in ("xcomp", "advcl") and is_infinitive(child) for child in verb.children)
     if lemma == "crash":
         return any(child.lower_ == "out" for child in verb.children)
     if lemma in ("arrive", "fly", "travel", "head", "depart", "leave", "drop", "stop", "visit"):
