@@ -26,6 +26,7 @@ from dateline.vocabulary import (
     Origin,
     ParticipantRole,
     QuoteKind,
+    TitlePeriod,
 )
 from importer.readers import FORMATS
 from importer.readers.fields import NAMES
@@ -131,6 +132,7 @@ def vocabulary() -> str:
         ("Kind of block", BlockKind),
         ("Kind of entity", EntityKind),
         ("Form of mention", MentionForm),
+        ("Period of a title", TitlePeriod),
         ("Kind of quote", QuoteKind),
         ("Status of an event", EventStatus),
         ("Role of a participant", ParticipantRole),

@@ -13,6 +13,12 @@ from extraction.tokens import Tokens
 COMPANY_REACH = 2
 """Sentences back to which "the company" may point."""
 
+COUNTRY_REACH = 3
+"""Sentences back in which only one country may be named where "the country" points to it."""
+
+COMPANY_CONFIDENCE, COUNTRY_CONFIDENCE, OFFICE_CONFIDENCE = 0.97, 0.9, 0.98
+"""The shares that training/descriptions.py finds linked rightly, by the rule of succession."""
+
 _RESTRICTIONS = frozenset("for that which whose where who".split())
 """Words after a noun that say which one is meant."""
 
@@ -35,16 +41,16 @@ def resolve_nominals(tokens: Tokens, things: list[Thing], titles: dict[int, list
         ):
             continue
         noun = tokens.words[last - 1].lower()
-        thing, form = None, MentionForm.NOMINAL
+        thing, form, confidence = None, MentionForm.NOMINAL, OFFICE_CONFIDENCE
         if noun in COMPANY_WORDS and last - first == 1:
-            thing = _only_company(tokens, things, number)
+            thing, confidence = _only_company(tokens, things, number), COMPANY_CONFIDENCE
         elif noun == "country" and last - first == 1:
-            thing = _only_country(tokens, things, number)
+            thing, confidence = _only_country(tokens, things, number), COUNTRY_CONFIDENCE
         elif noun in ROLE_NOUNS and tokens.word(last) not in ("of", "-", "–") and not tokens.word(last).istitle():
             thing = _holder(tokens, holders, number, " ".join(tokens.words[first:last]).lower(), place)
             form = MentionForm.TITLE if noun in OFFICES else MentionForm.NOMINAL
         if thing is not None:
-            thing.mentions.append(Surface(number, last, form))
+            thing.mentions.append(Surface(number, last, form, confidence))
 
 
 def _noun_phrase(tokens: Tokens, number: int) -> tuple[int, int, str | None]:
@@ -110,15 +116,12 @@ def _only_company(tokens: Tokens, things: list[Thing], number: int) -> Thing | N
 
 
 def _only_country(tokens: Tokens, things: list[Thing], number: int) -> Thing | None:
-    """The only country named before in the sentence, else the only one of the sentence before it."""
-    for distance in (0, 1):
-        near = [
-            thing
-            for thing in things
-            if thing.country
-            and (before := thing.last_before(number)) >= 0
-            and tokens.sentences[number] - tokens.sentences[before] == distance
-        ]
-        if near:
-            return near[0] if len(near) == 1 else None
-    return None
+    """The only country named, or whose people are, within reach."""
+    near = [
+        thing
+        for thing in things
+        if thing.country
+        and (before := thing.last_before(number)) >= 0
+        and tokens.sentences[number] - tokens.sentences[before] <= COUNTRY_REACH
+    ]
+    return near[0] if len(near) == 1 else None
