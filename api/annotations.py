@@ -10,7 +10,7 @@ from marshmallow import Schema, fields
 
 from api import examples
 from api.blueprint import Blueprint
-from api.fields import integer, one, string
+from api.fields import integer, one, probability, string
 from api.offsets import Unit, convert_spans
 from api.parameters import offsets_field
 from api.query import Query, reader
@@ -45,6 +45,7 @@ class Annotation(Schema):
     quote = string("The id of the quote that the span belongs to.", examples.QUOTE, nullable=True)
     event = string("The id of the event that the span tells of.", examples.EVENT, nullable=True)
     edtf = string("A date's EDTF.", "2025-03-04", nullable=True)
+    confidence = probability("The probability that a mention means its entity.", 0.95, nullable=True)
 
 
 class AnnotationList(Schema):

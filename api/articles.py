@@ -7,7 +7,7 @@ from marshmallow import Schema
 
 from api import examples
 from api.blueprint import Blueprint
-from api.fields import flag, group, held_list, included, integer, listed, many, one, string, strings
+from api.fields import flag, group, held_list, included, integer, listed, many, one, probability, string, strings
 from api.query import Query
 from api.references import DateRange, EntityReference, PublicationDate, SourceReference, Span
 from api.responder import respond_page, respond_record
@@ -74,6 +74,7 @@ class ArticleEntity(Schema):
     entity = one(EntityReference, "The entity.", foreign_key="entity")
     mention_count = integer("How often this article mentions it.", 2)
     first_start = integer("Where the first mention begins.", 72)
+    confidence = probability("The probability that the article means this entity.", 0.95)
 
 
 class DateMention(Schema):

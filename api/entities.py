@@ -15,7 +15,7 @@ from api.parameters import cursor_field, limit_field
 from api.query import Query, base, position, reader
 from api.references import EntityReference
 from api.responder import exists, respond_page, respond_record, send_page
-from dateline.vocabulary import EntityKind
+from dateline.vocabulary import EntityKind, TitlePeriod
 from models.articles import ARTICLES
 from models.entities import ENTITIES
 from models.related import related
@@ -30,6 +30,14 @@ class Identifier(Schema):
     value = string("The identifier there.", "Q732531")
 
 
+class Parent(Schema):
+    """A place that another lies in."""
+
+    name = string("Its name.", "Portugal")
+    scheme = string("The register that knows it: `iso3166-1`, `iso3166-2` or `geonames`.", "iso3166-1")
+    value = string("Its identifier there.", "PT")
+
+
 class EntitySummary(Schema):
     """A named thing, as lists show it."""
 
@@ -38,6 +46,12 @@ class EntitySummary(Schema):
     name = string("Its fullest name.", "Ines Carvalho")
     description = string("What it is, in a few words.", "mayor of Almada", nullable=True)
     country = string("The country of a place, ISO 3166-1 alpha-2.", "PT", nullable=True)
+    parents = held_list(
+        Parent,
+        "What a place lies in, the nearest first: its state, where that is known, its country, its continent.",
+        column="parents_json",
+        example=[{"name": "Portugal", "scheme": "iso3166-1", "value": "PT"}],
+    )
     aliases = strings("Other names that articles give it.", ["Carvalho"], column="aliases_json")
     same_as = held_list(
         Identifier,
@@ -59,6 +73,14 @@ class TitleHeld(Schema):
     article = string("The id of the article that says so.", examples.ARTICLE)
     start = integer("Where the words begin.", examples.span("mayor of Almada")["start"])
     end = integer("Where they end.", examples.span("mayor of Almada")["end"])
+    period = string(
+        "How the holding lies to the time that the article tells of; null where it does not say.",
+        "outgoing",
+        choices=TitlePeriod,
+        nullable=True,
+    )
+    since = string("When they took it up, in EDTF; null where the article does not say.", "2021", nullable=True)
+    until = string("When they left it, in EDTF; null where the article does not say.", "2025-03", nullable=True)
 
 
 class Entity(EntitySummary):

@@ -88,10 +88,10 @@ def integer(
     )
 
 
-def probability(description: str, example: float) -> fields.Float:
+def probability(description: str, example: float, *, nullable: bool = False) -> fields.Float:
     """A number from 0 to 1."""
     metadata = _metadata(Stored(), description, example)
-    return fields.Float(required=True, validate=validate.Range(min=0, max=1), metadata=metadata)
+    return fields.Float(required=True, allow_none=nullable, validate=validate.Range(min=0, max=1), metadata=metadata)
 
 
 def flag(description: str, example: bool, *, column: str | None = None, nullable: bool = False) -> fields.Boolean:

@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from dateline.folding import fold
-from dateline.vocabulary import EntityKind, Origin
-from extraction.records import Block, Entity, Facts, Published, Quote, Reference, Timex
+from dateline.vocabulary import Origin
+from extraction.records import Block, Facts, Published, Timex
 from importer.columns import json_of, span_of
-from importer.events import event_rows
-from importer.identity import article_id, article_identity, digest, document_digest, domain_of, make_id, source_id
-from models.rows import (
-    ArticleRow,
-    ArticleRows,
-    BlockRow,
-    DateRow,
-    EntityRow,
-    MentionRow,
-    QuoteRow,
-    SourceRow,
-    Title,
-)
-
-PLACE_REGISTERS = ("iso3166-1", "iso3166-2", "geonames")
-"""The registers whose identifier makes a place's id, the first that it has."""
+from importer.identity import article_id, article_identity, digest, document_digest, domain_of, source_id
+from importer.kept_facts import pack
+from importer.linked import Link, link, naming_key
+from importer.places import located
+from models.rows import ArticleRow, ArticleRows, BlockRow, DateRow, SourceRow
 
 
-def resolve(facts: Facts, location: str, identity: str | None = None, article: str | None = None) -> ArticleRows:
+def resolve(
+    facts: Facts,
+    location: str,
+    identity: str | None = None,
+    article: str | None = None,
+    known: Callable[[Iterable[str]], Mapping[str, tuple[str, str]]] = lambda keys: {},
+) -> ArticleRows:
     """The rows of one article.
 
     `identity` and `article` are given where the document is already known under them: a file that
-    changed keeps the identity that its first text gave it.
+    changed keeps the identity that its first text gave it. `known` tells of the keys of names those that are known to
+    mean another entity, its id and kind.
     """
+    facts = replace(facts, entities=located(facts.entities, facts.document.text))
     document = facts.document
     identity = identity or article_identity(document)
     article = article or article_id(identity)
-    sort = facts.published.earliest if facts.published else ""
-    ids = {entity.id: entity_id(entity) for entity in facts.entities}
-    quotes = _quote_rows(facts.quotes, article, ids, sort)
-    spoken = Counter(quote.speaker for quote in quotes if quote.speaker)
-    entities = _entity_rows(facts.entities, article, ids, spoken, sort)
-    tellings, event_mentions = event_rows(facts, article, ids, sort)
+    links = {key: Link(*meant) for key, meant in known({naming_key(entity) for entity in facts.entities}).items()}
+    linked = link(facts, article, links)
     source = _source_row(facts)
     return ArticleRows(
         article=ArticleRow(
@@ -60,12 +52,12 @@ def resolve(facts: Facts, location: str, identity: str | None = None, article: s
             section=document.section,
             language=facts.language,
             **_published_columns(facts.published),
-            published_sort=sort,
+            published_sort=_sort(facts.published),
             text=document.text,
             word_count=facts.word_count,
-            quote_count=len(quotes),
-            event_count=len(tellings),
-            entity_count=len(entities),
+            quote_count=len(linked.quotes),
+            event_count=len(linked.tellings),
+            entity_count=len(linked.entities),
             digest=document_digest(document),
             text_digest=digest(document.text),
         ),
@@ -73,22 +65,9 @@ def resolve(facts: Facts, location: str, identity: str | None = None, article: s
         source=source,
         blocks=_block_rows(facts.blocks, article),
         dates=_date_rows(facts.dates, article),
-        entities=entities,
-        mentions=_mention_rows(facts.entities, article, ids),
-        quotes=quotes,
-        tellings=tellings,
-        event_mentions=event_mentions,
+        linked=linked,
+        facts=pack(facts),
     )
-
-
-def entity_id(entity: Entity) -> str:
-    """An entity's id: its register's identifier where it is a place that has one, else its kind and folded name."""
-    if entity.kind is EntityKind.PLACE:
-        identifiers = {identifier.scheme: identifier.value for identifier in entity.same_as}
-        for register in PLACE_REGISTERS:
-            if register in identifiers:
-                return make_id("ent", register, identifiers[register])
-    return make_id("ent", entity.kind, fold(entity.name))
 
 
 def _published_columns(published: Published | None) -> dict[str, Any]:
@@ -129,99 +108,8 @@ def _date_rows(dates: Iterable[Timex], article: str) -> tuple[DateRow, ...]:
     return tuple(rows[start] for start in sorted(rows))
 
 
-def _entity_rows(
-    entities: Sequence[Entity], article: str, ids: Mapping[str, str], spoken: Mapping[str, int], sort: str
-) -> tuple[EntityRow, ...]:
-    """One row for each id: two entities of an article that turn out to have the same id are one."""
-    groups: defaultdict[str, list[Entity]] = defaultdict(list)
-    for entity in entities:
-        groups[ids[entity.id]].append(entity)
-    rows = []
-    for identifier, group in groups.items():
-        first = group[0]
-        mentions = {(mention.start, mention.end) for member in group for mention in member.mentions}
-        names = [name for member in group for name in (member.name, *member.aliases)]
-        titles = sorted(
-            (Title(held.title, article, held.start, held.end, sort) for member in group for held in member.titles),
-            key=lambda title: (title.start, title.end, title.title),
-        )
-        rows.append(
-            EntityRow(
-                article=article,
-                entity=identifier,
-                kind=first.kind.value,
-                name=first.name,
-                country=next((member.country for member in group if member.country), None),
-                aliases=tuple(sorted({name for name in names if name != first.name})),
-                same_as=tuple(sorted({(known.scheme, known.value) for member in group for known in member.same_as})),
-                titles=tuple({fold(title.title): title for title in reversed(titles)}.values())[::-1],
-                mention_count=len(mentions),
-                quote_count=spoken.get(identifier, 0),
-                first_start=min((start for start, _ in mentions), default=0),
-                published_sort=sort,
-            )
-        )
-    return tuple(sorted(rows, key=lambda row: row.entity))
-
-
-def _mention_rows(entities: Iterable[Entity], article: str, ids: Mapping[str, str]) -> tuple[MentionRow, ...]:
-    rows = {
-        (mention.start, mention.end, ids[entity.id]): MentionRow(
-            article, ids[entity.id], mention.start, mention.end, mention.text, mention.form.value
-        )
-        for entity in entities
-        for mention in entity.mentions
-    }
-    return tuple(rows[key] for key in sorted(rows))
-
-
-def _quote_rows(quotes: Iterable[Quote], article: str, ids: Mapping[str, str], sort: str) -> tuple[QuoteRow, ...]:
-    rows = []
-    seen: Counter[tuple[str, str]] = Counter()
-    for quote in sorted(quotes, key=lambda quote: (quote.spans[0].start, quote.spans[-1].end, quote.kind)):
-        text = " … ".join(span.text for span in quote.spans)
-        key = (quote.kind.value, " ".join(text.casefold().split()))
-        seen[key] += 1
-        rows.append(
-            QuoteRow(
-                id=make_id("quo", article, *key, str(seen[key])),
-                article=article,
-                kind=quote.kind.value,
-                text=text,
-                start=quote.spans[0].start,
-                spans_json=json_of([span_of(span) for span in quote.spans]),
-                **_reference_columns("speaker", quote.speaker, ids),
-                **_reference_columns("addressee", quote.addressee, ids),
-                cue_start=quote.cue.start if quote.cue else None,
-                cue_end=quote.cue.end if quote.cue else None,
-                cue_text=quote.cue.text if quote.cue else None,
-                sentence_start=quote.sentence.start,
-                sentence_end=quote.sentence.end,
-                sentence_text=quote.sentence.text,
-                confidence=round(quote.confidence, 4),
-                **_reference_columns("affiliation", quote.affiliation, ids),
-                **_reference_columns("medium", quote.medium, ids),
-                **_said_columns(quote.said),
-                published_sort=sort,
-            )
-        )
-    return tuple(rows)
-
-
-def _reference_columns(name: str, reference: Reference | None, ids: Mapping[str, str]) -> dict[str, Any]:
-    if reference is None:
-        return dict.fromkeys((name, f"{name}_start", f"{name}_end", f"{name}_text"))
-    return {
-        name: ids.get(reference.entity) if reference.entity else None,
-        f"{name}_start": reference.start,
-        f"{name}_end": reference.end,
-        f"{name}_text": reference.text,
-    }
-
-
-def _said_columns(date: Timex | None) -> dict[str, Any]:
-    parts = ("start", "end", "text", "edtf", "earliest", "latest")
-    return {f"said_{part}": getattr(date, part) if date else None for part in parts}
+def _sort(published: Published | None) -> str:
+    return published.earliest if published else ""
 
 
 def _plain(value: Origin | None) -> str | None:

@@ -20,7 +20,8 @@ def annotations_of(article: str) -> str:
     Each is an object of `type` (see ANNOTATION_TYPES), `start`, `end`, `text`, `kind` (the block's or quote's kind,
     the mention's form, the date's TIMEX3 type, the event's type; else null), `entity` (id, name and kind of what a
     mention, speaker, affiliation, addressee, medium or a quote's speaker is; else null), `quote` and `event` (the id
-    of the record that the span belongs to; else null) and `edtf` (a date's; else null).
+    of the record that the span belongs to; else null), `edtf` (a date's; else null) and `confidence` (a mention's; else
+    null).
     """
     rows = _annotations(is_sqlite()).rows((article,))
     return rows[0][0]  # type: ignore[no-any-return]
@@ -52,10 +53,12 @@ with spans (type, start, stop, text, kind, entity, quote, event, edtf) as (
 select coalesce(ARRAY(OBJECT(
     'type', type, 'start', start, 'end', stop, 'text', text, 'kind', kind, 'entity',
     NESTED(case when entity is not null then OBJECT('id', entity, 'name', entity_name, 'kind', entity_kind) end),
-    'quote', quote, 'event', event, 'edtf', edtf
+    'quote', quote, 'event', event, 'edtf', edtf, 'confidence', confidence
 ))AS_TEXT, '[]') from (
-    select spans.*, entities.name as entity_name, entities.kind as entity_kind
+    select spans.*, entities.name as entity_name, entities.kind as entity_kind, mentions.confidence
     from spans left join entities on entities.id = spans.entity
+    left join mentions on spans.type = 'mention' and mentions.article_id = {0} and mentions.start = spans.start
+        and mentions.stop = spans.stop and mentions.entity_id = spans.entity
     order by spans.start, spans.stop desc, spans.type, spans.entity, spans.quote, spans.event
 ) ordered
 """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, TextField
 
 from models.database import Table
-from models.filters import Filter, FilterKind, Rows, at_least, equals, overlaps, related
+from models.filters import Filter, FilterKind, Rows, at_least, equals, overlaps, related, related_from, some_related
 from models.resources import Resource, Sort, by_name
 from models.search import matches
 from models.sources import Source
@@ -124,6 +124,16 @@ ARTICLES = Resource(
             "Mentions this entity: its id, exact name or Wikidata id.",
             related("article_entities", "entity"),
             rows=Rows("article_entities", "entity"),
+            narrowed=related_from("article_entities", "entity", "confidence"),
+        ),
+        Filter(
+            "min_confidence",
+            FilterKind.NUMBER,
+            "Means the entity that `entity` asks for with at least this probability; without `entity`, any entity.",
+            some_related("article_entities", "confidence"),
+            many=False,
+            limits=(0, 1),
+            narrows=("entity", "confidence"),
         ),
         Filter(
             "speaker",

@@ -23,8 +23,15 @@ def insert(table: type[Model], fields: tuple[str, ...], rows: Sequence[tuple[Any
 
 def update(table: type[Model], key: str, fields: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
     """Update rows found by `key`, whose values come last in each row, after those of `fields`."""
+    update_where(table, (key,), fields, rows)
+
+
+def update_where(
+    table: type[Model], keys: tuple[str, ...], fields: tuple[str, ...], rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Update rows found by several `keys`, whose values come last in each row, after those of `fields`."""
     if rows:
-        execute_many(_update_sql(table, key, fields, is_sqlite()), rows)
+        execute_many(_update_sql(table, keys, fields, is_sqlite()), rows)
 
 
 def delete(table: type[Model], field: str, values: Iterable[str]) -> None:
@@ -50,9 +57,11 @@ def _insert_sql(table: type[Model], fields: tuple[str, ...], sqlite: bool) -> st
 
 
 @cache
-def _update_sql(table: type[Model], key: str, fields: tuple[str, ...], sqlite: bool) -> str:
-    settings = ", ".join(f"{_column(table, field)} = {_mark(sqlite)}" for field in fields)
-    return f"update {_table(table)} set {settings} where {_column(table, key)} = {_mark(sqlite)}"
+def _update_sql(table: type[Model], keys: tuple[str, ...], fields: tuple[str, ...], sqlite: bool) -> str:
+    mark = _mark(sqlite)
+    settings = ", ".join(f"{_column(table, field)} = {mark}" for field in fields)
+    found = " and ".join(f"{_column(table, key)} = {mark}" for key in keys)
+    return f"update {_table(table)} set {settings} where {found}"
 
 
 def execute_many(statement: str, rows: Sequence[tuple[Any, ...]]) -> None:

@@ -40,6 +40,13 @@ JSON_SPANS: tuple[tuple[type[Table], str, tuple[str, ...]], ...] = (
 )
 """The tables with spans in JSON columns."""
 
+SEARCHED = {
+    "articles": "articles",
+    "quotes": "quotes",
+    "entities": "(select id from entities where merged_into_id is null) entities",
+}
+"""The records that search finds, by resource: a merged entity is not one of them."""
+
 COUNTS = {
     "articles.quote_count": (
         "select id, quote_count, (select count(*) from quotes where article_id = articles.id) from articles"
@@ -69,6 +76,11 @@ COUNTS = {
     "events.mention_count": (
         "select id, mention_count, (select count(*) from event_mentions where event_id = events.id) from events"
     ),
+    "namings of article_entities": (
+        "select article_id || ' ' || entity_id, 1, (select count(distinct namings.entity) from namings where "
+        "namings.article_id = article_entities.article_id and namings.entity = article_entities.entity_id) "
+        "from article_entities where article_id in (select article_id from article_facts)"
+    ),
     "article_entities.mention_count": (
         "select article_id || ' ' || entity_id, mention_count, (select count(*) from mentions where "
         "mentions.article_id = article_entities.article_id and mentions.entity_id = article_entities.entity_id) "
@@ -77,9 +89,9 @@ COUNTS = {
     **{
         f"search entries of {table}": (
             f"select id, 1, (select count(*) from search_entries where resource = '{table}' and record = {table}.id) "
-            f"from {table}"
+            f"from {rows}"
         )
-        for table in ("articles", "quotes", "entities")
+        for table, rows in SEARCHED.items()
     },
 }
 """For each count: the records with what they say and what is there."""

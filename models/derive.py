@@ -15,14 +15,15 @@ from models.rows import EntityRow, TellingRow, Title
 
 @dataclass(frozen=True, slots=True)
 class EntityState:
-    """An entity's record as its articles make it. `first` is the article that names it: the earliest published,
-    then the lowest id."""
+    """An entity's record as its articles make it. `first` is the article that names it: the one of the lowest rank (see
+    EntityRow), the earliest published, then the lowest id."""
 
     id: str
     kind: str
     name: str
-    first: tuple[str, str]
+    first: tuple[int, str, str]
     country: str | None = None
+    parents_json: str = "[]"
     names: frozenset[str] = frozenset()
     same_as: frozenset[tuple[str, str]] = frozenset()
     titles: dict[str, Title] = field(default_factory=dict)
@@ -35,7 +36,7 @@ class EntityState:
 
 def merge(state: EntityState | None, row: EntityRow) -> EntityState:
     """The state with one more article. Every part is a sum, a union or a least value, so order does not matter."""
-    here = (row.published_sort, row.article)
+    here = (row.rank, row.published_sort, row.article)
     if state is None:
         state = EntityState(row.entity, row.kind, row.name, here)
     day = row.published_sort or None
@@ -44,6 +45,7 @@ def merge(state: EntityState | None, row: EntityRow) -> EntityState:
         name=row.name if here < state.first else state.name,
         first=min(here, state.first),
         country=min(filter(None, (state.country, row.country)), default=None),
+        parents_json=max(state.parents_json, row.parents_json, key=lambda parents: (len(parents), parents)),
         names=state.names | {row.name, *row.aliases},
         same_as=state.same_as | set(row.same_as),
         titles=_earliest_titles(state.titles, row.titles),
@@ -60,9 +62,14 @@ def _earliest_titles(known: dict[str, Title], added: Sequence[Title]) -> dict[st
         return known
     titles = dict(known)
     for title in added:
-        key = fold(title.title)
+        key = title_key(title)
         titles[key] = min(titles.get(key, title), title, key=_title_order)
     return titles
+
+
+def title_key(title: Title) -> str:
+    """What makes two titles the same: their words and the period that the text gives."""
+    return f"{fold(title.title)} {title.period or ''}"
 
 
 def _title_order(title: Title) -> tuple[str, str, int, int]:

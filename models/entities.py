@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from peewee import SQL, CompositeKey, ForeignKeyField, IntegerField, TextField, fn
+from peewee import SQL, CompositeKey, DoubleField, ForeignKeyField, IntegerField, TextField, fn
 
 from dateline.vocabulary import EntityKind
 from models.articles import Article
 from models.database import Table
-from models.filters import Filter, FilterKind, begins, equals, related
+from models.filters import Filter, FilterKind, begins, equals, related, related_from, some_related
 from models.resources import Resource, Sort, by_name
 from models.search import matches
 
@@ -18,6 +18,8 @@ class Entity(Table):
     The counts, `aliases_json`, `titles_json`, `first_seen` and `last_seen` (publication days) follow from the
     articles that mention it and are recomputed whenever one of those changes, so that they never depend on the
     order of imports. `name_key` is the name folded for exact lookup. A merged entity points to the record it went into.
+    `parents_json` are the places that a place lies in, the nearest first. `told_json` is what articles alone say of the
+    names and identifiers of an entity whose record an authority file completes.
     """
 
     id = TextField(primary_key=True)
@@ -26,6 +28,7 @@ class Entity(Table):
     name_key = TextField(index=True)
     description = TextField(null=True)
     country = TextField(null=True, index=True)
+    parents_json = TextField(default="[]")
     aliases_json = TextField(default="[]")
     same_as_json = TextField(default="[]")
     titles_json = TextField(default="[]")
@@ -35,6 +38,7 @@ class Entity(Table):
     article_count = IntegerField(default=0)
     mention_count = IntegerField(default=0)
     quote_count = IntegerField(default=0)
+    told_json = TextField(null=True)
     merged_into = ForeignKeyField("self", null=True, backref="merged", on_delete="RESTRICT")
 
     class Meta:
@@ -53,7 +57,10 @@ class ArticleEntity(Table):
     article = ForeignKeyField(Article, backref="article_entities", on_delete="CASCADE", index=False)
     entity = ForeignKeyField(Entity, backref="article_entities", on_delete="RESTRICT", index=False)
     name = TextField()
+    rank = IntegerField(default=0)
+    """How well the name suits the record: see EntityRow."""
     country = TextField(null=True)
+    parents_json = TextField(default="[]")
     aliases_json = TextField(default="[]")
     same_as_json = TextField(default="[]")
     titles_json = TextField(default="[]")
@@ -61,6 +68,8 @@ class ArticleEntity(Table):
     quote_count = IntegerField(default=0)
     first_start = IntegerField()
     published_sort = TextField(default="")
+    confidence = DoubleField(default=1.0)
+    """The probability that the article means this entity."""
 
     class Meta:
         table_name = "article_entities"
@@ -77,6 +86,8 @@ class Mention(Table):
     end = IntegerField(column_name="stop")
     text = TextField()
     form = TextField()
+    confidence = DoubleField(default=1.0)
+    """The probability that the surface means this entity."""
 
     class Meta:
         table_name = "mentions"
@@ -105,6 +116,16 @@ ENTITIES = Resource(
             FilterKind.ID,
             "Is mentioned in the article with this id.",
             related("article_entities", "article"),
+            narrowed=related_from("article_entities", "article", "confidence"),
+        ),
+        Filter(
+            "min_confidence",
+            FilterKind.NUMBER,
+            "Is meant by the article with at least this probability; without `article`, by any article.",
+            some_related("article_entities", "confidence"),
+            many=False,
+            limits=(0, 1),
+            narrows=("article", "confidence"),
         ),
     ),
     sorts=by_name(

@@ -84,7 +84,7 @@ def _entities(rows: Sequence[Record]) -> Iterator[Record]:
     for row in rows:
         yield {
             **{name: row[name] for name in plain},
-            **{name: orjson.loads(row[f"{name}_json"]) for name in ("aliases", "same_as", "titles")},
+            **{name: orjson.loads(row[f"{name}_json"]) for name in ("parents", "aliases", "same_as", "titles")},
             **{name: row[name] for name in counts},
         }
 

@@ -87,6 +87,10 @@ class Filter:
     many: bool = True
     """Whether it can be given more than once."""
     rows: Rows | None = None
+    narrowed: Callable[[Any, Sequence[Value], Value], Expression] | None = None
+    """The condition where another filter `narrows` this one: it takes the other's value, too."""
+    narrows: tuple[str, str] | None = None
+    """The filter whose rows this one narrows where both are given, and their column that is not below its value."""
     limits: tuple[int, int] = (0, 2**53 - 1)
     """The lowest and the highest value of a NUMBER; by default what every JSON reader reads exactly."""
 
@@ -130,6 +134,32 @@ def related(name: str, attribute: str) -> Condition:
         key = backref(table, name)
         child = key.model.alias()
         rows = child.select(getattr(child, key.name)).where(one_of(getattr(child, attribute), values))
+        return getattr(table, key.rel_field.name).in_(rows)  # type: ignore[no-any-return]
+
+    return condition
+
+
+def related_from(name: str, attribute: str, least: str) -> Callable[[Any, Sequence[Value], Value], Expression]:
+    """As `related`, where the row's column `least` is not below another value."""
+
+    def condition(table: Any, values: Sequence[Value], bound: Value) -> Expression:
+        key = backref(table, name)
+        child = key.model.alias()
+        rows = child.select(getattr(child, key.name)).where(
+            one_of(getattr(child, attribute), values), getattr(child, least) >= bound
+        )
+        return getattr(table, key.rel_field.name).in_(rows)  # type: ignore[no-any-return]
+
+    return condition
+
+
+def some_related(name: str, least: str) -> Condition:
+    """A row that points here, by backref name, has no less than the value in this column."""
+
+    def condition(table: Any, values: Sequence[Value]) -> Expression:
+        key = backref(table, name)
+        child = key.model.alias()
+        rows = child.select(getattr(child, key.name)).where(getattr(child, least) >= values[0])
         return getattr(table, key.rel_field.name).in_(rows)  # type: ignore[no-any-return]
 
     return condition

@@ -79,23 +79,31 @@ class DateRow:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title that an article gives somebody, with its first evidence."""
+    """A title that an article gives somebody, with its first evidence. `period` is a TitlePeriod; `since` and `until`
+    are EDTF."""
 
     title: str
     article: str
     start: int
     end: int
     published_sort: str
+    period: str | None = None
+    since: str | None = None
+    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EntityRow:
-    """What one article says of one entity: a row of `article_entities`, and the kind that its id implies."""
+    """What one article says of one entity: a row of `article_entities`, and its kind.
+
+    `rank` orders names: 0 for the one that gives the entity its id, 1 for that in capitals, 2 for another.
+    """
 
     article: str
     entity: str
     kind: str
     name: str
+    rank: int
     country: str | None
     aliases: tuple[str, ...]
     same_as: tuple[tuple[str, str], ...]
@@ -104,6 +112,26 @@ class EntityRow:
     quote_count: int
     first_start: int
     published_sort: str
+    confidence: float = 1.0
+    parents_json: str = "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class NamingRow:
+    """A row of `namings`, and of `naming_families` for each of its families."""
+
+    article: str
+    key: str
+    kind: str
+    name: str
+    normal: str
+    base: str
+    registered: str | None
+    company: str
+    titles_json: str
+    entity: str
+    confidence: float
+    families: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +144,7 @@ class MentionRow:
     end: int
     text: str
     form: str
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +226,27 @@ class EventMentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedRows:
+    """What of an article depends on whom its names mean."""
+
+    article: str
+    namings: tuple[NamingRow, ...]
+    entities: tuple[EntityRow, ...]
+    mentions: tuple[MentionRow, ...]
+    quotes: tuple[QuoteRow, ...]
+    tellings: tuple[TellingRow, ...]
+    event_mentions: tuple[EventMentionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleRows:
-    """All that one article puts into the database. `location` is where it was read."""
+    """All that one article puts into the database. `location` is where it was read, `facts` what `linked` was made of,
+    packed."""
 
     article: ArticleRow
     location: str
     source: SourceRow | None
     blocks: tuple[BlockRow, ...]
     dates: tuple[DateRow, ...]
-    entities: tuple[EntityRow, ...]
-    mentions: tuple[MentionRow, ...]
-    quotes: tuple[QuoteRow, ...]
-    tellings: tuple[TellingRow, ...]
-    event_mentions: tuple[EventMentionRow, ...]
+    linked: LinkedRows
+    facts: bytes

@@ -147,7 +147,16 @@ def _page_of_ids(
     table = resource.table
     conditions = [_visible(resource, table)]
     leading = next((pair for pair in filters if _leads(resource, pair, order)), None)
-    conditions += [pair[0].condition(table, pair[1]) for pair in filters if pair is not leading]
+    bounds = _bounds(filters)
+    for filter, values in filters:
+        if leading is not None and filter is leading[0]:
+            continue
+        if filter.narrows is not None and filter.narrows[0] in bounds:
+            continue
+        if filter.name in bounds and filter.narrowed is not None:
+            conditions.append(filter.narrowed(table, values, bounds[filter.name][1]))
+        else:
+            conditions.append(filter.condition(table, values))
     if leading is None:
         keys = order.keys(table, primary_key(table))
         query = table.select(keys[0].alias("sort_value"), keys[1].alias("identity"))
@@ -161,7 +170,20 @@ def _page_of_ids(
         if any(condition is not None for condition in conditions):
             query = query.join(table, on=(primary_key(table) == keys[1]))
         query = query.where(getattr(child, rows.owner) == values[0])
+        if leading[0].name in bounds:
+            column, bound = bounds[leading[0].name]
+            query = query.where(getattr(child, column) >= bound)
     return _paged(_where(query, *conditions), keys, order, cursor, limit)
+
+
+def _bounds(filters: list[tuple[Filter, list[Value]]]) -> dict[str, tuple[str, Value]]:
+    """For each filter that another one narrows: the column of its rows, and the least value there."""
+    given = {filter.name for filter, _ in filters}
+    return {
+        filter.narrows[0]: (filter.narrows[1], values[0])
+        for filter, values in filters
+        if filter.narrows is not None and filter.narrows[0] in given
+    }
 
 
 def _leads(resource: Resource, pair: tuple[Filter, list[Value]], order: _Order) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from operator import attrgetter
@@ -18,6 +18,7 @@ from models.database import LOCK_MILLISECONDS, database, is_sqlite
 from models.dates import DateMention
 from models.entities import ArticleEntity, Mention
 from models.events import EventArticle, EventMention
+from models.namings import write_namings
 from models.quotes import Quote
 from models.rows import ArticleRow, ArticleRows, BlockRow, DateRow, EventMentionRow, MentionRow, QuoteRow, TellingRow
 from models.store_entities import EntityWriter
@@ -71,44 +72,46 @@ def remember_location(location: str, article: str) -> None:
 
 def _write(rows: ArticleRows, at: str, revises: bool) -> None:
     article = rows.article.id
-    changes = _Changes(at)
+    linked = rows.linked
+    changes = Changes(at)
     search = SearchWriter()
-    entities = EntityWriter(article, revises)
+    entities = EntityWriter([article] if revises else [])
     events = EventWriter(article, revises)
-    quotes_before = _quotes(article) if revises else {}
+    quotes_before = quotes_of([article]) if revises else {}
     left_source = _keep_revision(article, at) if revises else None
     if revises:
         for table in (Block, DateMention, Mention, Quote, EventMention, EventArticle, ArticleEntity):
             bulk.delete(table, "article", [article])
     count_article(rows.source)
-    entities.write_records(rows.entities)
+    entities.write_records(linked.entities)
     _write_article(rows.article, at, revises)
-    entities.write_contributions(rows.entities)
-    _insert(Block, BlockRow, rows.blocks)
-    _insert(DateMention, DateRow, rows.dates)
-    _insert(Mention, MentionRow, rows.mentions)
-    _insert(Quote, QuoteRow, rows.quotes)
-    events.write_records(rows.tellings)
-    _insert(EventArticle, TellingRow, rows.tellings)
-    _insert(EventMention, EventMentionRow, rows.event_mentions)
+    entities.write_contributions(linked.entities)
+    write_namings(article, linked.namings, rows.facts, revises)
+    insert_rows(Block, BlockRow, rows.blocks)
+    insert_rows(DateMention, DateRow, rows.dates)
+    insert_rows(Mention, MentionRow, linked.mentions)
+    insert_rows(Quote, QuoteRow, linked.quotes)
+    events.write_records(linked.tellings)
+    insert_rows(EventArticle, TellingRow, linked.tellings)
+    insert_rows(EventMention, EventMentionRow, linked.event_mentions)
     entities.delete_unmentioned()
     settle_source(left_source)
 
     search.write("articles", [(article, rows.article.headline or "", rows.article.text)], known=[article] * revises)
-    search.write("quotes", [(q.id, q.speaker_text or "", q.text) for q in rows.quotes], known=quotes_before)
+    search.write("quotes", [(q.id, q.speaker_text or "", q.text) for q in linked.quotes], known=quotes_before)
     search.write("entities", entities.search_entries(), known=entities.indexed())
     search.finish()
 
     changes.note("articles", {article: rows.article}, {article: None} if revises else {})
     changes.note("entities", entities.after, entities.before)
-    changes.note("quotes", {quote.id: _values(QuoteRow)(quote) for quote in rows.quotes}, quotes_before)
+    changes.note("quotes", {quote.id: values_of(QuoteRow)(quote) for quote in linked.quotes}, quotes_before)
     changes.note("events", events.after, events.before)
     changes.write()
     remember_location(rows.location, article)
 
 
-class _Changes:
-    """The lines of the change feed that one article causes."""
+class Changes:
+    """The lines of the change feed that a transaction causes."""
 
     def __init__(self, at: str) -> None:
         self._at = at
@@ -128,12 +131,13 @@ class _Changes:
             self._lines.append((self._at, resource, record, action))
 
     def write(self) -> None:
+        """Write the lines that were noted."""
         bulk.insert(Change, ("at", "resource", "record", "action"), self._lines)
 
 
 def _write_article(row: ArticleRow, at: str, revises: bool) -> None:
-    names = _names(ArticleRow)
-    values = _values(ArticleRow)(row)
+    names = names_of(ArticleRow)
+    values = values_of(ArticleRow)(row)
     if not revises:
         bulk.insert(Article, (*names, "revision", "imported_at", "updated_at"), [(*values, 1, at, at)])
         return
@@ -164,20 +168,24 @@ def _keep_revision(article: str, at: str) -> str | None:
     return str(source) if source else None
 
 
-def _quotes(article: str) -> dict[str, tuple[Any, ...]]:
-    rows = bulk.select(Quote, _names(QuoteRow), "article", [article])
+def quotes_of(articles: Iterable[str]) -> dict[str, tuple[Any, ...]]:
+    """The rows of the quotes of some articles, by id."""
+    rows = bulk.select(Quote, names_of(QuoteRow), "article", articles)
     return {row[0]: tuple(row) for row in rows}
 
 
-def _insert(table: type[Model], row_type: type, rows: tuple[Any, ...]) -> None:
-    names = tuple(name for name in _names(row_type) if name in table._meta.fields)
+def insert_rows(table: type[Model], row_type: type, rows: Sequence[Any]) -> None:
+    """Insert rows into the table that their fields are named after."""
+    names = tuple(name for name in names_of(row_type) if name in table._meta.fields)
     values = attrgetter(*names)
     bulk.insert(table, names, [values(row) for row in rows])
 
 
-def _names(row_type: type) -> tuple[str, ...]:
+def names_of(row_type: type) -> tuple[str, ...]:
+    """The columns of a type of row."""
     return tuple(field.name for field in fields(row_type))
 
 
-def _values(row_type: type) -> attrgetter[tuple[Any, ...]]:
-    return attrgetter(*_names(row_type))
+def values_of(row_type: type) -> attrgetter[tuple[Any, ...]]:
+    """Takes a row's values in the order of `names_of`."""
+    return attrgetter(*names_of(row_type))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -11,53 +11,82 @@ import orjson
 from dateline.folding import fold
 from models import bulk
 from models.articles import Article
+from models.authority import Entry, entries_of
 from models.database import database, is_sqlite
-from models.derive import EntityState, merge, ordered_titles
+from models.derive import EntityState, merge, ordered_titles, title_key
 from models.entities import ArticleEntity, Entity
 from models.rows import EntityRow, Title
 
 COLUMNS = (
-    *("id", "kind", "name", "name_key", "country", "aliases_json", "same_as_json", "titles_json", "wikidata"),
-    *("first_seen", "last_seen", "article_count", "mention_count", "quote_count"),
+    *("id", "kind", "name", "name_key", "description", "country", "parents_json", "aliases_json", "same_as_json"),
+    *("titles_json", "wikidata", "first_seen", "last_seen", "article_count", "mention_count", "quote_count"),
+    *("told_json", "merged_into"),
 )
 
 CONTRIBUTION = (
-    *("article", "entity", "name", "country", "aliases_json", "same_as_json", "titles_json"),
-    *("mention_count", "quote_count", "first_start", "published_sort"),
+    *("article", "entity", "name", "rank", "country", "parents_json", "aliases_json", "same_as_json", "titles_json"),
+    *("mention_count", "quote_count", "first_start", "published_sort", "confidence"),
 )
+
+EVIDENCE = ("start", "end", "period", "since", "until")
+"""What is stored of a title beside its words and its article."""
 
 
 class EntityWriter:
-    """The entities of one article while it is stored: `before` and `after` are their records by id."""
+    """The entities of some articles while these are stored: `before` and `after` are their records by id.
 
-    def __init__(self, article: str, revises: bool) -> None:
-        self._article = article
+    `known` are those of the articles that are in the database already: what they say is about to be replaced.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
         self.before: dict[str, tuple[Any, ...]] = {}
         self.after: dict[str, tuple[Any, ...]] = {}
-        self._old = (
-            {row[0] for row in bulk.select(ArticleEntity, ("entity",), "article", [article])} if revises else set()
-        )
+        self._old = {row[0] for row in bulk.select(ArticleEntity, ("entity",), "article", known)}
+
+    @classmethod
+    def over(cls, ids: Iterable[str]) -> EntityWriter:
+        """A writer of the entities with these ids, of whom no article says anything new."""
+        writer = cls(())
+        writer._old = set(ids)
+        return writer
 
     def write_records(self, rows: Iterable[EntityRow]) -> None:
-        """Make or update the record of each entity; what the article said before must be deleted by now."""
-        added = {row.entity: row for row in rows}
-        self.before = {row[0]: tuple(row) for row in bulk.select(Entity, COLUMNS, "id", self._old | added.keys())}
+        """Make or update the record of each entity; what the articles said before must be deleted by now."""
+        added: defaultdict[str, list[EntityRow]] = defaultdict(list)
+        for row in rows:
+            added[row.entity].append(row)
+        records = {row[0]: tuple(row) for row in bulk.select(Entity, COLUMNS, "id", self._old | added.keys())}
+        # The record of a merged entity only redirects; it stands in no list, and a name that means it makes it anew.
+        bulk.delete(Entity, "id", {key for key, row in records.items() if row[-1] is not None})
+        self.before = {key: row for key, row in records.items() if row[-1] is None}
         if self._old:
             states = self._refolded(added)
         else:
-            states = {key: merge(state, added[key]) for key, state in self._states(added).items()}
-        self.after = {key: _record(state) for key, state in states.items()}
+            states = {key: _folded(state, added[key]) for key, state in self._states(added).items()}
+        self._write(states)
+
+    def refresh(self) -> None:
+        """Make the records of the entities anew, of articles that say what they said."""
+        records = (tuple(row) for row in bulk.select(Entity, COLUMNS, "id", self._old))
+        self.before = {row[0]: row for row in records if row[-1] is None}
+        self._write(self._refolded({}))
+
+    def _write(self, states: Mapping[str, EntityState]) -> None:
+        entries = entries_of(states)
+        self.after = {key: _record(state, entries.get(key)) for key, state in states.items()}
         bulk.insert(Entity, COLUMNS, [row for key, row in self.after.items() if key not in self.before])
         changed = [row for key, row in self.after.items() if key in self.before and row != self.before[key]]
         bulk.update(Entity, "id", COLUMNS[1:], [(*row[1:], row[0]) for row in changed])
 
     def write_contributions(self, rows: Iterable[EntityRow]) -> None:
-        """Insert what the article says of each entity."""
+        """Insert what the articles say of each entity."""
         bulk.insert(ArticleEntity, CONTRIBUTION, [_contribution(row) for row in rows])
 
     def delete_unmentioned(self) -> None:
-        """Delete the entities that this article was the last to mention."""
-        bulk.delete(Entity, "id", self.before.keys() - self.after.keys())
+        """Delete the entities that these articles were the last to mention, and the redirects to them."""
+        gone = self.before.keys() - self.after.keys()
+        bulk.delete(Entity, "merged_into", gone)
+        bulk.delete(Entity, "id", gone)
 
     def search_entries(self) -> list[tuple[str, str, str]]:
         """Id, name and other names of each entity that is here."""
@@ -73,9 +102,13 @@ class EntityWriter:
             key for key, row in self.before.items() if key not in self.after or _words(row) != _words(self.after[key])
         }
 
-    def _states(self, added: Mapping[str, EntityRow]) -> dict[str, EntityState | None]:
+    def _states(self, added: Mapping[str, Sequence[EntityRow]]) -> dict[str, EntityState | None]:
         """The state of each entity as its record says it, None where it has none yet."""
-        renamed = [key for key, row in added.items() if key in self.before and self.before[key][2] != row.name]
+        renamed = [
+            key
+            for key in added
+            if key in self.before and any(_told(self.before[key])["name"] != row.name for row in added[key])
+        ]
         titled = {
             title["article"]
             for key in self.before
@@ -85,82 +118,104 @@ class EntityWriter:
         firsts = {key: _first_article(key) for key in renamed}
         # Where the names agree it does not matter which article gives it.
         return {
-            key: _state(self.before[key], firsts.get(key, ("", "")), published) if key in self.before else None
+            key: _state(self.before[key], firsts.get(key, (0, "", "")), published) if key in self.before else None
             for key in added
         }
 
-    def _refolded(self, added: Mapping[str, EntityRow]) -> dict[str, EntityState]:
+    def _refolded(self, added: Mapping[str, Sequence[EntityRow]]) -> dict[str, EntityState]:
         """The state of each entity made anew from all articles: only a sum can have parts taken away."""
         affected = self._old | added.keys()
-        kinds = {key: row[1] for key, row in self.before.items()} | {key: row.kind for key, row in added.items()}
+        kinds = {key: row[1] for key, row in self.before.items()} | {key: rows[0].kind for key, rows in added.items()}
         groups: defaultdict[str, list[EntityRow]] = defaultdict(list)
-        for key, row in added.items():
-            groups[key].append(row)
+        for key, rows in added.items():
+            groups[key].extend(rows)
         for values in bulk.select(ArticleEntity, CONTRIBUTION, "entity", affected):
             groups[values[1]].append(contribution_row(values, kinds[values[1]]))
-        states = {}
-        for key, group in groups.items():
-            state: EntityState | None = None
-            for row in group:
-                state = merge(state, row)
-            assert state is not None
-            states[key] = state
-        return states
+        return {key: _folded(None, group) for key, group in groups.items()}
+
+
+def _folded(state: EntityState | None, rows: Iterable[EntityRow]) -> EntityState:
+    for row in rows:
+        state = merge(state, row)
+    assert state is not None
+    return state
 
 
 def _words(row: tuple[Any, ...]) -> tuple[Any, Any]:
     return row[COLUMNS.index("name")], row[COLUMNS.index("aliases_json")]
 
 
-def _first_article(entity: str) -> tuple[str, str]:
+def _first_article(entity: str) -> tuple[int, str, str]:
     mark = "?" if is_sqlite() else "%s"
     query = (
-        "select published_sort, article_id from article_entities "
-        f"where entity_id = {mark} order by published_sort, article_id limit 1"
+        "select rank, published_sort, article_id from article_entities "
+        f"where entity_id = {mark} order by rank, published_sort, article_id limit 1"
     )
-    published, article = database.execute_sql(query, (entity,)).fetchone()
-    return published, article
+    rank, published, article = database.execute_sql(query, (entity,)).fetchone()
+    return rank, published, article
 
 
-def _record(state: EntityState) -> tuple[Any, ...]:
-    """The columns of an entity's record, in the order of `COLUMNS`."""
+def _record(state: EntityState, entry: Entry | None) -> tuple[Any, ...]:
+    """The columns of an entity's record, in the order of `COLUMNS`. What the authority file says of it wins."""
     titles = [
-        {"title": title.title, "article": title.article, "start": title.start, "end": title.end}
+        {name: getattr(title, name) for name in ("title", "article", *EVIDENCE)}
         for title in ordered_titles(state.titles.values())
     ]
+    name = entry.name if entry else state.name
+    names = state.names | set(entry.aliases if entry else ())
+    same_as = state.same_as | set(entry.same_as if entry else ())
+    told = {"name": state.name, "aliases": sorted(state.names), "same_as": sorted(state.same_as)} if entry else None
     return (
         state.id,
-        state.kind,
-        state.name,
-        fold(state.name),
+        entry.kind if entry else state.kind,
+        name,
+        fold(name),
+        entry.description if entry else None,
         state.country,
-        _json(sorted(state.names - {state.name})),
-        _json([{"scheme": scheme, "value": value} for scheme, value in sorted(state.same_as)]),
+        state.parents_json,
+        _json(sorted(names - {name})),
+        _json([{"scheme": scheme, "value": value} for scheme, value in sorted(same_as)]),
         _json(titles),
-        min((value for scheme, value in state.same_as if scheme == "wikidata"), default=None),
+        min((value for scheme, value in same_as if scheme == "wikidata"), default=None),
         state.first_seen,
         state.last_seen,
         state.article_count,
         state.mention_count,
         state.quote_count,
+        _json(told) if told else None,
+        None,
     )
 
 
-def _state(row: tuple[Any, ...], first: tuple[str, str], published: Mapping[str, str]) -> EntityState:
+def _told(row: tuple[Any, ...]) -> dict[str, Any]:
+    """What articles alone say of an entity's names and identifiers."""
     values = dict(zip(COLUMNS, row, strict=True))
+    if values["told_json"]:
+        told: dict[str, Any] = orjson.loads(values["told_json"])
+        return told
+    return {
+        "name": values["name"],
+        "aliases": orjson.loads(values["aliases_json"]),
+        "same_as": [(known["scheme"], known["value"]) for known in orjson.loads(values["same_as_json"])],
+    }
+
+
+def _state(row: tuple[Any, ...], first: tuple[int, str, str], published: Mapping[str, str]) -> EntityState:
+    values = dict(zip(COLUMNS, row, strict=True))
+    told = _told(row)
     titles = [
-        Title(title["title"], title["article"], title["start"], title["end"], published[title["article"]])
-        for title in orjson.loads(values["titles_json"])
+        Title(published_sort=published[title["article"]], **title) for title in orjson.loads(values["titles_json"])
     ]
     return EntityState(
         id=values["id"],
         kind=values["kind"],
-        name=values["name"],
+        name=told["name"],
         first=first,
         country=values["country"],
-        names=frozenset((values["name"], *orjson.loads(values["aliases_json"]))),
-        same_as=frozenset((known["scheme"], known["value"]) for known in orjson.loads(values["same_as_json"])),
-        titles={fold(title.title): title for title in titles},
+        parents_json=values["parents_json"],
+        names=frozenset((told["name"], *told["aliases"])),
+        same_as=frozenset((scheme, value) for scheme, value in told["same_as"]),
+        titles={title_key(title): title for title in titles},
         first_seen=values["first_seen"],
         last_seen=values["last_seen"],
         article_count=values["article_count"],
@@ -170,12 +225,14 @@ def _state(row: tuple[Any, ...], first: tuple[str, str], published: Mapping[str,
 
 
 def _contribution(row: EntityRow) -> tuple[Any, ...]:
-    titles = [{"title": title.title, "start": title.start, "end": title.end} for title in row.titles]
+    titles = [{name: getattr(title, name) for name in ("title", *EVIDENCE)} for title in row.titles]
     return (
         row.article,
         row.entity,
         row.name,
+        row.rank,
         row.country,
+        row.parents_json,
         _json(row.aliases),
         _json([{"scheme": scheme, "value": value} for scheme, value in row.same_as]),
         _json(titles),
@@ -183,6 +240,7 @@ def _contribution(row: EntityRow) -> tuple[Any, ...]:
         row.quote_count,
         row.first_start,
         row.published_sort,
+        row.confidence,
     )
 
 
@@ -195,12 +253,14 @@ def contribution_row(values: tuple[Any, ...], kind: str) -> EntityRow:
         entity=column["entity"],
         kind=kind,
         name=column["name"],
+        rank=column["rank"],
         country=column["country"],
+        parents_json=column["parents_json"],
+        confidence=column["confidence"],
         aliases=tuple(orjson.loads(column["aliases_json"])),
         same_as=tuple((known["scheme"], known["value"]) for known in orjson.loads(column["same_as_json"])),
         titles=tuple(
-            Title(title["title"], article, title["start"], title["end"], sort)
-            for title in orjson.loads(column["titles_json"])
+            Title(article=article, published_sort=sort, **title) for title in orjson.loads(column["titles_json"])
         ),
         mention_count=column["mention_count"],
         quote_count=column["quote_count"],

@@ -73,7 +73,16 @@ def _sources_and_entities() -> None:
         mention_count=4,
         quote_count=2,
         titles_json=json.dumps(
-            [{"title": "Mayor", "article": "a1", **{k: v for k, v in span(FERRY, "Mayor").items() if k != "text"}}]
+            [
+                {
+                    "title": "Mayor",
+                    "article": "a1",
+                    **{k: v for k, v in span(FERRY, "Mayor").items() if k != "text"},
+                    "period": "outgoing",
+                    "since": "2021",
+                    "until": None,
+                }
+            ]
         ),
     )
     make.add_entity("bo", "Bo Ray", article_count=2, mention_count=2, quote_count=1)

@@ -10,12 +10,14 @@ from models.database import Table
 from models.dates import DateMention
 from models.entities import ArticleEntity, Entity, Mention
 from models.events import Event, EventArticle, EventMention, EventParticipant
+from models.namings import Naming, NamingFamily
 from models.quotes import Quote
 from models.search import SearchEntry
 from models.sources import Source
 
 TABLES: tuple[type[Table], ...] = (
     *(Source, Article, Location, Block, DateMention, Entity, ArticleEntity, Mention, Quote),
+    *(Naming, NamingFamily),
     *(Event, EventArticle, EventParticipant, EventMention, SearchEntry),
 )
 

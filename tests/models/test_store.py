@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -158,9 +159,7 @@ def test_a_failure_half_way_leaves_nothing_of_the_article(empty: str) -> None:
     put(STORIES[0])
     before = dump()
     rows = resolve(invent_facts(STORIES[1]), "somewhere")
-    broken = type(rows)(
-        **{name: getattr(rows, name) for name in type(rows).__dataclass_fields__} | {"mentions": rows.mentions * 2}
-    )
+    broken = replace(rows, linked=replace(rows.linked, mentions=rows.linked.mentions * 2))
     with pytest.raises(Exception, match=r"(?i)unique"):
         store_article(broken, AT)
     assert dump() == before

@@ -1,0 +1,51 @@
+"""Keeps an article's facts in a few bytes, so that whom its names mean can be decided anew without reading it again."""
+
+from __future__ import annotations
+
+import types
+import zlib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import orjson
+
+from extraction.records import Document, Facts
+
+COMPRESSION = 3
+
+
+def pack(facts: Facts) -> bytes:
+    """The facts without the document's text and blocks, which the database has in full, as compressed JSON."""
+    kept = replace(facts, document=Document(facts.document.id, ""), blocks=())
+    return zlib.compress(orjson.dumps(kept), COMPRESSION)
+
+
+def unpack(packed: bytes, text: str) -> Facts:
+    """The facts that `pack` was given, but for their blocks, of a document with this text. A field that they were
+    packed without has its default."""
+    found = _read(Facts, orjson.loads(zlib.decompress(packed)))
+    assert isinstance(found, Facts)
+    return replace(found, document=replace(found.document, text=text))
+
+
+def _read(kind: Any, value: Any) -> Any:
+    """A value of a type of `extraction.records`, read from JSON."""
+    if value is None:
+        return None
+    if get_origin(kind) in (Union, types.UnionType):
+        (kind,) = (each for each in get_args(kind) if each is not type(None))
+    if get_origin(kind) is tuple:
+        return tuple(_read(get_args(kind)[0], each) for each in value)
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = _hints(kind)
+        return kind(**{name: _read(hints[name], each) for name, each in value.items() if name in hints})
+    return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value
+
+
+@cache
+def _hints(kind: type[Any]) -> Mapping[str, Any]:
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}

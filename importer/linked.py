@@ -1,0 +1,216 @@
+"""Turns an article's entities, and what names them, into rows, with the ids of the entities that its names mean."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dateline.folding import fold
+from dateline.vocabulary import EntityKind
+from extraction.records import Entity, Facts, Quote, Reference, Timex
+from importer.columns import json_of, span_of
+from importer.events import event_rows
+from importer.identity import make_id
+from importer.names import base, company_token, families, normal
+from importer.places import parents_of, register_of
+from models.derive import title_key
+from models.rows import EntityRow, LinkedRows, MentionRow, NamingRow, QuoteRow, Title
+
+UNSETTLED = 0.5
+"""The confidence of a link that was not weighed yet: it is before the import that brought it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The entity that a name in an article means, its kind, and the probability that this is right."""
+
+    entity: str
+    kind: str
+    confidence: float = UNSETTLED
+
+
+def naming_key(entity: Entity) -> str:
+    """The id that an article's own name for a thing gives: by its register's identifier where it is a place that has
+    one, else by kind and name."""
+    register = register_of(entity)
+    if register is not None:
+        return make_id("ent", *register)
+    return make_id("ent", entity.kind, normal(entity.kind, entity.name))
+
+
+def link(facts: Facts, article: str, links: Mapping[str, Link]) -> LinkedRows:
+    """The rows of an article whose names mean what `links` says, by their keys; a name without a link means the thing
+    that its own key stands for."""
+    sort = facts.published.earliest if facts.published else ""
+    keys = {entity.id: naming_key(entity) for entity in facts.entities}
+    own = {keys[entity.id]: Link(keys[entity.id], entity.kind.value) for entity in reversed(facts.entities)}
+    meant = {key: links.get(key, link) for key, link in own.items()}
+    ids = {entity.id: meant[keys[entity.id]].entity for entity in facts.entities}
+    quotes = _quote_rows(facts.quotes, article, ids, sort)
+    spoken = Counter(quote.speaker for quote in quotes if quote.speaker)
+    tellings, event_mentions = event_rows(facts, article, ids, sort)
+    return LinkedRows(
+        article=article,
+        namings=_naming_rows(facts.entities, article, keys, meant),
+        entities=_entity_rows(facts.entities, article, keys, meant, spoken, sort),
+        mentions=_mention_rows(facts.entities, article, keys, meant),
+        quotes=quotes,
+        tellings=tellings,
+        event_mentions=event_mentions,
+    )
+
+
+def _naming_rows(
+    entities: Iterable[Entity], article: str, keys: Mapping[str, str], meant: Mapping[str, Link]
+) -> tuple[NamingRow, ...]:
+    groups: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        groups[keys[entity.id]].append(entity)
+    rows = []
+    for key, group in sorted(groups.items()):
+        entity = group[0]
+        register = register_of(entity)
+        is_country = register is not None and register[0] == "iso3166-1"
+        rows.append(
+            NamingRow(
+                article=article,
+                key=key,
+                kind=entity.kind.value,
+                name=entity.name,
+                normal=normal(entity.kind, entity.name),
+                base=base(entity.kind, entity.name),
+                registered=":".join(register) if register else None,
+                company=company_token(entity.kind, entity.name, is_country),
+                titles_json=json_of(sorted({fold(held.title) for member in group for held in member.titles})),
+                entity=meant[key].entity,
+                confidence=meant[key].confidence,
+                families=frozenset().union(*(families(member.kind, member.name) for member in group)),
+            )
+        )
+    return tuple(rows)
+
+
+def _entity_rows(
+    entities: Sequence[Entity],
+    article: str,
+    keys: Mapping[str, str],
+    meant: Mapping[str, Link],
+    spoken: Mapping[str, int],
+    sort: str,
+) -> tuple[EntityRow, ...]:
+    """One row for each id: two entities of an article that turn out to have the same id are one."""
+    groups: defaultdict[str, list[Entity]] = defaultdict(list)
+    for entity in entities:
+        groups[meant[keys[entity.id]].entity].append(entity)
+    rows = []
+    for identifier, group in groups.items():
+        ranks = [_rank(member, keys[member.id] == identifier) for member in group]
+        first = group[ranks.index(min(ranks))]
+        mentions = {(mention.start, mention.end) for member in group for mention in member.mentions}
+        names = [name for member in group for name in (member.name, *member.aliases)]
+        titles = sorted(
+            (
+                Title(held.title, article, held.start, held.end, sort, held.period, held.since, held.until)
+                for member in group
+                for held in member.titles
+            ),
+            key=lambda title: (title.start, title.end, title.title),
+        )
+        country = next((member.country for member in group if member.country), None)
+        rows.append(
+            EntityRow(
+                article=article,
+                entity=identifier,
+                kind=meant[keys[first.id]].kind,
+                name=first.name,
+                rank=min(ranks),
+                country=country,
+                aliases=tuple(sorted({name for name in names if name != first.name})),
+                same_as=tuple(sorted({(known.scheme, known.value) for member in group for known in member.same_as})),
+                titles=tuple({title_key(title): title for title in reversed(titles)}.values())[::-1],
+                mention_count=len(mentions),
+                quote_count=spoken.get(identifier, 0),
+                first_start=min((start for start, _ in mentions), default=0),
+                published_sort=sort,
+                confidence=max(meant[keys[member.id]].confidence for member in group),
+                parents_json=json_of(parents_of(first)),
+            )
+        )
+    return tuple(sorted(rows, key=lambda row: row.entity))
+
+
+def _rank(entity: Entity, own: bool) -> int:
+    """How well its name suits the record that it is linked to: see EntityRow."""
+    if not own:
+        return 2
+    return 1 if entity.kind is EntityKind.PERSON and entity.name.isupper() else 0
+
+
+def _mention_rows(
+    entities: Iterable[Entity], article: str, keys: Mapping[str, str], meant: Mapping[str, Link]
+) -> tuple[MentionRow, ...]:
+    rows = {}
+    for entity in entities:
+        link = meant[keys[entity.id]]
+        for mention in entity.mentions:
+            rows[mention.start, mention.end, link.entity] = MentionRow(
+                article,
+                link.entity,
+                mention.start,
+                mention.end,
+                mention.text,
+                mention.form.value,
+                round(mention.confidence * link.confidence, 4),
+            )
+    return tuple(rows[key] for key in sorted(rows))
+
+
+def _quote_rows(quotes: Iterable[Quote], article: str, ids: Mapping[str, str], sort: str) -> tuple[QuoteRow, ...]:
+    rows = []
+    seen: Counter[tuple[str, str]] = Counter()
+    for quote in sorted(quotes, key=lambda quote: (quote.spans[0].start, quote.spans[-1].end, quote.kind)):
+        text = " … ".join(span.text for span in quote.spans)
+        key = (quote.kind.value, " ".join(text.casefold().split()))
+        seen[key] += 1
+        rows.append(
+            QuoteRow(
+                id=make_id("quo", article, *key, str(seen[key])),
+                article=article,
+                kind=quote.kind.value,
+                text=text,
+                start=quote.spans[0].start,
+                spans_json=json_of([span_of(span) for span in quote.spans]),
+                **_reference_columns("speaker", quote.speaker, ids),
+                **_reference_columns("addressee", quote.addressee, ids),
+                cue_start=quote.cue.start if quote.cue else None,
+                cue_end=quote.cue.end if quote.cue else None,
+                cue_text=quote.cue.text if quote.cue else None,
+                sentence_start=quote.sentence.start,
+                sentence_end=quote.sentence.end,
+                sentence_text=quote.sentence.text,
+                confidence=round(quote.confidence, 4),
+                **_reference_columns("affiliation", quote.affiliation, ids),
+                **_reference_columns("medium", quote.medium, ids),
+                **_said_columns(quote.said),
+                published_sort=sort,
+            )
+        )
+    return tuple(rows)
+
+
+def _reference_columns(name: str, reference: Reference | None, ids: Mapping[str, str]) -> dict[str, Any]:
+    if reference is None:
+        return dict.fromkeys((name, f"{name}_start", f"{name}_end", f"{name}_text"))
+    return {
+        name: ids.get(reference.entity) if reference.entity else None,
+        f"{name}_start": reference.start,
+        f"{name}_end": reference.end,
+        f"{name}_text": reference.text,
+    }
+
+
+def _said_columns(date: Timex | None) -> dict[str, Any]:
+    parts = ("start", "end", "text", "edtf", "earliest", "latest")
+    return {f"said_{part}": getattr(date, part) if date else None for part in parts}

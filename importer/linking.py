@@ -1,0 +1,284 @@
+"""Decides which entity each name of each article means: a pure function of how all stored articles name things.
+
+Names that are sure to be one (see `canonical`) are joined wherever they stand. A name that may stand for several longer
+ones ("Robinson", "AP") is decided article by article, by the company that it keeps there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+import orjson
+
+from dateline.folding import fold
+from dateline.vocabulary import EntityKind
+from importer.company import Company, parted
+from importer.identity import make_id
+from importer.linked import Link
+from importer.names import acronyms, core, families, generation, initials, is_acronym, normal, without_town
+from importer.places import REGISTERS
+from models import authority, namings
+from models.authority import Entry
+from models.rows import NamingRow
+
+MAJORITY = 0.8
+"""The share of a single word's articles whose kind all take: "Facebook" is no person because one article reads so."""
+
+APART = (EntityKind.PERSON, EntityKind.PLACE)
+"""Kinds whose single words name other things, too: Chelsea, Ford. A company and its product of one name are one."""
+
+LINKED, RIVALLED, PROMINENT = 1.0, 1.5, 5
+"""How much company an article must share with a candidate, how many times that of the next, and how many articles must
+name a candidate in full that is meant without sharing more than a country."""
+
+ALONE = 10
+"""How many times oftener than all others a prominent candidate is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name that is one thing's wherever it stands in full."""
+
+    kind: str
+    normal: str
+
+
+class Linker:
+    """Links names with what is stored now; belongs to one transaction."""
+
+    def __init__(self) -> None:
+        self._named: dict[str, list[NamingRow]] = {}
+        self._based: dict[str, list[NamingRow]] = {}
+        self._families: dict[str, list[NamingRow]] = {}
+        self._entries: dict[str, list[Entry]] = {}
+        self._forms: dict[Form, Form] = {}
+        self._clusters: dict[Form, dict[str, str]] = {}
+        self._company = Company()
+
+    def touched(self, dirty: Collection[str]) -> dict[tuple[str, str], tuple[NamingRow, Link]]:
+        """The namings whose links depend on these families, each with the link that it ought to have."""
+        self._load(dirty)
+        met = set(dirty)
+        for name in dirty:
+            for naming in (*self._named[name], *self._based[name]):
+                met |= families(naming.kind, naming.name)
+        return self.links(naming for name, found in self._by_normal(met).items() for naming in found)
+
+    def links(self, chosen: Iterable[NamingRow]) -> dict[tuple[str, str], tuple[NamingRow, Link]]:
+        """The link of each naming, by its article and key."""
+        wanted = list(chosen)
+        self._load({name for naming in wanted for name in (naming.normal, naming.base)})
+        self._load_candidates(wanted)
+        return {(naming.article, naming.key): (naming, self._link(naming)) for naming in wanted}
+
+    def _by_normal(self, names: Iterable[str]) -> dict[str, list[NamingRow]]:
+        chosen = set(names)
+        self._named |= namings.namings_named("normal", chosen - self._named.keys())
+        return {name: self._named[name] for name in chosen}
+
+    def _load(self, names: Collection[str]) -> None:
+        chosen = set(names)
+        self._by_normal(chosen)
+        self._based |= namings.namings_named("base", chosen - self._based.keys())
+        self._entries |= authority.entries_in(chosen - self._entries.keys())
+
+    def _load_candidates(self, wanted: Iterable[NamingRow]) -> None:
+        short = {naming.normal for naming in wanted if _may_be_short(naming)}
+        self._families |= namings.namings_in(short - self._families.keys())
+        longer = {naming for name in short for naming in self._families[name]}
+        self._load({name for naming in longer for name in (naming.normal, naming.base)})
+
+    def _link(self, naming: NamingRow) -> Link:
+        if naming.registered:
+            entry = self._entry_of(naming, naming.kind)
+            return Link(entry.id, entry.kind, 0.95) if entry else Link(naming.key, naming.kind, 0.95)
+        form = self.canonical(Form(naming.kind, naming.normal))
+        entry = self._entry_of(naming, form.kind)
+        if entry:
+            return Link(entry.id, entry.kind, 0.95)
+        chosen = self._choose(naming, form)
+        if chosen:
+            target, confidence = chosen
+            entry = self._entry_named(target, ())
+            return Link(entry.id if entry else key_of(target), target.kind, confidence)
+        if form.kind == EntityKind.PERSON and len(core(form.normal)) == 1:
+            return Link(self._cluster(form, naming.article), form.kind, 0.7)
+        return Link(key_of(form), form.kind, 0.95 if " " in form.normal else 0.9)
+
+    def canonical(self, form: Form) -> Form:
+        """The form that a name is joined to wherever it stands: that of the kind that most articles give it, without
+        initials where all who have the name have the same, without a corporate ending where it is known without."""
+        known = self._forms.get(form)
+        if known is None:
+            known = self._forms[form] = self._canonical(form)
+        return known
+
+    def _canonical(self, form: Form) -> Form:
+        form = Form(self._kind(form), form.normal)
+        if form.kind == EntityKind.PERSON:
+            short = " ".join(core(form.normal))
+            if short == form.normal or generation(form.normal) or len(self._initials(short)) > 1:
+                return form
+        else:
+            short = next((each.base for each in self._named[form.normal] if each.kind == form.kind), form.normal)
+        if short != form.normal and any(each.kind == form.kind for each in self._named.get(short, ())):
+            return Form(self._kind(Form(form.kind, short)), short)
+        return form
+
+    def _kind(self, form: Form) -> str:
+        """The kind that the articles which name it so make of it together. "other" has no say against another kind. A
+        word that is both a person's or place's and another thing's name keeps its kinds unless nearly all agree."""
+        counts = Counter(each.kind for each in self._named[form.normal] if not each.registered)
+        if form.kind not in counts or len(counts) == 1:
+            return form.kind
+        told = {kind: count for kind, count in counts.items() if kind != EntityKind.OTHER}
+        kind = min(told, key=lambda each: (-told[each], each))
+        if " " in form.normal or form.kind == EntityKind.OTHER or told[kind] >= MAJORITY * sum(told.values()):
+            return kind
+        if form.kind in APART:
+            return form.kind
+        told = {kind: count for kind, count in told.items() if kind not in APART}
+        return min(told, key=lambda each: (-told[each], each))
+
+    def _initials(self, name: str) -> set[str]:
+        """The different initials with which persons of this name stand in articles."""
+        found = {
+            initials(each.normal)
+            for each in self._based.get(name, ())
+            if each.kind == EntityKind.PERSON and not generation(each.normal)
+        }
+        return found - {""}
+
+    def _candidates(self, naming: NamingRow, form: Form) -> dict[Form, list[NamingRow]]:
+        """The longer forms that the name may stand for, each with its namings."""
+        found: defaultdict[Form, list[NamingRow]] = defaultdict(list)
+        if form.kind == EntityKind.PERSON and len(core(form.normal)) > 1:
+            if len(self._initials(form.normal)) > 1:
+                for each in self._based[form.normal]:
+                    if initials(each.normal):
+                        found[self.canonical(Form(each.kind, each.normal))].append(each)
+            return found
+        for each in self._families.get(form.normal, ()):
+            if each.normal != form.normal and not each.registered and _stands_for(naming, form, each):
+                found[self.canonical(Form(each.kind, each.normal))].append(each)
+        found.pop(form, None)
+        return found
+
+    def _choose(self, naming: NamingRow, form: Form) -> tuple[Form, float] | None:
+        """The longer form that is meant, and the probability that it is; None where none is sure enough."""
+        candidates = self._candidates(naming, form)
+        if naming.kind == EntityKind.PERSON:
+            # That an article's own extraction kept two persons apart is the better evidence.
+            candidates = {
+                target: named
+                for target, named in candidates.items()
+                if all(each.article != naming.article for each in named)
+            }
+        else:
+            here = [target for target, named in candidates.items() if any(n.article == naming.article for n in named)]
+            if len(here) == 1:
+                return here[0], 0.95
+        if not candidates:
+            return None
+        own = frozenset((f"p:{form.normal}", f"o:{form.normal}", naming.company))
+        shared = self._company.shared(naming, candidates, own)
+        counts = {target: len({each.article for each in named}) for target, named in candidates.items()}
+        order = sorted(candidates, key=lambda target: (-shared[target], -counts[target], target.normal))
+        best, rival = order[0], shared[order[1]] if len(order) > 1 else 0.0
+        needed = LINKED if _by_family_name(form, best) else 2 * LINKED
+        if shared[best] >= needed and shared[best] >= RIVALLED * rival:
+            return best, confidence(shared[best], rival)
+        most = max(candidates, key=lambda target: (counts[target], target.normal))
+        rest = sum(counts.values()) - counts[most]
+        if counts[most] >= max(PROMINENT, ALONE * rest) and shared[most] > 0 and _by_family_name(form, most):
+            return most, 0.8
+        return None
+
+    def _cluster(self, form: Form, article: str) -> str:
+        """The entity of a person's single name that stands for no longer one: articles that share company mean one
+        person. The most articles share the name's own id."""
+        known = self._clusters.get(form)
+        if known is None:
+            left = [
+                each
+                for each in self._named[form.normal]
+                if self.canonical(Form(each.kind, each.normal)) == form
+                and not self._entry_of(each, form.kind)
+                and not self._choose(each, form)
+            ]
+            own = frozenset((f"p:{form.normal}",))
+            groups = parted(self._company.of({each.article for each in left}), own)
+            groups.sort(key=lambda group: (-len(group), min(group)))
+            known = {}
+            for number, group in enumerate(groups):
+                own_key = key_of(form) if number == 0 else make_id("ent", form.kind, form.normal, min(group))
+                known |= dict.fromkeys(group, own_key)
+            self._clusters[form] = known
+        return known.get(article, key_of(form))
+
+    def _entry_of(self, naming: NamingRow, kind: str) -> Entry | None:
+        titles = orjson.loads(naming.titles_json)
+        return self._entry_named(Form(kind, naming.normal), titles, naming.registered)
+
+    def _entry_named(self, form: Form, titles: Sequence[str], registered: str | None = None) -> Entry | None:
+        """The one entry of an authority file that has this name; of several the one whose description has a word of the
+        titles that the article gives."""
+        found = [entry for entry in self._entries.get(form.normal, ()) if form.normal in _names(entry)]
+        if registered:
+            found = [entry for entry in found if _agrees(entry, registered)]
+        same = [entry for entry in found if entry.kind == form.kind]
+        # One article's reading of a longer name's kind is less sure than the file's.
+        found = same or (found if " " in form.normal else [])
+        if len(found) < 2:
+            return found[0] if found else None
+        words = {word for title in titles for word in title.split()}
+        fits = [entry for entry in found if words & set(fold(entry.description or "").split())]
+        return fits[0] if len(fits) == 1 else None
+
+
+def key_of(form: Form) -> str:
+    """The id of an entity by its name."""
+    return make_id("ent", form.kind, form.normal)
+
+
+def confidence(shared: float, rival: float) -> float:
+    """The probability that a name that may stand for several is linked rightly, by the company that the article shares
+    with the one chosen and with the next; see docs/extraction.md for how it was measured."""
+    if shared >= 4 and shared >= 3 * rival:
+        return 0.95
+    return 0.9 if shared >= 2 else 0.8
+
+
+def _names(entry: Entry) -> set[str]:
+    return {normal(entry.kind, name) for name in (entry.name, *entry.aliases)}
+
+
+def _agrees(entry: Entry, registered: str) -> bool:
+    """Whether an entry may be the place that a register knows: it names this one, or none."""
+    known = {f"{scheme}:{value}" for scheme, value in entry.same_as if scheme in REGISTERS}
+    return not known or registered in known
+
+
+def _may_be_short(naming: NamingRow) -> bool:
+    return naming.kind != EntityKind.PERSON or len(core(naming.normal)) == 1
+
+
+def _stands_for(naming: NamingRow, form: Form, longer: NamingRow) -> bool:
+    """Whether the name may be short for the longer one."""
+    if form.kind == EntityKind.PERSON:
+        words = core(longer.normal)
+        return longer.kind == EntityKind.PERSON and len(words) > 1 and form.normal in (words[0], words[-1])
+    if longer.kind == EntityKind.PERSON:
+        return False
+    if is_acronym(naming.name) and form.normal in acronyms(longer.name):
+        return True
+    if longer.kind != EntityKind.ORGANIZATION or form.kind != EntityKind.ORGANIZATION:
+        return False
+    # A team's full name is short for nothing: else links would go on from one name to the next.
+    return without_town(longer.name) == form.normal and without_town(naming.name) is None
+
+
+def _by_family_name(form: Form, longer: Form) -> bool:
+    return form.kind != EntityKind.PERSON or core(longer.normal)[-1] == form.normal or " " in form.normal

@@ -1,0 +1,189 @@
+"""One record a thing across articles: names are linked by what all articles say together, in any order."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from importer.settling import settle_names
+from models.check import faults
+from models.database import database
+from models.entities import ENTITIES, ArticleEntity, Entity, Mention
+from models.listing import standing
+from models.migrate import open_database
+from models.namings import Naming
+from models.quotes import Quote
+from tests.importer.naming_facts import facts_of, put
+from tests.models.dump import dump
+
+
+@pytest.fixture
+def empty(database_url: str) -> Iterator[str]:
+    open_database(database_url, create=True)
+    yield database_url
+    database.close()
+
+
+def store(*articles: tuple[str, ...]) -> list[str]:
+    """Store articles of these things and settle their names; the ids in order."""
+    ids = [put(facts_of(f"a{number}", *things)) for number, things in enumerate(articles)]
+    settle_names()
+    assert list(faults()) == []
+    return ids
+
+
+def meant(article: str, name: str) -> str:
+    """The name of the record that a name in an article means."""
+    key = Naming.get(Naming.article == article, Naming.name == name).entity
+    return str(Entity.get_by_id(key).name)
+
+
+def record(article: str, name: str) -> str:
+    """The id of the record that a name in an article means."""
+    return str(Naming.get(Naming.article == article, Naming.name == name).entity)
+
+
+TALKS = ("person: Ann Halden", "organization: Alden Ferries", "place: Peru")
+
+
+def test_a_family_name_means_the_person_whose_company_it_keeps(empty: str) -> None:
+    full, short = store(TALKS, ("person: Halden", "organization: Alden Ferries"))
+    assert meant(short, "Halden") == "Ann Halden"
+    assert record(full, "Ann Halden") == record(short, "Halden")
+    entity = Entity.get(Entity.name == "Ann Halden")
+    assert (entity.article_count, entity.mention_count, entity.quote_count) == (2, 2, 2)
+
+
+def test_quotes_and_mentions_follow_the_link(empty: str) -> None:
+    _, short = store(TALKS, ("person: Halden", "organization: Alden Ferries"))
+    ann = Entity.get(Entity.name == "Ann Halden").id
+    assert {quote.speaker_id for quote in Quote.select()} == {ann}
+    assert Mention.get(Mention.article == short, Mention.text == "Halden").entity_id == ann
+
+
+def test_two_of_one_family_name_are_told_apart_by_the_company_they_keep(empty: str) -> None:
+    *_, ferries, court = store(
+        TALKS,
+        ("person: Bo Halden", "organization: Court of Lund", "person: Judge Ek"),
+        ("person: Halden", "organization: Alden Ferries"),
+        ("person: Halden", "organization: Court of Lund"),
+    )
+    assert (meant(ferries, "Halden"), meant(court, "Halden")) == ("Ann Halden", "Bo Halden")
+
+
+def test_a_family_name_in_another_story_is_nobody_known(empty: str) -> None:
+    full, other, third = store(
+        TALKS,
+        ("person: Halden", "organization: Lund Opera"),
+        ("person: Halden", "organization: Oslo Museum"),
+    )
+    assert len({record(full, "Ann Halden"), record(other, "Halden"), record(third, "Halden")}) == 3
+
+
+def test_father_and_son_are_two(empty: str) -> None:
+    (article,) = store(("person: Carl Lund", "person: Carl Lund Jr", "organization: Lund Opera"))
+    assert record(article, "Carl Lund") != record(article, "Carl Lund Jr")
+
+
+def test_initials_are_left_out_unless_they_tell_two_apart(empty: str) -> None:
+    one, two = store(("person: Ann J. Halden", "place: Peru"), ("person: Ann Halden", "place: Oslo"))
+    assert record(one, "Ann J. Halden") == record(two, "Ann Halden")
+    three, *_ = store(
+        ("person: Carl W. Lund", "place: Peru"),
+        ("person: Carl H. Lund", "place: Oslo"),
+        ("person: Carl Lund", "place: Peru"),
+    )
+    assert record(three, "Carl W. Lund") != record(_[0], "Carl H. Lund")
+
+
+@pytest.mark.parametrize(
+    ("long", "short"),
+    [
+        ("organization: Alden Press Agency", "organization: APA"),
+        ("organization: United Harbours", "organization: U.H."),
+        ("organization: Chicago Gulls", "organization: Gulls"),
+        ("organization: Halden Motor Inc.", "organization: Halden Motor"),
+        ("organization: The Alden Post", "organization: Alden Post"),
+        ("person: Zoë Lund", "person: Zoe Lund"),
+        ("organization: Lund Opera", "other: Lund Opera"),
+    ],
+)
+def test_the_short_and_the_long_name_are_one_record(empty: str, long: str, short: str) -> None:
+    first, second, _ = store((long, "person: Ann Halden"), (short, "person: Ann Halden"), (long, "person: Bo Ray"))
+    assert record(first, long.split(": ")[1]) == record(second, short.split(": ")[1])
+
+
+def test_an_acronym_of_another_story_is_another_thing(empty: str) -> None:
+    first, second = store(
+        ("organization: Alden Press Agency", "person: Ann Halden"), ("organization: APA", "person: Bo")
+    )
+    assert record(first, "Alden Press Agency") != record(second, "APA")
+
+
+def test_the_id_of_a_name_that_means_another_record_leads_there(empty: str) -> None:
+    short = put(facts_of("short", "person: Halden", "organization: Alden Ferries"))
+    settle_names()
+    served = record(short, "Halden")
+    put(facts_of("full", *TALKS))
+    settle_names()
+    assert standing(ENTITIES, served).moved_to == record(short, "Halden") != served
+    assert list(faults()) == []
+
+
+STORIES = (
+    TALKS,
+    ("person: Halden", "organization: Alden Ferries", "person: minister Ek"),
+    ("person: Bo Halden", "organization: Court of Lund", "person: Judge Ek"),
+    ("person: Halden", "organization: Court of Lund"),
+    ("person: Halden", "organization: Lund Opera", "organization: AF"),
+    ("other: Alden Ferries", "person: Ek", "place: Georgia", "place: Tbilisi"),
+    ("organization: AF", "person: Ann J. Halden", "place: Georgia", "place: Atlanta", "place: Alabama"),
+)
+
+
+def test_the_links_are_the_same_in_any_order_of_arrival_however_often_they_are_settled(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    orders = random.Random(7).sample(list(itertools.permutations(range(len(STORIES)))), 30)
+    dumps = []
+    for number, order in enumerate(orders):
+        open_database(f"sqlite:///{tmp_path / str(number)}.db", create=True)
+        for place, article in enumerate(order):
+            put(facts_of(f"a{article}", *STORIES[article], published=f"2025-01-{10 + article}"))
+            if place % (number % 3 + 1) == 0:
+                settle_names()
+        settle_names()
+        assert list(faults()) == []
+        dumps.append(dump())
+        database.close()
+    assert all(found == dumps[0] for found in dumps[1:])
+
+
+def test_a_revision_leaves_what_its_last_version_alone_would_have_made(empty: str, tmp_path: Path) -> None:
+    for number, things in enumerate(STORIES):
+        put(facts_of(f"a{number}", *things))
+    settle_names()
+    put(facts_of("a0", "person: Cy Dee", "organization: Lund Opera"))
+    settle_names()
+    revised = dump()
+    assert list(faults()) == []
+    database.close()
+    open_database(f"sqlite:///{tmp_path / 'fresh.db'}", create=True)
+    put(facts_of("a0", "person: Cy Dee", "organization: Lund Opera"))
+    for number, things in enumerate(STORIES[1:], 1):
+        put(facts_of(f"a{number}", *things))
+    settle_names()
+    assert revised == dump()
+
+
+def test_a_link_says_how_sure_it_is(empty: str) -> None:
+    full, short = store(TALKS, ("person: Halden", "organization: Alden Ferries"))
+    ann = record(full, "Ann Halden")
+    sure = {each.article_id: each.confidence for each in ArticleEntity.select().where(ArticleEntity.entity == ann)}
+    assert 0.5 < sure[short] < sure[full] <= 1
+    mention = Mention.get(Mention.article == short, Mention.entity == ann)
+    assert mention.confidence == sure[short]
