@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.vocabulary import EntityKind, EventMode, EventType
-from extraction.events.clauses import direct_object, is_passive, subject
+from extraction.events.clauses import direct_object, is_infinitive, is_passive, subject
 from extraction.events.domains import tells_of_awards, tells_of_sport, tells_of_violence
 from extraction.events.lexicon import NOUNS, VERBS, Frame, SubjectRole
 from extraction.events.noun_phrases import is_cause
@@ -251,7 +251,10 @@ def noun_frame(token: Token, reading: Reading) -> Frame | None:
     }
     if before & OTHER_NOUNS.get(token.lemma_.lower(), frozenset()):
         return None
-    calls_for = any(child.lower_ == "for" or child.dep_ == "acl" for child in token.children)
+    calls_for = any(
+        child.lower_ == "for" or child.dep_ == "acl" or (child.pos_ == "VERB" and is_infinitive(child))
+        for child in token.children
+    )
     if token.lemma_ == "call" and calls_for:
         return None
     if token.lower_ == "suit" and token.head.lemma_ == "follow":

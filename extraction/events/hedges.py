@@ -28,7 +28,9 @@ NOBODY = frozenset(("no", "nobody", "none", "neither", "any", "anyone", "anybody
 def is_generic(noun: Token, verb: Token) -> bool:
     """Whether the present tense says of a bare noun what it is like, not that there was one ("talks are slow")."""
     bare = not any(child.dep_ in ("det", "poss", "nummod", "amod") for child in noun.children)
-    present = verb.tag_ in ("VBZ", "VBP") and not any(child.dep_ == "aux" for child in verb.children)
+    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    finite = auxiliaries[0].tag_ if auxiliaries and auxiliaries[0].dep_ == "auxpass" else verb.tag_
+    present = finite in ("VBZ", "VBP") and all(child.dep_ == "auxpass" for child in auxiliaries)
     return bare and present and noun.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
 
 

@@ -45,6 +45,9 @@ PERSONAL = frozenset(
 )
 """Modes and types whose target is somebody or something, never a place."""
 
+VICTIMS = frozenset((EventType.ASSAULT, EventType.DISASTER, EventType.DIE, EventType.COERCE))
+"""Types whose victims are counted."""
+
 OBJECT_ONLY = frozenset(
     (EventType.LAUNCH, EventType.ACQUIRE, EventType.APPOINT, EventType.RESIGN, EventType.TRY, EventType.CONVICT)
 )
@@ -60,6 +63,8 @@ def participants(trigger: Trigger, reading: Reading) -> list[Part]:
         if reading.text[actor.start - 1 : actor.start] == "(" and reading.text[actor.end : actor.end + 1] == ")":
             continue
         if role is ParticipantRole.TARGET and _cannot_suffer(trigger, actor, reading):
+            continue
+        if trigger.frame.type not in VICTIMS and _is_bare_number(actor):
             continue
         if actor.start <= trigger.token.idx < actor.end and trigger.noun is None:
             # A name that swallows the verb is none ("Rebels seize Port").
@@ -87,6 +92,11 @@ def _cannot_suffer(trigger: Trigger, actor: Actor, reading: Reading) -> bool:
     if trigger.frame.mode is EventMode.PUBLICATION:
         return True
     return entity.kind is EntityKind.PLACE and mention is not None and mention.form is not MentionForm.DEMONYM
+
+
+def _is_bare_number(actor: Actor) -> bool:
+    """Whether nothing but a number is named: of victims it tells how many, of others nothing."""
+    return actor.entity is None and (actor.text.casefold() == "one" or actor.text.isdigit())
 
 
 def _is_score(actor: Actor, reading: Reading) -> bool:
@@ -121,6 +131,9 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
     if trigger.frame.type is EventType.AID and trigger.frame.objects:
         given = trigger.frame.objects
         targets = [actor for actor in targets if not is_among(reading.analysis.tokens[actor.head], given)]
+    if trigger.frame.type is EventType.LAUNCH and not is_passive(verb) and direct_object(verb) is None:
+        # "The Falcon is to launch": what starts is launched by somebody who is not named.
+        return parts_of(ParticipantRole.TARGET, reading.actors(own)) if (own := subject(verb)) is not None else []
     achieved = trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES
     if achieved or _is_silent(verb, trigger):
         targets = []
@@ -134,6 +147,8 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         root = subject(verb) if is_passive(verb) else complement or verb
         taken = {actor.start for actor in sources}
         targets = sought(root, trigger, reading, taken, entities_of(sources)) if root is not None else []
+        if "alert" in trigger.frame.objects:
+            targets = [actor for actor in targets if actor.entity is not None]
     return [*parts_of(ParticipantRole.SOURCE, sources), *parts_of(ParticipantRole.TARGET, targets)]
 
 

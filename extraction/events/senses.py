@@ -103,7 +103,7 @@ def is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
     if lemma in PROMISING:
         return any(child.dep_ == "ccomp" and not _is_undertaking(child) for child in verb.children)
     if lemma == "fire":
-        return any(child.lower_ in ("into", "off") for child in verb.children)
+        return any(child.lower_ in ("into", "off", "toward", "towards") for child in verb.children)
     if lemma == "decline":
         return not any(child.dep_ in ("xcomp", "dobj") for child in verb.children)
     if lemma == "agree":

@@ -272,7 +272,7 @@ def _infinitive(word: Token, head: Token, trigger: Trigger) -> EventStatus | Non
         or (lemma == "be" and word.dep_ in ("xcomp", "ccomp"))
     ):
         return None if negated(head) else EventStatus.PLANNED
-    if lemma in REALISED:
+    if lemma in REALISED and head.pos_ in ("VERB", "AUX", "ADJ"):
         if lemma in ENABLING and head.tag_ not in ("VBD", "VBN"):
             return None
         found = _of_verb(head, trigger) if head.pos_ in ("VERB", "AUX") else EventStatus.OCCURRED
