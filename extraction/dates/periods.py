@@ -100,12 +100,20 @@ def _quarter_year(number: int, start: int, end: int, setting: Setting) -> int | 
     return anchor.year - (1 if number > current else 0)
 
 
+_PLAY = re.compile(
+    r"\b(?:match|half-time|halftime|kick-off|striker|goalkeeper|midfielder|touchdown|quarterback|referee|substitute)\b"
+)
+"""Words of an article in which a half is one of a match, not of a year."""
+
+
 def _quarter(match: re.Match[str], setting: Setting) -> Meaning | None:
     number = ordinal(match["ordinal"]) or 0
     unit = "H" if match["unit"].startswith("half") else "Q"
     if not 1 <= number <= (2 if unit == "H" else 4):
         return None
     stated = match["year"] or match["year2"] or match["year3"]
+    if unit == "H" and not (stated or match["step"] or match["step2"] or match["ago"]) and _PLAY.search(match.string):
+        return None
     step = match["step"] or match["step2"] or match["ago"]
     year: int | None
     if stated:
