@@ -26,9 +26,14 @@ def resolve_pronouns(tokens: Tokens, things: list[Thing]) -> None:
         likely = probabilities(options, WEIGHTS)
         best = max(range(len(options)), key=likely.__getitem__)
         thing = options[best].thing
-        if thing is not None and likely[best] >= LEAST_FOR_A_PERSON:
+        if thing is not None and likely[best] >= LEAST_FOR_A_PERSON and not _is_doubtful(thing):
             people.link(number, thing, likely[best])
     _resolve_bodies(tokens, things)
+
+
+def _is_doubtful(thing: Thing) -> bool:
+    """Whether one word, named once, is all that makes somebody a person: often the word is no name at all."""
+    return len(thing.words) == 1 and thing.gender is None and len(thing.mentions) == 1
 
 
 def personal_pronouns(tokens: Tokens) -> list[int]:

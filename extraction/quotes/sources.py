@@ -11,6 +11,9 @@ from extraction.records import Entity, Mention, Reference
 
 _FIRST_PERSONS = frozenset("i we me us my our".split())
 _NAMED_BESIDE = (EntityKind.PERSON, EntityKind.ORGANIZATION)
+_PEOPLES = ("s", "ese", "sh", "ch")
+"""Ends of words for a people as a whole: "Russians", "the Chinese", "the British", "the French"."""
+
 _PERSONS = frozenset("he she they him her his their them who".split())
 
 
@@ -88,8 +91,9 @@ class Sources:
         return None
 
     def _is_meant(self, mention: Mention, head: int) -> bool:
-        """Whether a mention is who speaks: "Chinese" in "Chinese officials" is not."""
+        """Whether a mention is who speaks: "Chinese" in "Chinese officials" is not, nor is a country "the Dutchman"."""
         tokens = self._syntax.tokens
         if mention.form is not MentionForm.DEMONYM:
             return True
-        return mention.start <= tokens.starts[head] < mention.end and tokens.parts[head] == "PROPN"
+        inside = mention.start <= tokens.starts[head] < mention.end
+        return inside and tokens.parts[head] == "PROPN" and tokens.words[head].endswith(_PEOPLES)

@@ -32,6 +32,18 @@ def test_a_pronoun_that_may_mean_either_of_two_means_nobody() -> None:
     assert not [m for entity in facts.entities for m in entity.mentions if m.form is MentionForm.PRONOUN]
 
 
+def test_the_country_is_one_only_where_no_other_is_named_near() -> None:
+    alone = facts_of("Kenya closed its ports on Monday. Nobody knows when the country will open them.")
+    assert "the country" in [mention.text for mention in named(alone, "Kenya").mentions]
+    beside = facts_of("Kenya wrote to Uganda on Monday. Nobody knows when the country will open its ports.")
+    assert "the country" not in [mention.text for entity in beside.entities for mention in entity.mentions]
+
+
+def test_a_person_called_by_nationality_is_not_the_country() -> None:
+    facts = facts_of("The pier stood in Almada.\nThe young Dutchman said the lake would recover.")
+    assert all(quote.speaker is None or quote.speaker.entity is None for quote in facts.quotes)
+
+
 def test_a_quote_is_no_surer_than_what_its_speaker_s_pronoun_means() -> None:
     by_name = facts_of("The pier stood in Almada.\n“The work starts in June,” Laura Chen said.").quotes[0]
     facts = facts_of("The pier stood in Almada.\nLaura Chen met Ana Ruiz. “The work starts in June,” she said.")
