@@ -58,8 +58,8 @@ def test_a_medium_is_what_carried_the_words_with_the_outlet_that_it_names(
 
 
 def test_whom_an_interview_is_given_to_is_the_addressee() -> None:
-    quote, facts = first_quote("“The pier will be rebuilt,” Ana Ruiz said in an interview with Kadri Saar.")
-    assert meant(quote.addressee, facts) == ("Kadri Saar", "Kadri Saar")
+    quote, facts = first_quote("“The pier will be rebuilt,” Ana Ruiz said in an interview with Peter Brown.")
+    assert meant(quote.addressee, facts) == ("Peter Brown", "Peter Brown")
 
 
 @pytest.mark.parametrize(
