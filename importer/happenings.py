@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.folding import fold
-from dateline.vocabulary import EntityKind, EventMode, EventType, ParticipantRole
+from dateline.vocabulary import EntityKind, EventMode, EventType, MentionForm, ParticipantRole
 from extraction.records import Entity, Event, Facts, Published
 
 MODELESS = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.DISASTER, EventType.CONTEST, EventType.ELECT))
@@ -42,6 +42,9 @@ VISIBLE = frozenset((EventType.DISASTER, EventType.ASSAULT, EventType.COERCE, Ev
 """Types of which a country sees so few in a day that the nameless ones of several articles are one."""
 
 CALAMITIES = frozenset((EventType.DISASTER, EventType.ASSAULT))
+
+OPENING = 200
+"""Characters at a text's beginning, where the news says where it happened."""
 
 FRESH = 3
 """Days before publication of which an article can be the first news."""
@@ -76,14 +79,18 @@ class Scene:
 
 
 def _country(facts: Facts) -> str | None:
-    """The country that the article says most often to be "in", of several the one that it names most."""
+    """The country that the article begins with and says most often to be "in", of several the one it names most."""
     text = facts.document.text
     inside: Counter[str] = Counter()
     named: Counter[str] = Counter()
     for entity in facts.entities:
         if entity.country:
             named[entity.country] += len(entity.mentions)
-            inside[entity.country] += sum(text.endswith(WHERE, 0, mention.start) for mention in entity.mentions)
+            inside[entity.country] += sum(
+                text.endswith(WHERE, 0, mention.start)
+                + 2 * (mention.start < OPENING and mention.form is MentionForm.NAME)
+                for mention in entity.mentions
+            )
     return max(named, key=lambda country: (inside[country], named[country], country), default=None)
 
 
@@ -189,14 +196,14 @@ def _nameless(event: Event, mode: str, scene: Scene) -> tuple[str, ...] | None:
     place = scene.entities.get(event.place.entity or "") if event.place is not None else None
     country = place.country if place is not None and place.country else scene.country
     day = event.earliest if event.earliest == event.latest else None
+    heads = {each.text.casefold().split()[-1] for each in event.participants if each.role is ParticipantRole.TARGET}
+    apart = "killer" if event.type is EventType.ASSAULT and heads and heads <= KILLERS else ""
     news = event.type in CALAMITIES or event.mode in HANDED_OVER
-    if event.edtf is None and news and len(event.mentions) > 1:
+    if event.edtf is None and news and (apart or len(event.mentions) > 1):
         # What an article goes on telling of without a date is what it was written for.
         day = scene.day
     if event.mode in HANDED_OVER and event.edtf is not None:
         day = _day(event, scene, 0)
     if event.type not in VISIBLE or country is None or day is None:
         return None
-    heads = {each.text.casefold().split()[-1] for each in event.participants if each.role is ParticipantRole.TARGET}
-    apart = "killer" if event.type is EventType.ASSAULT and heads and heads <= KILLERS else ""
     return (event.type, mode, day, country, apart)

@@ -49,6 +49,21 @@ ACCIDENTS = frozenset(
 """Words that tell whether people who "were killed" were attacked or met with an accident."""
 
 
+MARKETS = frozenset(
+    """
+    bitcoin bitcoins cryptocurrency cryptocurrencies ethereum shares stock stocks price prices trading traders investors
+    investor market markets exchange exchanges currency index nasdaq bond bonds wall
+    """.split()
+)
+MARKETS_IN_ARTICLE = 6
+"""Different words of the markets from which on a crash is one of prices, and a rally a rise."""
+
+
+def is_market(document: Doc) -> bool:
+    """Whether an article is about prices."""
+    return len({token.lower_ for token in document} & MARKETS) >= MARKETS_IN_ARTICLE
+
+
 def is_sport(document: Doc) -> bool:
     """Whether an article is about sport."""
     return len({token.lower_ for token in document} & SPORT) >= SPORT_IN_ARTICLE

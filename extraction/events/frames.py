@@ -82,6 +82,10 @@ def verb_frame(verb: Token, lemma: str, reading: Reading) -> Frame | None:
 
 def _is_in_domain(frame: Frame, word: Token, reading: Reading) -> bool:
     """Whether the word can mean this in an article of this kind."""
+    if reading.is_market and (
+        frame.mode in (EventMode.CRASH, EventMode.COLLAPSE) or word.lemma_.lower() in ("rally", "attack", "hit")
+    ):
+        return False
     if frame.type is EventType.CONTEST:
         return reading.is_sport or tells_of_sport(word.sent)
     if reading.is_sport and (frame.type in (EventType.RETREAT, EventType.AID) or frame.mode in ROUGH):

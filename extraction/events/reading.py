@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.analysis import Analysis
-from extraction.events.domains import is_accident, is_sport, is_violent
+from extraction.events.domains import is_accident, is_market, is_sport, is_violent
 from extraction.events.noun_phrases import (
     RELATIVE_TAGS,
     described,
@@ -75,6 +75,7 @@ class Reading:
         self._mentions: dict[int, tuple[Entity, Mention]] = {}
         self._dates: set[int] = set()
         self.is_sport = is_sport(analysis.tokens)
+        self.is_market = is_market(analysis.tokens)
         self.is_violent = is_violent(analysis.tokens)
         self.is_accident = is_accident(analysis.tokens)
         self._quoted = _quoted(analysis.tokens)
