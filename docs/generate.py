@@ -28,6 +28,7 @@ from dateline.vocabulary import (
     QuoteKind,
     TitlePeriod,
 )
+from importer.authority_file import KEYS
 from importer.readers import FORMATS
 from importer.readers.fields import NAMES
 
@@ -113,6 +114,11 @@ def keys() -> str:
         ("Key", "Also", "Meaning"),
         ((f"`{names[0]}`", code(*names[1:]), MEANINGS[field]) for field, names in NAMES.items()),
     )
+
+
+def authority_keys() -> str:
+    """The table of what a line of an authority file can say."""
+    return table(("Key", "Meaning"), ((f"`{key}`", meaning) for key, meaning in KEYS.items()))
 
 
 def event_types() -> str:
@@ -217,6 +223,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "commands": commands,
     "formats": formats,
     "keys": keys,
+    "authority-keys": authority_keys,
     "event-types": event_types,
     "vocabulary": vocabulary,
     "operations": operations,

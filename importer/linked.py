@@ -145,7 +145,8 @@ def _rank(entity: Entity, own: bool) -> int:
     """How well its name suits the record that it is linked to: see EntityRow."""
     if not own:
         return 2
-    return 1 if entity.kind is EntityKind.PERSON and entity.name.isupper() else 0
+    shouted = entity.kind is EntityKind.PERSON and entity.name.isupper()
+    return 1 if shouted or not (entity.name[-1].isalnum() or entity.name[-1] in ".)+!") else 0
 
 
 def _mention_rows(

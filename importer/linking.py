@@ -29,9 +29,22 @@ MAJORITY = 0.8
 APART = (EntityKind.PERSON, EntityKind.PLACE)
 """Kinds whose single words name other things, too: Chelsea, Ford. A company and its product of one name are one."""
 
-LINKED, RIVALLED, PROMINENT = 1.0, 1.5, 5
-"""How much company an article must share with a candidate, how many times that of the next, and how many articles must
-name a candidate in full that is meant without sharing more than a country."""
+LINKED, PROMINENT = 1.5, 5
+"""How much company an article must share with a candidate, and how many articles must name one in full that is meant
+without sharing as much."""
+
+LINKED_OTHERS = 1.0
+"""The same for an acronym or a team: fewer things have the letters than have a family name."""
+
+RIVALLED, RICH, RIVALLED_RICH = 4, 10, 2
+"""How many times the company shared with the next candidate that must be; less of much company."""
+
+SELDOM = 3
+"""How many times oftener than in full a person may be named by the short name alone: who is known by one name is not
+called by a longer one that somebody once gave."""
+
+ALONE_CONFIDENCE = 0.7
+"""How sure a person's single name is that stands for no longer one."""
 
 ALONE = 10
 """How many times oftener than all others a prominent candidate is named."""
@@ -104,7 +117,7 @@ class Linker:
             entry = self._entry_named(target, ())
             return Link(entry.id if entry else key_of(target), target.kind, confidence)
         if form.kind == EntityKind.PERSON and len(core(form.normal)) == 1:
-            return Link(self._cluster(form, naming.article), form.kind, 0.7)
+            return Link(self._cluster(form, naming.article), form.kind, ALONE_CONFIDENCE)
         return Link(key_of(form), form.kind, 0.95 if " " in form.normal else 0.9)
 
     def canonical(self, form: Form) -> Form:
@@ -161,10 +174,24 @@ class Linker:
                         found[self.canonical(Form(each.kind, each.normal))].append(each)
             return found
         for each in self._families.get(form.normal, ()):
-            if each.normal != form.normal and not each.registered and _stands_for(naming, form, each):
+            if each.normal != form.normal and not each.registered and self._stands_for(naming, form, each):
                 found[self.canonical(Form(each.kind, each.normal))].append(each)
         found.pop(form, None)
         return found
+
+    def _stands_for(self, naming: NamingRow, form: Form, longer: NamingRow) -> bool:
+        """Whether the name may be short for the longer one."""
+        if form.kind == EntityKind.PERSON:
+            words = core(longer.normal)
+            return longer.kind == EntityKind.PERSON and len(words) > 1 and form.normal in (words[0], words[-1])
+        if longer.kind in APART:
+            return False
+        if form.normal in acronyms(longer.name) and any(is_acronym(each.name) for each in self._named[form.normal]):
+            return True
+        if longer.kind != EntityKind.ORGANIZATION or form.kind != EntityKind.ORGANIZATION:
+            return False
+        # A team's full name is short for nothing: else links would go on from one name to the next.
+        return without_town(longer.name) == form.normal and without_town(naming.name) is None
 
     def _choose(self, naming: NamingRow, form: Form) -> tuple[Form, float] | None:
         """The longer form that is meant, and the probability that it is; None where none is sure enough."""
@@ -180,18 +207,24 @@ class Linker:
             here = [target for target, named in candidates.items() if any(n.article == naming.article for n in named)]
             if len(here) == 1:
                 return here[0], 0.95
+        counts = {target: len({each.article for each in named}) for target, named in candidates.items()}
+        alone = len({each.article for each in self._named[form.normal]})
+        if naming.kind == EntityKind.PERSON:
+            candidates = {target: named for target, named in candidates.items() if SELDOM * counts[target] >= alone}
         if not candidates:
             return None
         own = frozenset((f"p:{form.normal}", f"o:{form.normal}", naming.company))
         shared = self._company.shared(naming, candidates, own)
-        counts = {target: len({each.article for each in named}) for target, named in candidates.items()}
         order = sorted(candidates, key=lambda target: (-shared[target], -counts[target], target.normal))
         best, rival = order[0], shared[order[1]] if len(order) > 1 else 0.0
         needed = LINKED if _by_family_name(form, best) else 2 * LINKED
-        if shared[best] >= needed and shared[best] >= RIVALLED * rival:
-            return best, confidence(shared[best], rival)
+        if form.kind != EntityKind.PERSON:
+            needed = LINKED_OTHERS
+        apart = RIVALLED_RICH if shared[best] >= RICH else RIVALLED
+        if shared[best] >= needed and shared[best] >= apart * rival:
+            return best, confidence(shared[best])
         most = max(candidates, key=lambda target: (counts[target], target.normal))
-        rest = sum(counts.values()) - counts[most]
+        rest = sum(counts[target] for target in candidates) - counts[most]
         if counts[most] >= max(PROMINENT, ALONE * rest) and shared[most] > 0 and _by_family_name(form, most):
             return most, 0.8
         return None
@@ -243,12 +276,12 @@ def key_of(form: Form) -> str:
     return make_id("ent", form.kind, form.normal)
 
 
-def confidence(shared: float, rival: float) -> float:
+def confidence(shared: float) -> float:
     """The probability that a name that may stand for several is linked rightly, by the company that the article shares
-    with the one chosen and with the next; see docs/extraction.md for how it was measured."""
-    if shared >= 4 and shared >= 3 * rival:
+    with the one chosen: docs/extraction.md says how it was measured."""
+    if shared >= 6:
         return 0.95
-    return 0.9 if shared >= 2 else 0.8
+    return 0.9 if shared >= 2 else 0.65
 
 
 def _names(entry: Entry) -> set[str]:
@@ -263,21 +296,6 @@ def _agrees(entry: Entry, registered: str) -> bool:
 
 def _may_be_short(naming: NamingRow) -> bool:
     return naming.kind != EntityKind.PERSON or len(core(naming.normal)) == 1
-
-
-def _stands_for(naming: NamingRow, form: Form, longer: NamingRow) -> bool:
-    """Whether the name may be short for the longer one."""
-    if form.kind == EntityKind.PERSON:
-        words = core(longer.normal)
-        return longer.kind == EntityKind.PERSON and len(words) > 1 and form.normal in (words[0], words[-1])
-    if longer.kind == EntityKind.PERSON:
-        return False
-    if is_acronym(naming.name) and form.normal in acronyms(longer.name):
-        return True
-    if longer.kind != EntityKind.ORGANIZATION or form.kind != EntityKind.ORGANIZATION:
-        return False
-    # A team's full name is short for nothing: else links would go on from one name to the next.
-    return without_town(longer.name) == form.normal and without_town(naming.name) is None
 
 
 def _by_family_name(form: Form, longer: Form) -> bool:

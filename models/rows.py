@@ -96,7 +96,8 @@ class Title:
 class EntityRow:
     """What one article says of one entity: a row of `article_entities`, and its kind.
 
-    `rank` orders names: 0 for the one that gives the entity its id, 1 for that in capitals, 2 for another.
+    `rank` orders names: 0 for the one that gives the entity its id, 1 for that in capitals or with a mark behind
+    it, 2 for another.
     """
 
     article: str

@@ -87,7 +87,19 @@ def _sources_and_entities() -> None:
     )
     make.add_entity("bo", "Bo Ray", article_count=2, mention_count=2, quote_count=1)
     make.add_entity("tejo", "Tejo Lines", "organization", article_count=2, mention_count=2)
-    make.add_entity("almada", "Almada", "place", country="PT", article_count=1, mention_count=1)
+    parents = [
+        {"name": "Portugal", "scheme": "iso3166-1", "value": "PT"},
+        {"name": "Europe", "scheme": "geonames", "value": "6255148"},
+    ]
+    make.add_entity(
+        "almada",
+        "Almada",
+        "place",
+        country="PT",
+        parents_json=json.dumps(parents),
+        article_count=1,
+        mention_count=1,
+    )
     make.add_entity("lind", "Mayor Lind", merged_into="ann")
 
 
@@ -150,7 +162,7 @@ def _mentions() -> None:
         ("a2", "ann", "Lind", "name"),
         ("a2", "tejo", "Tejo Lines", "name"),
     ):
-        make.mention(article, entity, surface, form)
+        make.mention(article, entity, surface, form, 0.65 if (article, entity) == ("a1", "bo") else 1.0)
     for entity, name, aliases in (("ann", "Ann Lind", "Lind"), ("bo", "Bo Ray", ""), ("tejo", "Tejo Lines", "")):
         make.index("entities", entity, name, aliases)
 

@@ -25,6 +25,27 @@ def test_a_title_held_points_to_the_words_that_say_so(news: Api) -> None:
     (title,) = news.get("/v1/entities/ann").json["titles"]
     assert title["article"] == "a1"
     assert FERRY[title["start"] : title["end"]] == title["title"] == "Mayor"
+    assert (title["period"], title["since"], title["until"]) == ("outgoing", "2021", None)
+
+
+def test_a_place_says_what_it_lies_in(news: Api) -> None:
+    assert news.get("/v1/entities/almada").json["parents"] == [
+        {"name": "Portugal", "scheme": "iso3166-1", "value": "PT"},
+        {"name": "Europe", "scheme": "geonames", "value": "6255148"},
+    ]
+    assert news.get("/v1/entities/ann").json["parents"] == []
+
+
+def test_links_can_be_asked_for_by_how_sure_they_are(news: Api) -> None:
+    shares = {each["entity"]["id"]: each["confidence"] for each in news.get("/v1/articles/a1").json["entities"]}
+    assert shares == {"ann": 1, "bo": 0.65, "tejo": 1, "almada": 1}
+    assert news.get("/v1/articles/a1/entities", {"min_confidence": 0.9}).ids == ["almada", "ann", "tejo"]
+    assert news.get("/v1/entities", {"article": "a1", "min_confidence": 0.6}).ids == ["almada", "ann", "bo", "tejo"]
+    assert news.get("/v1/entities/bo/articles", {"min_confidence": 0.9}).ids == ["a2"]
+    assert news.get("/v1/articles", {"entity": "Bo Ray", "min_confidence": 0.9, "sort": "imported"}).ids == ["a2"]
+    assert news.get("/v1/articles", {"entity": "Bo Ray"}).ids == ["a2", "a1"]
+    mentions = [each for each in news.get("/v1/articles/a1/annotations").json["items"] if each["type"] == "mention"]
+    assert {each["confidence"] for each in mentions if each["entity"]["id"] == "bo"} == {0.65}
 
 
 def test_a_list_of_entities_includes_titles_where_asked(news: Api) -> None:

@@ -47,11 +47,13 @@ def record(article: str, name: str) -> str:
     return str(Naming.get(Naming.article == article, Naming.name == name).entity)
 
 
-TALKS = ("person: Ann Halden", "organization: Alden Ferries", "place: Peru")
+TALKS = ("person: Ann Halden", "organization: Alden Ferries", "person: Cy Dee", "place: Peru")
+COURT = ("person: Bo Halden", "organization: Court of Lund", "person: Eva Ek")
+FERRIES = ("person: Halden", "organization: Alden Ferries", "person: Dee")
 
 
 def test_a_family_name_means_the_person_whose_company_it_keeps(empty: str) -> None:
-    full, short = store(TALKS, ("person: Halden", "organization: Alden Ferries"))
+    full, short = store(TALKS, FERRIES)
     assert meant(short, "Halden") == "Ann Halden"
     assert record(full, "Ann Halden") == record(short, "Halden")
     entity = Entity.get(Entity.name == "Ann Halden")
@@ -59,7 +61,7 @@ def test_a_family_name_means_the_person_whose_company_it_keeps(empty: str) -> No
 
 
 def test_quotes_and_mentions_follow_the_link(empty: str) -> None:
-    _, short = store(TALKS, ("person: Halden", "organization: Alden Ferries"))
+    _, short = store(TALKS, FERRIES)
     ann = Entity.get(Entity.name == "Ann Halden").id
     assert {quote.speaker_id for quote in Quote.select()} == {ann}
     assert Mention.get(Mention.article == short, Mention.text == "Halden").entity_id == ann
@@ -68,9 +70,9 @@ def test_quotes_and_mentions_follow_the_link(empty: str) -> None:
 def test_two_of_one_family_name_are_told_apart_by_the_company_they_keep(empty: str) -> None:
     *_, ferries, court = store(
         TALKS,
-        ("person: Bo Halden", "organization: Court of Lund", "person: Judge Ek"),
-        ("person: Halden", "organization: Alden Ferries"),
-        ("person: Halden", "organization: Court of Lund"),
+        COURT,
+        FERRIES,
+        ("person: Halden", "organization: Court of Lund", "person: Ek"),
     )
     assert (meant(ferries, "Halden"), meant(court, "Halden")) == ("Ann Halden", "Bo Halden")
 
@@ -125,7 +127,7 @@ def test_an_acronym_of_another_story_is_another_thing(empty: str) -> None:
 
 
 def test_the_id_of_a_name_that_means_another_record_leads_there(empty: str) -> None:
-    short = put(facts_of("short", "person: Halden", "organization: Alden Ferries"))
+    short = put(facts_of("short", *FERRIES))
     settle_names()
     served = record(short, "Halden")
     put(facts_of("full", *TALKS))
@@ -136,9 +138,9 @@ def test_the_id_of_a_name_that_means_another_record_leads_there(empty: str) -> N
 
 STORIES = (
     TALKS,
-    ("person: Halden", "organization: Alden Ferries", "person: minister Ek"),
-    ("person: Bo Halden", "organization: Court of Lund", "person: Judge Ek"),
-    ("person: Halden", "organization: Court of Lund"),
+    (*FERRIES, "person: minister Ek"),
+    COURT,
+    ("person: Halden", "organization: Court of Lund", "person: Ek"),
     ("person: Halden", "organization: Lund Opera", "organization: AF"),
     ("other: Alden Ferries", "person: Ek", "place: Georgia", "place: Tbilisi"),
     ("organization: AF", "person: Ann J. Halden", "place: Georgia", "place: Atlanta", "place: Alabama"),
@@ -181,7 +183,7 @@ def test_a_revision_leaves_what_its_last_version_alone_would_have_made(empty: st
 
 
 def test_a_link_says_how_sure_it_is(empty: str) -> None:
-    full, short = store(TALKS, ("person: Halden", "organization: Alden Ferries"))
+    full, short = store(TALKS, FERRIES)
     ann = record(full, "Ann Halden")
     sure = {each.article_id: each.confidence for each in ArticleEntity.select().where(ArticleEntity.entity == ann)}
     assert 0.5 < sure[short] < sure[full] <= 1

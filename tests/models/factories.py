@@ -65,19 +65,26 @@ def add_entity(id: str, name: str, kind: str = "person", **values: Any) -> None:
     Entity.create(id=id, name=name, kind=kind, **{"name_key": fold(name), **values})
 
 
-def mention(article: str, entity: str, surface: str, form: str = "name") -> None:
+def mention(article: str, entity: str, surface: str, form: str = "name", confidence: float = 1.0) -> None:
     """Mention an entity by the first occurrence of a surface in an article's text, and count it there."""
     stored = Article.get_by_id(article)
     start = stored.text.index(surface)
-    Mention.create(article=article, entity=entity, start=start, end=start + len(surface), text=surface, form=form)
-    add_share(article, entity, start)
+    span = {"start": start, "end": start + len(surface), "text": surface}
+    Mention.create(article=article, entity=entity, **span, form=form, confidence=confidence)
+    add_share(article, entity, start, confidence)
 
 
-def add_share(article: str, entity: str, first_start: int = 0) -> None:
+def add_share(article: str, entity: str, first_start: int = 0, confidence: float = 1.0) -> None:
     """Note that an article mentions an entity."""
     sort = Article.get_by_id(article).published_sort
     ArticleEntity.insert(
-        article=article, entity=entity, name="", mention_count=1, first_start=first_start, published_sort=sort
+        article=article,
+        entity=entity,
+        name="",
+        mention_count=1,
+        first_start=first_start,
+        published_sort=sort,
+        confidence=confidence,
     ).on_conflict_ignore().execute()
 
 

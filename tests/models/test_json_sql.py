@@ -199,6 +199,7 @@ def test_annotations_are_true_spans_in_order_of_the_text(built: None) -> None:
             "quote": None,
             "event": None,
             "edtf": None,
+            "confidence": 1.0,
         }
     ]
     assert [annotation["quote"] for annotation in found if annotation["type"] == "quote"] == ["q2", "q2", "q1"]
