@@ -8,12 +8,12 @@ any order of arrival.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from dateline.folding import fold
-from dateline.vocabulary import EntityKind, EventMode, EventType, MentionForm, ParticipantRole
+from dateline.vocabulary import EntityKind, EventMode, EventType, ParticipantRole
 from extraction.records import Entity, Event, Facts, Published
 
 MODELESS = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.DISASTER, EventType.CONTEST, EventType.ELECT))
@@ -43,9 +43,6 @@ VISIBLE = frozenset((EventType.DISASTER, EventType.ASSAULT, EventType.COERCE, Ev
 
 CALAMITIES = frozenset((EventType.DISASTER, EventType.ASSAULT))
 
-OPENING = 200
-"""Characters at a text's beginning, where the news says where it happened."""
-
 FRESH = 3
 """Days before publication of which an article can be the first news."""
 
@@ -58,7 +55,20 @@ LOOKED_BACK_ON = 60
 """Days before publication from which on a date is told by its year as often as by its day."""
 
 
-WHERE = ("in ", "In ", "near ", "outside ", "off ", "across ", "northern ", "southern ", "eastern ", "western ")
+WHERE = (
+    "in ",
+    "In ",
+    "near ",
+    "outside ",
+    "off ",
+    "across ",
+    "northern ",
+    "southern ",
+    "eastern ",
+    "western ",
+    "northwest ",
+    "of ",
+)
 """What the words before a place end with where something happens there."""
 
 
@@ -70,28 +80,41 @@ class Scene:
     published: Published | None
     country: str | None
     day: str | None
+    text: str = ""
 
     @classmethod
     def of(cls, facts: Facts) -> Scene:
         """The scene of an article."""
         known = {entity.id: entity for entity in facts.entities}
-        return cls(known, facts.published, _country(facts), _news_day(facts))
+        return cls(known, facts.published, _country(facts), _news_day(facts), facts.document.text)
 
 
 def _country(facts: Facts) -> str | None:
-    """The country that the article begins with and says most often to be "in", of several the one it names most."""
-    text = facts.document.text
-    inside: Counter[str] = Counter()
+    """The country that the article says most often to be "in", of several the one that it names most."""
+    inside = _inside(facts.entities, facts.document.text, [(0, len(facts.document.text))])
     named: Counter[str] = Counter()
     for entity in facts.entities:
         if entity.country:
             named[entity.country] += len(entity.mentions)
-            inside[entity.country] += sum(
-                text.endswith(WHERE, 0, mention.start)
-                + 2 * (mention.start < OPENING and mention.form is MentionForm.NAME)
-                for mention in entity.mentions
-            )
     return max(named, key=lambda country: (inside[country], named[country], country), default=None)
+
+
+def _inside(entities: Iterable[Entity], text: str, stretches: Sequence[tuple[int, int]]) -> Counter[str]:
+    """How often stretches of a text say that something is in a country."""
+    return Counter(
+        entity.country
+        for entity in entities
+        if entity.country
+        for mention in entity.mentions
+        if text.endswith(WHERE, 0, mention.start) and any(start <= mention.start < end for start, end in stretches)
+    )
+
+
+def _told_in(event: Event, scene: Scene) -> str | None:
+    """The country that the sentences about an event put it in."""
+    sentences = [(mention.sentence.start, mention.sentence.end) for mention in event.mentions]
+    inside = _inside(scene.entities.values(), scene.text, sentences)
+    return max(inside, key=lambda country: (inside[country], country), default=None)
 
 
 def _news_day(facts: Facts) -> str | None:
@@ -194,7 +217,7 @@ def _year(event: Event, scene: Scene) -> str | None:
 def _nameless(event: Event, mode: str, scene: Scene) -> tuple[str, ...] | None:
     """The key of what happened to people without a name: the day and the country, where both are known."""
     place = scene.entities.get(event.place.entity or "") if event.place is not None else None
-    country = place.country if place is not None and place.country else scene.country
+    country = (place.country if place is not None else None) or _told_in(event, scene) or scene.country
     day = event.earliest if event.earliest == event.latest else None
     heads = {each.text.casefold().split()[-1] for each in event.participants if each.role is ParticipantRole.TARGET}
     apart = "killer" if event.type is EventType.ASSAULT and heads and heads <= KILLERS else ""
