@@ -17,6 +17,9 @@ _PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le d
 _SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _CAPITAL_DISTRICT = re.compile(r"Washington,? D\.?C\.?")
+IN_SIGHT = 8
+"""Sentences after a given name within which the full name that explains it comes."""
+
 _DOTS = re.compile(r"(?<=\b[A-Z])\.")
 
 
@@ -103,7 +106,11 @@ def _join_people(tokens: Tokens, names: list[Name], things: list[Thing]) -> None
         _add_person_mention(tokens, same, name)
     for name, words in short:
         gender = title_gender(tokens.word(name.first - 1))
-        found = [thing for thing in things if _may_be_called(thing, words[0], gender)]
+        found = [
+            thing
+            for thing in things
+            if _may_be_called(thing, words[0], gender) and _is_in_sight(tokens, thing, words[0], name.first)
+        ]
         thing = max(found, key=lambda thing: _nearness(thing, words[0], name.first)) if found else None
         if thing is None:
             surface = tokens.surface(name.first, name.last)
@@ -136,6 +143,15 @@ def _may_be_called(thing: Thing, word: str, gender: str | None) -> bool:
     if any(part.casefold() == folded for part in thing.words):
         return True
     return any(folded in part.casefold().split("-") for part in thing.words[-1:])
+
+
+def _is_in_sight(tokens: Tokens, thing: Thing, word: str, token: int) -> bool:
+    """Whether somebody can be called by this word here: by the last word of the name anywhere, by another once the name
+    has come or where it comes soon, so that "Kim" is not the Kim of a credit at the end."""
+    if word.casefold() == thing.words[-1].casefold():
+        return True
+    first = thing.mentions[0].first if thing.mentions else token
+    return tokens.sentences[first] - tokens.sentences[token] <= IN_SIGHT
 
 
 def _nearness(thing: Thing, word: str, token: int) -> tuple[bool, int, int]:

@@ -32,6 +32,19 @@ def test_a_pronoun_that_may_mean_either_of_two_means_nobody() -> None:
     assert not [m for entity in facts.entities for m in entity.mentions if m.form is MentionForm.PRONOUN]
 
 
+def test_a_given_name_is_not_that_of_somebody_named_far_below() -> None:
+    text = (
+        "Kim closed the border. " + "The town waited for the ferry. " * 12 + "Reporting by Laura Chen and Kim Coghill."
+    )
+    assert owners(facts_of(text), "Kim") != ["Kim Coghill"]
+    near = facts_of("Kim closed the border. Kim Coghill is the mayor of the town.")
+    assert owners(near, "Kim") == ["Kim Coghill"]
+
+
+def owners(facts: Facts, surface: str) -> list[str]:
+    return [entity.name for entity in facts.entities for mention in entity.mentions if mention.text == surface]
+
+
 def test_the_country_is_one_only_where_no_other_is_named_near() -> None:
     alone = facts_of("Kenya closed its ports on Monday. Nobody knows when the country will open them.")
     assert "the country" in [mention.text for mention in named(alone, "Kenya").mentions]
