@@ -118,7 +118,7 @@ def test_of_two_entries_of_one_name_the_title_that_the_article_gives_decides(emp
     ruled = put(facts_of("ruled", "person: mayor Ann Halden", "organization: Alden Ferries"))
     plain = put(facts_of("plain", "person: Ann Halden", "organization: Oslo Museum"))
     settle_names()
-    by_article = {naming.article_id: naming.entity for naming in Naming.select().where(Naming.name == "Ann Halden")}
+    by_article = {naming.article.id: naming.entity for naming in Naming.select().where(Naming.name == "Ann Halden")}
     wikidata = {article: Entity.get_by_id(entity).wikidata for article, entity in by_article.items()}
     assert wikidata == {sung: "Q900003", ruled: "Q900001", plain: None}
 

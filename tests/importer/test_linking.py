@@ -63,8 +63,8 @@ def test_a_family_name_means_the_person_whose_company_it_keeps(empty: str) -> No
 def test_quotes_and_mentions_follow_the_link(empty: str) -> None:
     _, short = store(TALKS, FERRIES)
     ann = Entity.get(Entity.name == "Ann Halden").id
-    assert {quote.speaker_id for quote in Quote.select()} == {ann}
-    assert Mention.get(Mention.article == short, Mention.text == "Halden").entity_id == ann
+    assert {quote.speaker for quote in Quote.select()} == {Entity.get_by_id(ann)}
+    assert Mention.get(Mention.article == short, Mention.text == "Halden").entity.id == ann
 
 
 def test_two_of_one_family_name_are_told_apart_by_the_company_they_keep(empty: str) -> None:
@@ -185,7 +185,7 @@ def test_a_revision_leaves_what_its_last_version_alone_would_have_made(empty: st
 def test_a_link_says_how_sure_it_is(empty: str) -> None:
     full, short = store(TALKS, FERRIES)
     ann = record(full, "Ann Halden")
-    sure = {each.article_id: each.confidence for each in ArticleEntity.select().where(ArticleEntity.entity == ann)}
+    sure = {each.article.id: each.confidence for each in ArticleEntity.select().where(ArticleEntity.entity == ann)}
     assert 0.5 < sure[short] < sure[full] <= 1
     mention = Mention.get(Mention.article == short, Mention.entity == ann)
     assert mention.confidence == sure[short]

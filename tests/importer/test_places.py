@@ -1,0 +1,69 @@
+"""Of places of one name the article's own words and its other places tell which is meant, and what it lies in."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from dateline.vocabulary import EntityKind, MentionForm
+from extraction.records import Entity, Mention
+from importer.places import located, parents_of, register_of
+
+
+def find(text: str, *names: str) -> dict[str, Entity]:
+    """The places of these names in a text, located."""
+    entities = [
+        Entity(
+            f"e{number}",
+            EntityKind.PLACE,
+            name,
+            tuple(Mention(m.start(), m.end(), name, MentionForm.NAME) for m in re.finditer(re.escape(name), text)),
+        )
+        for number, name in enumerate(names)
+    ]
+    return {entity.name: entity for entity in located(entities, text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "country", "parents"),
+    [
+        ("Lima voted.", ("Lima",), "PE", ["Peru", "South America"]),
+        ("Peru voted.", ("Peru",), "PE", ["South America"]),
+        ("Paris slept.", ("Paris",), "FR", ["France", "Europe"]),
+        ("Paris, Texas slept.", ("Paris", "Texas"), "US", ["Texas", "United States", "North America"]),
+        ("London, Ontario, slept.", ("London", "Ontario"), "CA", ["Canada", "North America"]),
+        ("Georgia voted.", ("Georgia",), "GE", ["Asia"]),
+        ("Georgia and Tbilisi voted.", ("Georgia", "Tbilisi"), "GE", ["Asia"]),
+        (
+            "Georgia voted in Atlanta, as Alabama did.",
+            ("Georgia", "Atlanta", "Alabama"),
+            "US",
+            ["United States", "North America"],
+        ),
+        ("Washington slept.", ("Washington",), "US", ["District of Columbia", "United States", "North America"]),
+        ("Scotland voted.", ("Scotland",), "GB", ["United Kingdom", "Europe"]),
+    ],
+)
+def test_a_place_is_found_with_what_it_lies_in(
+    text: str, names: tuple[str, ...], country: str, parents: list[str]
+) -> None:
+    place = find(text, *names)[names[0]]
+    assert place.country == country
+    assert [parent["name"] for parent in parents_of(place)] == parents
+    assert register_of(place) is not None
+
+
+def test_what_lies_in_a_state_tells_that_the_state_is_meant() -> None:
+    places = find("Storms hit Savannah, Georgia.", "Savannah", "Georgia")
+    assert register_of(places["Georgia"]) == ("iso3166-2", "US-GA")
+
+
+def test_a_place_between_namesakes_has_no_identifier() -> None:
+    place = find("Springfield slept.", "Springfield")["Springfield"]
+    assert (register_of(place), place.country) == (None, "US")
+
+
+def test_a_place_of_no_register_lies_nowhere_known() -> None:
+    place = find("Mars is cold.", "Mars")["Mars"]
+    assert (register_of(place), place.country, parents_of(place)) == (None, None, [])
