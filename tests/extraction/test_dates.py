@@ -53,7 +53,20 @@ RELATIVE = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "text", "value"), ABSOLUTE + RELATIVE)
+PARTS = [
+    ("Profits rose in the first quarter of 2024.", "the first quarter of 2024", "2024-Q1"),
+    ("Profits rose in the third quarter.", "the third quarter", "2024-Q3"),
+    ("Profits fell in fiscal 2024.", "fiscal 2024", "2024"),
+    ("The museum will open in spring.", "spring", "2025-SP"),
+    ("It was in the mid-1990s.", "the mid-1990s", "199"),
+    ("The hall was built in the 19th century.", "the 19th century", "18"),
+    ("The minister resigned on January 17.", "January 17", "2025-01-17"),
+    ("The crash happened on New Year's Eve.", "New Year's Eve", "2024-12-31"),
+    ("The crash happened at 10:30 a.m. GMT on Tuesday.", "10:30 a.m. GMT on Tuesday", "2025-03-11T10:30"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "text", "value"), ABSOLUTE + RELATIVE + PARTS)
 def test_an_expression_gets_its_timex_value(read: Read, sentence: str, text: str, value: str) -> None:
     timex = only_date(read(sentence))
     assert (timex.text, timex.value) == (text, value)
@@ -70,6 +83,7 @@ def test_a_date_in_the_calendar_has_edtf_with_its_first_and_last_day(read: Read)
         ("The talks lasted three weeks.", TimexType.DURATION, "P3W"),
         ("The council meets every Tuesday.", TimexType.SET, "XXXX-WXX-2"),
         ("The minister resigned recently.", TimexType.DATE, "PAST_REF"),
+        ("The vote is expected in the coming weeks.", TimexType.DATE, "FUTURE_REF"),
     ],
 )
 def test_durations_repeated_times_and_vague_ones_have_no_place_in_the_calendar(
@@ -77,6 +91,27 @@ def test_durations_repeated_times_and_vague_ones_have_no_place_in_the_calendar(
 ) -> None:
     timex = only_date(read(sentence))
     assert (timex.type, timex.value, timex.edtf, timex.earliest) == (kind, value, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("The ferry sank on 3 March 2025. Two days later it was raised.", "Two days later", "2025-03-05"),
+        ("The bridge opened in 1998. It closed the following year.", "the following year", "1999"),
+    ],
+)
+def test_a_date_is_counted_from_the_one_told_before_it(read: Read, text: str, words: str, value: str) -> None:
+    last = read(text).dates[-1]
+    assert (last.text, last.value) == (words, value)
+
+
+def test_a_stretch_of_days_lies_between_its_first_and_its_last(read: Read) -> None:
+    timex = only_date(read("Ferries ran from 3 to 5 May 2024."))
+    assert (timex.edtf, timex.earliest, timex.latest) == ("2024-05-03/2024-05-05", "2024-05-03", "2024-05-05")
+
+
+def test_the_half_of_a_match_is_no_half_of_a_year(read: Read) -> None:
+    assert read("The Rovers won the match. The striker scored twice in the second half.").dates == ()
 
 
 def test_a_weekday_with_its_date_is_one_expression(read: Read) -> None:
