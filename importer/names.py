@@ -58,7 +58,8 @@ def generation(name: str) -> str | None:
 
 
 def _is_initial(word: str) -> bool:
-    return len(word) == 1 or word in ("hw", "jk", "jj")
+    """Whether a word is an initial, or two that had dots: "hw" of "George H.W. Bush"."""
+    return len(word) == 1 or (len(word) == 2 and not set(word) & set("aeiouy"))
 
 
 def acronyms(name: str) -> frozenset[str]:

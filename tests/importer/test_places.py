@@ -10,6 +10,8 @@ from dateline.vocabulary import EntityKind, MentionForm
 from extraction.records import Entity, Mention
 from importer.places import located, parents_of, register_of
 
+NATION = ["United States", "North America"]
+
 
 def find(text: str, *names: str) -> dict[str, Entity]:
     """The places of these names in a text, located."""
@@ -35,12 +37,7 @@ def find(text: str, *names: str) -> dict[str, Entity]:
         ("London, Ontario, slept.", ("London", "Ontario"), "CA", ["Canada", "North America"]),
         ("Georgia voted.", ("Georgia",), "GE", ["Asia"]),
         ("Georgia and Tbilisi voted.", ("Georgia", "Tbilisi"), "GE", ["Asia"]),
-        (
-            "Georgia voted in Atlanta, as Alabama did.",
-            ("Georgia", "Atlanta", "Alabama"),
-            "US",
-            ["United States", "North America"],
-        ),
+        ("Georgia voted in Atlanta, as Alabama did.", ("Georgia", "Atlanta", "Alabama"), "US", NATION),
         ("Washington slept.", ("Washington",), "US", ["District of Columbia", "United States", "North America"]),
         ("Scotland voted.", ("Scotland",), "GB", ["United Kingdom", "Europe"]),
     ],
