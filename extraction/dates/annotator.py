@@ -33,6 +33,12 @@ _BEFORE_MAY = re.compile(
     + r"|and|between|for|on)\s$|[,(]\s?$"
 )
 _QUARTER = re.compile(r"\d{4}-Q\d")
+_COMPARED = re.compile(r"\b(?:ago|earlier|before|prior|previous|last.year|same|corresponding|comparable)\b")
+"""Words of a quarter that an article only compares with the one it is about."""
+
+_BARE_SEASONS = frozenset({"fall", "spring"})
+"""Seasons that are verbs as well."""
+
 _STATED = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 COUNTED = """
     million billion people men women troops soldiers shares members workers jobs points miles meters metres feet
@@ -95,7 +101,7 @@ class _Reader:
 
     def _accept(self, match: re.Match[str], rule: Rule) -> bool:
         start, end = match.span()
-        if not self._is_capitalised(start, end) or not self._is_date(start, end):
+        if not (self._is_capitalised(start, end) and self._is_date(start, end) and self._is_season(start, end)):
             return False
         meaning = rule.resolve(match, self._setting(start))
         if meaning is None:
@@ -114,10 +120,16 @@ class _Reader:
             return
         if meaning.type in (TimexType.DATE, TimexType.TIME):
             self.reference = meaning.value
-        if _QUARTER.fullmatch(meaning.value):
+        if _QUARTER.fullmatch(meaning.value) and self._is_subject(start, end, edtf):
             self.quarter = meaning.value
         if _STATED.search(self.lower, start, end):
             self.stated = int(meaning.value[:4]) if meaning.value[:4].isdigit() else 0, start
+
+    def _is_subject(self, start: int, end: int, edtf: str) -> bool:
+        """Whether the article is about this quarter: it is over, so that its figures can be told, or the first."""
+        if _COMPARED.search(self.lower, start, end):
+            return False
+        return not self.quarter or not self.anchor or (bounds(edtf)[1] or "") < self.anchor.isoformat()
 
     def _setting(self, start: int) -> Setting:
         sentence = self._sentence_start(start)
@@ -149,6 +161,13 @@ class _Reader:
         if self.lower[start:end] in ("may", "march"):
             return _BEFORE_MAY.search(self.lower, max(0, start - 12), start) is not None
         return True
+
+    def _is_season(self, start: int, end: int) -> bool:
+        """Whether a bare "fall" or "spring" is no verb."""
+        if self.lower[start:end] not in _BARE_SEASONS:
+            return True
+        span = self.analysis.tokens.char_span(start, end, alignment_mode="expand")
+        return span is not None and span.root.pos_ != "VERB"
 
     def _is_date(self, start: int, end: int) -> bool:
         """Whether a bare number of four figures is a year rather than an amount."""

@@ -78,7 +78,7 @@ def day_of_month_value(match: re.Match[str], start: int, setting: Setting, weekd
         return known.isoformat() if known else None
     if setting.anchor is None:
         return f"XXXX-{month:02}-{day:02}"
-    if setting.stated_year is not None and weekday is None:
+    if setting.stated_year is not None and weekday is None and setting.tense(start, start + 1) is not Tense.FUTURE:
         known = valid_day(setting.stated_year, month, day)
         return known.isoformat() if known else None
     years = (
@@ -157,7 +157,7 @@ def _day_part(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 def _clock_on_day(match: re.Match[str], setting: Setting) -> Meaning | None:
     clock = clock_value(match["clock"])
-    value = day_value(match["day_text"], match.start("day_text"), setting)
+    value = day_value(match["day_text"], match.start(), setting)
     return Meaning(TimexType.TIME, value + clock) if value and clock else None
 
 

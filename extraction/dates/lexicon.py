@@ -151,7 +151,6 @@ VAGUE = {
         "the recent past",
     ),
     "FUTURE_REF": (
-        "soon",
         "the future",
         "the near future",
         "the foreseeable future",

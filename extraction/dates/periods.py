@@ -43,11 +43,11 @@ def _month(match: re.Match[str], setting: Setting) -> Meaning | None:
     if match["spelled"]:
         year = spelled_year(match["spelled"])
         return _date(f"{year:04}-{month:02}") if year else None
-    if match["which"]:
-        return _date(_stepped_month(month, STEPS[match["which"]], anchor))
-    if setting.stated_year is not None:
-        return _date(f"{setting.stated_year:04}-{month:02}")
     tense = setting.tense(match.start("month"), match.end("month"))
+    if match["which"]:
+        return _date(_stepped_month(month, STEPS[match["which"]], anchor, tense))
+    if setting.stated_year is not None and tense is not Tense.FUTURE:
+        return _date(f"{setting.stated_year:04}-{month:02}")
     if tense is Tense.UNKNOWN or month == anchor.month:
         found = nearest(
             [date(anchor.year + step, month, 15) for step in (-1, 0, 1)], anchor.replace(day=15), Tense.UNKNOWN
@@ -57,9 +57,9 @@ def _month(match: re.Match[str], setting: Setting) -> Meaning | None:
     return _date(f"{year:04}-{month:02}")
 
 
-def _stepped_month(month: int, step: int, anchor: date) -> str:
+def _stepped_month(month: int, step: int, anchor: date, tense: Tense) -> str:
     if step == 0:
-        found = nearest([date(anchor.year + years, month, 15) for years in (-1, 0, 1)], anchor, Tense.UNKNOWN)
+        found = nearest([date(anchor.year + years, month, 15) for years in (-1, 0, 1)], anchor.replace(day=15), tense)
         return found.isoformat()[:7] if found else f"{anchor.year:04}-{month:02}"
     passed = (month - anchor.month) * step
     return f"{anchor.year + (0 if passed > 0 else step):04}-{month:02}"
@@ -88,14 +88,16 @@ def _century(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _quarter_year(number: int, start: int, end: int, setting: Setting) -> int | None:
-    """The year of a quarter that states none: the last one begun, or the next where it is still to come."""
+    """The year of a quarter that states none: the last one begun, or the next where it is still to come. What
+    is still to come of the quarter just over are its figures."""
     anchor = setting.anchor
     if anchor is None:
         return None
     if setting.stated_year is not None:
         return setting.stated_year
     current = (anchor.month + 2) // 3
-    if setting.tense(start, end) is Tense.FUTURE:
+    is_just_over = number == (current + 2) % 4 + 1
+    if setting.tense(start, end) is Tense.FUTURE and not is_just_over:
         return anchor.year + (1 if number < current else 0)
     return anchor.year - (1 if number > current else 0)
 
@@ -143,6 +145,21 @@ def _business_quarter(match: re.Match[str], setting: Setting) -> Meaning | None:
     if match["year"]:
         return _date(match["year"] + quarter[4:]) if quarter and setting.quarter else _date(match["year"])
     return _date(quarter or "XXXX-QX")
+
+
+def _last_years_quarter(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """ "last year's quarter", "the corresponding period last year"."""
+    if setting.quarter is not None:
+        return _date(f"{int(setting.quarter[:4]) - 1:04}{setting.quarter[4:]}")
+    return _date(f"{setting.anchor.year - 1:04}" if setting.anchor else "XXXX")
+
+
+def _whole_year(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """ "the full year", "for the year"; "the year ended June 30" is a stretch of one."""
+    if match["ended"]:
+        return Meaning(TimexType.DURATION, "P1Y")
+    year = setting.stated_year or (setting.anchor.year if setting.anchor else None)
+    return _date(f"{year:04}" if year else "XXXX")
 
 
 def _season(match: re.Match[str], setting: Setting) -> Meaning | None:
@@ -202,6 +219,7 @@ _YEAR = rf"(?P<year>{YEAR})"
 _YEAR_STEP = r"(?P<year_step>last|this|next)\syear"
 _STEP_WORDS = r"last|this\spast|this\scoming|this|next|past|coming"
 _TENS = "|".join(re.sub("y$", "ies", ten) for ten in TENS)
+_WHOLE = r"(?:full|whole|entire|fiscal|full\sfiscal|current\s(?:fiscal|calendar|financial|business))"
 _QUARTER_ORDINAL = rf"(?P<ordinal>{'|'.join(list(ORDINALS)[:4])}|[1-4](?:st|nd|rd|th))"
 _AGO = (
     r"(?P<ago>(?:(?:comparable|corresponding|same)\s)?(?:a\s)?year[-\s](?:ago|earlier|before)"
@@ -235,7 +253,12 @@ RULES = (
         rf"(?:the|a|its)\s(?:(?:latest|most\srecent|just-ended|recent|{_AGO}|{_YEAR})\s)?(?P<noun>quarter|period)",
         _business_quarter,
     ),
-    Rule(r"(?P<ago>year-(?:ago|earlier))(?:\s(?P<noun>quarter|period))?(?P<year>(?!))?", _business_quarter),
+    Rule(
+        r"(?:(?:the|a)\s)?(?:(?P<ago>last\syear['’]s\s)|(?:corresponding|comparable|same)\s)(?P<noun>quarter|period)"
+        r"(?(ago)|\s(?:of\s|in\s)?(?:last|the\sprevious|the\sprior)\syear)(?P<year>(?!))?",
+        _last_years_quarter,
+    ),
+    Rule(r"(?:a\s)?(?P<ago>year-(?:ago|earlier))(?:\s(?P<noun>quarter|period))?(?P<year>(?!))?", _business_quarter),
     Rule(
         rf"(?:the\s|in\sthe\s)?(?:(?P<which>{_STEP_WORDS})\s|(?:early|late|mid)[-\s])*(?P<season>{SEASON})"
         rf"(?:\s(?:of\s)?(?:{_YEAR}|{_YEAR_STEP}|(?P<spelled>{SPELLED_YEAR})))?",
@@ -245,6 +268,11 @@ RULES = (
         rf"{PART}?(?P<the>the\s)?(?P<which>last|previous|prior|preceding|this\spast|this\scoming|this|current|next"
         r"|coming|following|that\ssame|same|that)\s(?P<unit>day|week|month|quarter|year|decade|century)",
         _stepped_unit,
+    ),
+    Rule(
+        rf"the\s(?:{_WHOLE}\s)?year(?=(?P<ended>,?\s(?:that\s)?(?:ended|ending|ends)\b))"
+        rf"|the\s{_WHOLE}\syear|(?<=\bfor\s)the\syear(?=[\s,.])|(?:earlier|later)\sin\sthe\syear",
+        _whole_year,
     ),
     Rule(
         r"(?P<which>(?:the|this|last|next)(?:\s(?:past|coming|previous|following))?)\s(?:holiday\s)?weekend", _weekend

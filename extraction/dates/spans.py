@@ -24,7 +24,7 @@ from extraction.dates.fragments import (
 from extraction.dates.lexicon import CLOCK_UNITS, MONTHS, SEASONS, SETS, UNITS, VAGUE, WEEKDAYS
 from extraction.dates.numbers import cardinal
 from extraction.dates.rule import Rule
-from extraction.dates.setting import Meaning, Setting
+from extraction.dates.setting import Meaning, Setting, Tense
 
 _FUZZY = re.compile(FUZZY)
 _HALVES = {"year": (6, "month"), "hour": (30, "minute"), "minute": (30, "second"), "day": (12, "hour")}
@@ -69,22 +69,38 @@ _A_SECOND_ONE = re.compile(r"\s\w")
 """A noun behind "a second": it is one more of them, no stretch of time."""
 
 
+_SHARE = re.compile(r"\bthree[\s-]quarters$|\b3-quarters$")
+_OF_A_WHOLE = re.compile(r"\sof\s(?!(?:1[5-9]|20)\d\d)|[\s-](?:century|mile|inch|point|million|billion|hour)")
+"""A quarter that is a share of something, no part of a year."""
+
+
 def _duration(match: re.Match[str], setting: Setting) -> Meaning | None:
     number = match["number"] or match["number2"]
     count = count_of(number)
     if number is not None and count is None and not _FUZZY.fullmatch(number):
         return None
-    if count == 1 and unit_of(match["unit"]) == "second" and _A_SECOND_ONE.match(match.string, match.end()):
+    unit = unit_of(match["unit"])
+    if count == 1 and unit == "second" and _A_SECOND_ONE.match(match.string, match.end()):
+        return None
+    if unit == "quarter" and (_SHARE.search(match.group()) or _OF_A_WHOLE.match(match.string, match.end())):
         return None
     if match["half"]:
         count = (count or 1) + 0.5
-    if match["range"] and count_of(match["range"]) != count:
-        return Meaning(TimexType.DURATION, period(count, unit_of(match["unit"])))
-    return Meaning(TimexType.DURATION, period(count, unit_of(match["unit"])))
+    return Meaning(TimexType.DURATION, period(count, unit))
 
 
 def _bare_units(match: re.Match[str], setting: Setting) -> Meaning | None:
     return Meaning(TimexType.DURATION, period(None, unit_of(match["unit"])))
+
+
+def _last_stretch(match: re.Match[str], setting: Setting) -> Meaning | None:
+    return Meaning(TimexType.DURATION, period(1, match["unit"]))
+
+
+def _soon(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """ "soon", where it is seen from the writer: not in "soon became" or "soon after"."""
+    is_ahead = setting.tense(match.start(), match.end()) is Tense.FUTURE
+    return Meaning(TimexType.DATE, "FUTURE_REF") if is_ahead else None
 
 
 def _counted(match: re.Match[str], setting: Setting) -> Meaning | None:
@@ -180,8 +196,8 @@ _SIDE = r"(?P<side>ago|earlier|later|from\snow|hence|back|after\sthat|afterwards
 RULES = (
     Rule(
         rf"{APPROXIMATELY}?{_WITH}?{APPROXIMATELY}?"
-        rf"(?:(?P<number>{NUMBER})(?:\s?(?:to|or|-|–|and)\s?(?P<range>{CARDINAL}|more|two))?[\s-]?{_KIND}*"
-        rf"|(?P<number2>{FUZZY}\s{CARDINAL})\s)[\s-]?(?P<unit>{UNIT})(?P<half>\sand\sa\shalf)?"
+        rf"(?:(?P<number>{NUMBER})(?:\s?(?:to|or|-|–|and)\s?(?P<range>{CARDINAL}|more|two))?(?:[\s-]{_KIND}+)?"
+        rf"|(?P<number2>{FUZZY}\s{CARDINAL})\s)(?:[\s-]|(?<![a-z]))(?P<unit>{UNIT})(?P<half>\sand\sa\shalf)?"
         r"(?:[-\s]long\b)?(?:\sor\s(?:so|more|less|two)|\sterm)?(?!\sold|-old)",
         _duration,
     ),
@@ -191,9 +207,15 @@ RULES = (
         _bare_units,
     ),
     Rule(r"(?:recent\s)(?P<unit>days|weeks|months|decades|quarters)", _bare_units),
-    Rule(r"(?<=\bfor\s)(?P<unit>years|weeks|months|days|decades|centuries|hours)", _bare_units),
     Rule(
-        r"(?P<unit>years|weeks|months|days|decades|hours)(?=\s(?:of|after|before|later|earlier|since)\b)", _bare_units
+        r"(?:(?<=\bfor\s)|(?<=\bwithin\s)|(?<=\btime\sin\s))(?P<unit>years|weeks|months|days|decades|centuries|hours)",
+        _bare_units,
+    ),
+    Rule(r"(?:the\s)?past\s(?P<unit>day|week|month|quarter|year|decade|century)", _last_stretch),
+    Rule(
+        r"(?P<unit>years|weeks|months|days|decades|(?<!early\s)(?<!small\s)hours)"
+        r"(?=\s(?:of|after|before|later|earlier|since)\b)",
+        _bare_units,
     ),
     Rule(r"(?P<unit>weeks|months|decades|years|days|hours)-long", _bare_units),
     Rule(r"(?:the|that)\s(?:next|following|same|very\snext)\sday", _shift_told),
@@ -207,5 +229,6 @@ RULES = (
     ),
     Rule(rf"(?P<plural>{WEEKDAY}s)|(?P<name>{WEEKDAY})\s(?P<part>mornings|afternoons|evenings|nights)", _every_named),
     Rule("|".join(SETS), _set),
+    Rule(r"soon(?!\s(?:as|after)\b)", _soon),
     *(_vague(value, phrases) for value, phrases in VAGUE.items()),
 )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
+from extraction.dates.lexicon import PARTS_OF_DAY
 from extraction.dates.setting import Tense
 
 FORWARD_WORDS = frozenset(
-    """by until till due scheduled slated payable set expire expires expected starting beginning planned upcoming
+    """by until till due scheduled slated payable expire expires expected starting beginning planned upcoming
     effective""".split()
 )
 """Words just before an expression that put it after the time of writing, whatever the verb."""
@@ -17,9 +18,11 @@ FORWARD_VERBS = frozenset(
 )
 """Verbs whose infinitive is still to come."""
 
-FUTURE_AUXILIARIES = frozenset(
-    {"will", "’ll", "'ll", "wo", "shall", "would", "may", "can", "could", "should", "must", "might"}
-)
+ARRANGING_VERBS = frozenset({"plan", "schedule"})
+"""Verbs whose time is that of what is arranged: "scheduled a hearing Thursday"."""
+
+PLAIN_FUTURE = frozenset({"will", "’ll", "'ll", "wo", "shall"})
+FUTURE_AUXILIARIES = PLAIN_FUTURE | {"would", "may", "can", "could", "should", "must", "might"}
 
 
 def tense_of(doc: Doc, start: int, end: int) -> Tense:
@@ -28,16 +31,34 @@ def tense_of(doc: Doc, start: int, end: int) -> Tense:
     if span is None or not len(span):
         return Tense.UNKNOWN
     first = span[0]
+    verb = _governor(span.root)
     for back in range(1, 4):
         if first.i - back < first.sent.start:
             break
         word = doc[first.i - back].lower_
-        if word in FORWARD_WORDS:
-            return Tense.FUTURE
+        if word in FORWARD_WORDS or (back == 2 and word in ("early", "soon") and doc[first.i - 1].lower_ == "as"):
+            return Tense.PAST if verb is not None and _is_past_perfect(verb) else Tense.FUTURE
         if word in ("since", "last"):
             return Tense.PAST
-    verb = _governor(span.root)
+    if _is_modifier(span.root) and not (verb is not None and _auxiliaries(verb) & PLAIN_FUTURE):
+        return Tense.UNKNOWN
     return _verb_tense(verb) if verb is not None else Tense.UNKNOWN
+
+
+def _is_modifier(token: Token) -> bool:
+    """Whether a time tells which of several things is meant ("Friday's ruling"), not when the verb happens."""
+    return token.dep_ in ("poss", "compound", "nmod") and token.head.lower_ not in PARTS_OF_DAY
+
+
+def _is_past_perfect(verb: Token) -> bool:
+    """Whether a verb is one ("had expired"), or an infinitive below one ("had been due to expire")."""
+    while "to" in _auxiliaries(verb) and verb.head is not verb:
+        verb = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
+    return "had" in _auxiliaries(verb)
+
+
+def _auxiliaries(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
 
 
 def _governor(token: Token) -> Token | None:
@@ -53,16 +74,21 @@ def _governor(token: Token) -> Token | None:
 
 
 def _verb_tense(verb: Token) -> Tense:
-    auxiliaries = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    words = {child.lower_ for child in auxiliaries}
+    words = _auxiliaries(verb)
+    if _is_past_perfect(verb):
+        return Tense.PAST
     if words & FUTURE_AUXILIARIES:
         return Tense.PAST if words & {"have"} and not words & {"will"} else Tense.FUTURE
     if "to" in words and not words & {"have", "been"}:
         head = verb.head
-        if head is not verb and (head.lemma_ in FORWARD_VERBS or head.tag_ in ("VBP", "VBZ", "NN", "NNS")):
+        if head is not verb and (head.lemma_ in FORWARD_VERBS or head.tag_ in ("VBP", "VBZ", "NN", "NNS", "JJ")):
             return Tense.FUTURE
         return _verb_tense(head) if head is not verb and head.pos_ in ("VERB", "AUX") else Tense.UNKNOWN
-    tags = {verb.tag_, *(child.tag_ for child in auxiliaries)}
+    if verb.lemma_ in ARRANGING_VERBS or (
+        verb.lemma_ == "set" and any(child.lower_ == "for" for child in verb.children)
+    ):
+        return Tense.FUTURE
+    tags = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass"))}
     if "VBD" in tags:
         return Tense.PAST
     if verb.tag_ == "VBN":

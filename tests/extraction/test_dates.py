@@ -105,6 +105,74 @@ def test_a_date_is_counted_from_the_one_told_before_it(read: Read, text: str, wo
     assert (last.text, last.value) == (words, value)
 
 
+REPORT = "The mill earned more in the third quarter than in the {}. Costs fell {}."
+
+
+@pytest.mark.parametrize(
+    ("compared", "words", "value"),
+    [
+        ("year-ago quarter", "in the latest quarter", "2024-Q3"),
+        ("corresponding period last year", "in the quarter", "2024-Q3"),
+        ("second", "a year earlier", "2023-Q3"),
+    ],
+)
+def test_the_quarter_that_an_article_is_about_is_not_the_one_it_compares_with(
+    read: Read, compared: str, words: str, value: str
+) -> None:
+    last = read(REPORT.format(compared, words)).dates[-1]
+    assert (last.text, last.value) == (words.removeprefix("in "), value)
+
+
+def test_the_same_quarter_of_the_year_before_is_counted_from_the_one_told(read: Read) -> None:
+    dates = read("The mill earned less in the third quarter than in the corresponding period last year.").dates
+    assert [timex.value for timex in dates] == ["2024-Q3", "2023-Q3"]
+
+
+def test_figures_still_to_be_told_are_those_of_the_quarter_just_over(read: Read) -> None:
+    assert only_date(read("The mill will report a loss for the fourth quarter.")).value == "2024-Q4"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "kind", "value"),
+    [
+        ("The mill expects a loss for the full year.", "the full year", TimexType.DATE, "2025"),
+        ("Sales were flat for the year.", "the year", TimexType.DATE, "2025"),
+        ("The price fell over the past year.", "the past year", TimexType.DURATION, "P1Y"),
+        ("The bridge will reopen soon.", "soon", TimexType.DATE, "FUTURE_REF"),
+        ("Aid will arrive within weeks.", "weeks", TimexType.DURATION, "PXW"),
+    ],
+)
+def test_years_and_stretches_without_a_number_are_read(
+    read: Read, sentence: str, text: str, kind: TimexType, value: str
+) -> None:
+    timex = only_date(read(sentence))
+    assert (timex.text, timex.type, timex.value) == (text, kind, value)
+
+
+def test_a_year_that_ends_on_a_day_is_a_stretch_of_time(read: Read) -> None:
+    dates = read("The mill lost money in the year ended Jan. 31.").dates
+    assert [(timex.text, timex.value) for timex in dates] == [("the year", "P1Y"), ("Jan. 31", "2025-01-31")]
+
+
+TENSES = [
+    ("The court had been due to rule on Tuesday.", "2025-03-11"),
+    ("The court is ready to rule on Tuesday.", "2025-03-18"),
+    ("The ships could leave as early as Tuesday.", "2025-03-18"),
+    ("The union has scheduled a rally on Tuesday.", "2025-03-18"),
+    ("The port extended its deadline until 9 a.m. GMT Tuesday.", "2025-03-18T09:00"),
+    ("The union would look for ways around Tuesday's ruling.", "2025-03-11"),
+    ("The mayor will attend Tuesday's parade.", "2025-03-18"),
+    ("The team won the cup in Oslo in 2019 and will defend it in May.", "2025-05"),
+    ("The fair, held in 2019, will close on May 4.", "2025-05-04"),
+    ("The vote is due this December.", "2025-12"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "value"), TENSES)
+def test_the_verb_that_governs_a_date_tells_past_from_future(read: Read, sentence: str, value: str) -> None:
+    assert read(sentence).dates[-1].value == value
+
+
 def test_a_stretch_of_days_lies_between_its_first_and_its_last(read: Read) -> None:
     timex = only_date(read("Ferries ran from 3 to 5 May 2024."))
     assert (timex.edtf, timex.earliest, timex.latest) == ("2024-05-03/2024-05-05", "2024-05-03", "2024-05-05")
@@ -126,7 +194,16 @@ def test_without_a_publication_date_a_relative_expression_keeps_an_open_value(re
 
 
 @pytest.mark.parametrize(
-    "sentence", ["The hall seats 1998 people.", "He may resign.", "It cost $2015.", "Page 1998 is missing."]
+    "sentence",
+    [
+        "The hall seats 1998 people.",
+        "He may resign.",
+        "It cost $2015.",
+        "Page 1998 is missing.",
+        "Prices could fall further.",
+        "Three-quarters of the houses burned.",
+        "It spread and soon became a flood.",
+    ],
 )
 def test_numbers_and_words_that_look_like_dates_are_none(read: Read, sentence: str) -> None:
     assert read(sentence).dates == ()
