@@ -10,15 +10,17 @@ import flask_smorest
 from flask import Response, request
 from marshmallow import Schema, fields
 
+from api.calendars import CALENDAR, calendar_of
 from api.connection import ask
 from api.examples import example_of
-from api.parameters import list_parameters, record_parameters
+from api.parameters import calendar_parameters, list_parameters, record_parameters
 from api.projection import IDENTITY
 from api.query import Query, Read, list_reader, load, record_reader
-from api.responder import recall, require_acceptable
+from api.responder import prefers, recall, require_acceptable
 from models.resources import Resource
 
 View = Callable[..., Response]
+Answer = Callable[[], Response]
 Decorator = Callable[[View], View]
 
 
@@ -38,12 +40,37 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         *,
         pinned: str | None = None,
         default_sort: str | None = None,
+        calendar: Answer | None = None,
     ) -> Decorator:
-        """A list of records. `pinned` is the filter that the path sets, where this is a record's sub-resource."""
+        """A list of records. `pinned` is the filter that the path sets, where this is a record's sub-resource;
+        `calendar` answers clients that would rather have one."""
         order = default_sort or resource.default_sort
         parameters = list_parameters(resource, schema, order, pinned)
         reader = list_reader(resource, schema, parameters, order)
-        return self._operation(rule, page_schema(schema), parameters, reader, operation)
+        return self._operation(rule, page_schema(schema), parameters, reader, operation, calendar)
+
+    def calendar(
+        self, rule: str, resource: Resource, schema: type[Schema], operation: str, default_sort: str
+    ) -> Callable[[View], Answer]:
+        """A list of events as a calendar; what is decorated becomes what answers requests for it."""
+        parameters = calendar_parameters(resource, schema, default_sort)
+        read = list_reader(resource, schema, parameters, default_sort)
+
+        def decorate(function: View) -> Answer:
+            @wraps(function)
+            def view() -> Response:
+                require_acceptable(CALENDAR)
+                return ask(partial(function, read(request.query_string)))
+
+            document = self.doc(operationId=operation, parameters=[{"in": "query", "schema": parameters}])
+            shown = {"description": "A calendar (RFC 5545).", "content_type": CALENDAR}
+            example = calendar_of([example_of(schema())], "20250304T182005Z", "https://dateline.example/v1/events/")
+            answer = self.response(200, {"type": "string"}, example=example.decode(), **shown)
+            view._apidoc = document(answer(view))._apidoc  # type: ignore[attr-defined]
+            self.route(rule, endpoint=view.__name__)(view)
+            return view
+
+        return decorate
 
     def single(self, rule: str, resource: Resource, schema: type[Schema], operation: str) -> Decorator:
         """A single record."""
@@ -57,11 +84,19 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         return self._operation(rule, schema, parameters, read, operation)
 
     def _operation(
-        self, rule: str, schema: type[Schema], parameters: type[Schema], read: Read, operation: str
+        self,
+        rule: str,
+        schema: type[Schema],
+        parameters: type[Schema],
+        read: Read,
+        operation: str,
+        calendar: Answer | None = None,
     ) -> Decorator:
         def decorate(function: View) -> View:
             @wraps(function)
             def view(**path: Any) -> Response:
+                if calendar is not None and prefers(request.environ.get("HTTP_ACCEPT", ""), CALENDAR):
+                    return calendar()
                 require_acceptable()
                 query = read(request.query_string)
                 return ask(partial(_answer, function, query, path))

@@ -125,6 +125,11 @@ def complete(api: Api) -> dict[str, Any]:
         parameters = item.pop("parameters", [])
         for operation in item.values():
             complete_operation(path, operation, parameters)
+    for path, item in document["paths"].items():
+        if path.endswith(".ics"):
+            # The list without the suffix sends the same to who prefers it.
+            content = document["paths"][path.removesuffix(".ics")]["get"]["responses"]["200"]["content"]
+            content.update(item["get"]["responses"]["200"]["content"])
     link_operations({path: item["get"] for path, item in document["paths"].items()})
     used = orjson.dumps(document["paths"])
     components["responses"] = {

@@ -7,6 +7,7 @@ from marshmallow import Schema
 
 from api import examples
 from api.blueprint import Blueprint
+from api.calendars import respond_calendar
 from api.fields import group, held, held_list, integer, listed, many, one, string
 from api.query import Query
 from api.references import ArticleReference, DateRange, EntityReference, Span, StoredSurface
@@ -15,6 +16,7 @@ from dateline.vocabulary import EVENT_TYPES, EventStatus, EventType, Participant
 from models.articles import ARTICLES
 from models.entities import ENTITIES
 from models.events import EVENTS
+from models.timeline import TIMELINE
 
 blueprint = Blueprint("Events", "What happened, who took part, and how each article tells of it.")
 
@@ -155,7 +157,20 @@ class Event(EventSummary):
 EVENT_LISTED = listed(EventSummary, Event)
 
 
-@blueprint.listing("/events", EVENTS, EVENT_LISTED, "listEvents")
+@blueprint.calendar("/events.ics", TIMELINE, EventSummary, "getEventCalendar", "-date")
+def event_calendar(query: Query) -> Response:
+    """Get the calendar of events
+
+    The events that articles date as iCalendar (RFC 5545), the latest first unless `sort` says otherwise, for calendar
+    programs to subscribe to; `Accept: text/calendar` gives the same at `/v1/events`. Each lies on all the days that it
+    may have happened on. `STATUS` is `CONFIRMED` for what occurred or is going on, `CANCELLED` for what was cancelled
+    or denied, and `TENTATIVE` for the rest; `CATEGORIES` has the type and the status. Programs follow no pages, and so
+    a calendar has 200 events unless `limit` says otherwise.
+    """
+    return respond_calendar(TIMELINE, query)
+
+
+@blueprint.listing("/events", EVENTS, EVENT_LISTED, "listEvents", calendar=event_calendar)
 def list_events(query: Query) -> Response:
     """List events
 

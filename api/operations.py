@@ -82,7 +82,9 @@ def complete_operation(path: str, operation: dict[str, Any], path_parameters: li
         if not path.startswith("/v1/imports"):
             headers.append("Last-Modified")
             conditions.append("IfModifiedSince")
-        example = success["content"]["application/json"]["example"]
+        example = success["content"].get("application/json", {}).get("example", {})
+        if path.endswith(".ics"):
+            headers.append("Link")
         if "next" in example:
             headers.append("Link")
             example["next"] = _next_page(path, parameters)
@@ -130,8 +132,9 @@ def link_operations(operations: dict[str, dict[str, Any]]) -> None:
 
 
 def _record_of(operation: dict[str, Any]) -> str:
-    reference: str = operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
-    return reference.rsplit("/", 1)[1]
+    content = operation["responses"]["200"]["content"].get("application/json")
+    reference: str = content["schema"]["$ref"] if content else ""
+    return reference.rpartition("/")[2]
 
 
 def _complete_parameter(parameter: dict[str, Any]) -> None:

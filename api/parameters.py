@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
@@ -79,18 +80,28 @@ def list_parameters(
     return _with_record_parameters(schema, declared, "List" + schema.__name__ + (pinned or ""))
 
 
+def calendar_parameters(resource: Resource, schema: type[Schema], default_sort: str) -> type[Schema]:
+    """The parameters of a list that is sent as a calendar: its records are whole, and programs follow no `next`."""
+    declared = {
+        name: deepcopy(field)
+        for name, field in list_parameters(resource, schema, default_sort)._declared_fields.items()
+        if name not in ("fields", "include", "offsets", "limit")
+    }
+    return Schema.from_dict({**declared, "limit": limit_field(HIGHEST_LIMIT)}, name=f"Calendar{default_sort}Parameters")
+
+
 def record_parameters(schema: type[Schema]) -> type[Schema]:
     """The parameters of a single record."""
     return _with_record_parameters(schema, {}, "Get" + schema.__name__)
 
 
-def limit_field() -> fields.Integer:
+def limit_field(default: int = LIMIT) -> fields.Integer:
     """How many records a page has."""
     return fields.Integer(
-        load_default=LIMIT,
+        load_default=default,
         validate=validate.Range(1, HIGHEST_LIMIT, error="write a number from {min} to {max}"),
         error_messages={"invalid": f"write a number from 1 to {HIGHEST_LIMIT}"},
-        metadata={"description": "How many records a page has at most.", "examples": [LIMIT]},
+        metadata={"description": "How many records a page has at most.", "examples": [default]},
     )
 
 

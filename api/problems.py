@@ -56,7 +56,8 @@ NOT_ACCEPTABLE = ProblemType(
     "not-acceptable",
     406,
     "The representation asked for does not exist",
-    "Records are sent as application/json. Send `Accept: application/json`, or no Accept header.",
+    "Records are sent as application/json, and calendars as text/calendar. Send `Accept: application/json`, or no "
+    "Accept header.",
 )
 GONE = ProblemType(
     "gone",

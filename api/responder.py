@@ -23,14 +23,14 @@ from api.sharing import SHARED_HEADERS
 from models import listing
 from models.filters import FilterError
 from models.freshness import LastChange, last_change
-from models.listing import Fate, Page
+from models.listing import Cursor, Fate, Page
 from models.resources import Resource
 
 JSON = "application/json"
 REVALIDATE = "public, no-cache"
 """A cache may keep a response and must ask whether it still holds: an import can come at any time."""
 
-JSON_HEADERS = [("Content-Type", JSON), ("Cache-Control", REVALIDATE), *SHARED_HEADERS]
+JSON_HEADERS = [("Content-Type", JSON), ("Cache-Control", REVALIDATE), ("Vary", "Accept"), *SHARED_HEADERS]
 
 MEMORY = Memory()
 
@@ -46,8 +46,20 @@ def respond_page(resource: Resource, query: Query, parent: Resource | None = Non
     """One page of a list; `within` pins a filter to the record of `parent` whose sub-resource this is."""
     for identity in within.values():
         _check_text(identity)
+    page = read_page(resource, query, **within)
+    if not page.items and parent is not None:
+        # A page with records shows that their parent is there; an empty one may be that of none.
+        for identity in within.values():
+            elsewhere = exists(parent, identity)
+            if elsewhere is not None:
+                return elsewhere
+    return send_page(resource, query, page)
+
+
+def read_page(resource: Resource, query: Query, **within: str) -> Page:
+    """The page of a list that a query asks for. Raises Problem where a value cannot be read."""
     try:
-        page = listing.page(
+        return listing.page(
             resource,
             query.shape,
             filters=query.filters,
@@ -61,13 +73,6 @@ def respond_page(resource: Resource, query: Query, parent: Resource | None = Non
     except peewee.DataError as error:
         # Only a value made by hand is of a type that a column cannot be compared with.
         raise invalid([ParameterError("cursor", "it is not a cursor that this API made")]) from error
-    if not page.items and parent is not None:
-        # A page with records shows that their parent is there; an empty one may be that of none.
-        for identity in within.values():
-            elsewhere = exists(parent, identity)
-            if elsewhere is not None:
-                return elsewhere
-    return send_page(resource, query, page)
 
 
 def send_page(resource: Resource, query: Query, page: Page) -> Response:
@@ -83,9 +88,18 @@ def send_items(items: str, query: Query, cursor: str | None, *, followed: bool =
     """A page of records that are JSON, and the address of the page at the cursor. `followed` as in `Resource`."""
     if cursor is None:
         return send_records(f'{{"items":[{items}],"next":null}}'.encode(), followed=followed)
-    address = f"{quote(request.path)}?{query.base}{'&' if query.base else ''}cursor={cursor}"
+    address = _address(query, cursor)
     body = f'{{"items":[{items}],"next":"{address}"}}'.encode()
     return send_records(body, f'<{address}>; rel="next"', followed=followed)
+
+
+def next_address(resource: Resource, query: Query, after: Cursor) -> str:
+    """The address of the page that begins after a record."""
+    return _address(query, write_cursor(resource.name, query.sort, after))
+
+
+def _address(query: Query, cursor: str) -> str:
+    return f"{quote(request.path)}?{query.base}{'&' if query.base else ''}cursor={cursor}"
 
 
 def respond_record(resource: Resource, query: Query, identity: Any) -> Response:
@@ -160,11 +174,11 @@ def _key() -> Key:
 
 
 def _send_kept(kept: Kept, last: LastChange | None) -> Response:
-    response = Response(kept.body, headers=kept.headers(_told(last)))
-    return _conditional(response)
+    response = Response(kept.body, headers=kept.headers(told(last)))
+    return conditional(response)
 
 
-def _told(last: LastChange | None) -> str | None:
+def told(last: LastChange | None) -> str | None:
     """The Last-Modified that a response may have now."""
     if last is None:
         return None
@@ -179,10 +193,11 @@ def etag_of(body: bytes) -> str:
 
 def send_json(body: bytes, *headers: tuple[str, str]) -> Response:
     """JSON with a strong ETag; 304 without a body where the client has these very bytes."""
-    return _conditional(Response(body, headers=[*JSON_HEADERS, ("ETag", etag_of(body)), *headers]))
+    return conditional(Response(body, headers=[*JSON_HEADERS, ("ETag", etag_of(body)), *headers]))
 
 
-def _conditional(response: Response) -> Response:
+def conditional(response: Response) -> Response:
+    """The response, or a 304 without a body where the client has these very bytes."""
     environ = request.environ
     if "HTTP_IF_NONE_MATCH" in environ or "HTTP_IF_MODIFIED_SINCE" in environ:
         # What is kept for other requests stays as it is.
@@ -200,11 +215,18 @@ def acceptable(accept: str, sent: str = JSON) -> bool:
     return parse_accept_header(accept, MIMEAccept).quality(sent) > 0
 
 
-def require_acceptable() -> None:
-    """Raise Problem with status 406 where the client does not take JSON."""
+def require_acceptable(sent: str = JSON) -> None:
+    """Raise Problem with status 406 where the client does not take what is sent."""
     accept = request.environ.get("HTTP_ACCEPT")
-    if accept and not acceptable(accept):
-        raise Problem(NOT_ACCEPTABLE, f"{request.path} is sent as {JSON}, which `Accept: {accept}` does not allow.")
+    if accept and not acceptable(accept, sent):
+        raise Problem(NOT_ACCEPTABLE, f"{request.path} is sent as {sent}, which `Accept: {accept}` does not allow.")
+
+
+@lru_cache(maxsize=256)
+def prefers(accept: str, other: str) -> bool:
+    """Whether an Accept header would rather have another media type than JSON."""
+    wanted = parse_accept_header(accept, MIMEAccept)
+    return bool(wanted.quality(other) > wanted.quality(JSON))
 
 
 @lru_cache(maxsize=16)

@@ -19,6 +19,7 @@ CACHED = (
         "/v1/changes",
         "/v1/imports",
         "/v1/timeline",
+        "/v1/events.ics",
     ),
     *("/openapi.json", "/docs", "/docs/docs.js"),
 )

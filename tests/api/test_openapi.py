@@ -23,7 +23,7 @@ PATHS = (
     *("/v1/sources/{source_id}", "/v1/imports/{import_id}", "/v1/search", "/v1/timeline"),
     *(f"/v1/entities/{{entity_id}}/{part}" for part in ("quotes", "events", "articles", "related")),
     *(f"/v1/articles/{{article_id}}/{part}" for part in ("entities", "quotes", "events", "annotations")),
-    *("/v1/events/{event_id}/articles", "/health/live", "/health/ready"),
+    *("/v1/events.ics", "/v1/timeline.ics", "/v1/events/{event_id}/articles", "/health/live", "/health/ready"),
 )
 
 
@@ -93,14 +93,15 @@ def spans(value: Any) -> Iterator[dict[str, Any]]:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_the_spans_of_an_example_stand_in_the_example_article(path: str) -> None:
-    example = resolved(operations()[path]["responses"]["200"])["content"]["application/json"]["example"]
+    content = resolved(operations()[path]["responses"]["200"])["content"]
+    example = content["text/calendar" if path.endswith(".ics") else "application/json"]["example"]
     for each in spans(example):
         assert TEXT[each["start"] : each["end"]] == each["text"]
 
 
 def test_the_next_page_of_an_example_is_of_the_same_list() -> None:
     for path, operation in operations().items():
-        example = operation["responses"]["200"]["content"]["application/json"]["example"]
+        example = operation["responses"]["200"]["content"].get("application/json", {}).get("example", {})
         if "next" in example:
             filled = path.replace("{article_id}", "a_7c1e5f0a92d34b68").replace("{event_id}", "v_6b2d90f1e8c7a345")
             assert example["next"].split("?")[0] == filled.replace("{entity_id}", "e_51f0c2d7be8a4936")

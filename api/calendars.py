@@ -1,0 +1,104 @@
+"""Events as iCalendar (RFC 5545), which calendar programs subscribe to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import quote
+
+import orjson
+from flask import Response, request
+
+from api.query import Query
+from api.responder import REVALIDATE, conditional, etag_of, next_address, read_page, told
+from api.sharing import SHARED_HEADERS
+from dateline.vocabulary import EventStatus
+from models.freshness import last_change
+from models.resources import Resource
+
+CALENDAR = "text/calendar"
+
+STATUSES = {
+    EventStatus.OCCURRED: "CONFIRMED",
+    EventStatus.ONGOING: "CONFIRMED",
+    EventStatus.DENIED: "CANCELLED",
+    EventStatus.CANCELLED: "CANCELLED",
+}
+"""RFC 5545's word for an event's status; TENTATIVE for all that may still come to nothing."""
+
+UNCHANGED = "1970-01-01T00:00:00Z"
+"""When the records of a database without a change feed were last revised."""
+
+LINE_OCTETS = 75
+"""Section 3.1: longer lines are folded."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_ESCAPED = re.compile(r"([\\;,])")
+
+
+def respond_calendar(resource: Resource, query: Query) -> Response:
+    """One page of dated events as a calendar."""
+    last = last_change()
+    page = read_page(resource, query)
+    stamp = re.sub(r"\.\d+|[-:]", "", last.at if last else UNCHANGED)
+    # Programs keep a calendar's file: addresses in it must be whole.
+    records = quote(request.host_url.rstrip("/"), safe=":/[]@") + "/v1/events/"
+    body = calendar_of([orjson.loads(item) for item in page.items], stamp, records)
+    headers = [
+        ("Content-Type", f"{CALENDAR}; charset=utf-8"),
+        ("Cache-Control", REVALIDATE),
+        ("Vary", "Accept"),
+        ("ETag", etag_of(body)),
+        *SHARED_HEADERS,
+    ]
+    if page.next:
+        headers.append(("Link", f'<{next_address(resource, query, page.next)}>; rel="next"'))
+    modified = told(last)
+    if modified:
+        headers.append(("Last-Modified", modified))
+    return conditional(Response(body, headers=headers))
+
+
+def calendar_of(events: list[dict[str, Any]], stamp: str, records: str) -> bytes:
+    """The calendar of events as the API's JSON has them. `stamp` says when they were last revised, as RFC 5545 writes
+    an instant; `records` is the address below which their records lie."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Dateline//Dateline//EN"]
+    for event in events:
+        lines += _event_lines(event, stamp, records)
+    return b"".join(_folded(line) for line in [*lines, "END:VCALENDAR"])
+
+
+def _event_lines(event: dict[str, Any], stamp: str, records: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{event['id']}"
+    yield f"DTSTAMP:{stamp}"
+    yield f"DTSTART;VALUE=DATE:{event['date']['earliest'].replace('-', '')}"
+    last = date.fromisoformat(event["date"]["latest"])
+    if last < date.max:
+        yield f"DTEND;VALUE=DATE:{(last + timedelta(days=1)).isoformat().replace('-', '')}"
+    yield f"SUMMARY:{_text(event['label'])}"
+    yield f"STATUS:{STATUSES.get(event['status'], 'TENTATIVE')}"
+    yield f"CATEGORIES:{event['type']},{event['status'].upper()}"
+    if event["place"]:
+        yield f"LOCATION:{_text((event['place']['entity'] or {}).get('name') or event['place']['text'])}"
+    yield f"URL:{records}{quote(event['id'])}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _text(text: str) -> str:
+    """A value of type TEXT (section 3.3.11)."""
+    return _CONTROLS.sub(" ", _ESCAPED.sub(r"\\\1", text).replace("\r\n", "\n")).replace("\n", "\\n")
+
+
+def _folded(line: str) -> bytes:
+    """A content line of pieces of at most 75 octets, none of which cuts a character."""
+    pieces = [b""]
+    for character in line:
+        octets = character.encode("utf-8", "replace")
+        if len(pieces[-1]) + len(octets) > LINE_OCTETS:
+            pieces.append(b" ")
+        pieces[-1] += octets
+    return b"\r\n".join(pieces) + b"\r\n"
