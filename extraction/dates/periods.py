@@ -204,8 +204,9 @@ def _weekend(match: re.Match[str], setting: Setting) -> Meaning | None:
         return _date("XXXX-WXX-WE")
     which = match["which"] or "the"
     weeks = STEPS.get(which.split()[0] if which.startswith("this ") is False else which, 0)
-    is_future = setting.tense(match.start(), match.end()) is Tense.FUTURE
-    if which in ("the", "over the", "the past", "past", "this past") or (which == "this" and not is_future):
+    tense = setting.tense(match.start(), match.end())
+    is_future = tense is Tense.FUTURE
+    if which in ("the", "over the", "the past", "past", "this past") or (which == "this" and tense is Tense.PAST):
         weeks = 0 if anchor.isoweekday() >= 6 or (is_future and which not in ("the past", "past")) else -1
     return _date(week_of(anchor + timedelta(weeks=weeks)) + "-WE")
 
@@ -270,7 +271,7 @@ RULES = (
         _stepped_unit,
     ),
     Rule(
-        rf"the\s(?:{_WHOLE}\s)?year(?=(?P<ended>,?\s(?:that\s)?(?:ended|ending|ends)\b))"
+        rf"the\s(?:{_WHOLE}\s)?year(?=(?P<ended>,?\s(?:that\s)?(?:ended|ending|ends)\b|\sto\s(?:the\send\b|\d|{MONTH})))"
         rf"|the\s{_WHOLE}\syear|(?<=\bfor\s)the\syear(?=[\s,.])|(?:earlier|later)\sin\sthe\syear",
         _whole_year,
     ),

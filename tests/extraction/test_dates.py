@@ -149,9 +149,16 @@ def test_years_and_stretches_without_a_number_are_read(
     assert (timex.text, timex.type, timex.value) == (text, kind, value)
 
 
-def test_a_year_that_ends_on_a_day_is_a_stretch_of_time(read: Read) -> None:
-    dates = read("The mill lost money in the year ended Jan. 31.").dates
-    assert [(timex.text, timex.value) for timex in dates] == [("the year", "P1Y"), ("Jan. 31", "2025-01-31")]
+@pytest.mark.parametrize(
+    ("sentence", "text", "value"),
+    [
+        ("The mill lost money in the year ended Jan. 31.", "Jan. 31", "2025-01-31"),
+        ("The mill cut its forecast for the year to March 2026.", "March 2026", "2026-03"),
+    ],
+)
+def test_a_year_with_its_end_is_a_stretch_of_time(read: Read, sentence: str, text: str, value: str) -> None:
+    dates = read(sentence).dates
+    assert [(timex.text, timex.value) for timex in dates] == [("the year", "P1Y"), (text, value)]
 
 
 TENSES = [
@@ -165,6 +172,8 @@ TENSES = [
     ("The team won the cup in Oslo in 2019 and will defend it in May.", "2025-05"),
     ("The fair, held in 2019, will close on May 4.", "2025-05-04"),
     ("The vote is due this December.", "2025-12"),
+    ("This weekend's match could decide the league.", "2025-W11-WE"),
+    ("The club lost its match this weekend.", "2025-W10-WE"),
 ]
 
 
