@@ -67,6 +67,7 @@ lock: .venv/.uv ## pin every dependency anew, keeping versions that still fit (U
 	echo uv | $(LOCK) $(UPGRADE) - -o requirements-setup.lock
 	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - -o requirements.lock
 	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - --extra dev -c requirements.lock -o requirements-dev.lock
+	printf '%s\n' onnx safetensors setuptools torch==2.13.0 | $(LOCK) $(UPGRADE) pyproject.toml - -c requirements.lock -o requirements-training.lock
 
 clean: ## delete what was set up and built, but not var/
 	rm -rf .venv build dist *.egg-info openapi/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis

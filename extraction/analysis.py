@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from spacy.tokens import Doc
 
+from extraction.encoder.reading import UNREAD, Reading
+from extraction.entities.names import Name
+from extraction.quotes.marks import Quotation
 from extraction.records import Block, Document, Entity, Event, Published, Quote, Timex
 from extraction.tokens import Tokens
 
@@ -18,7 +22,8 @@ class Analysis:
     `tokens` is spaCy's Doc over `document.text`, so that `token.idx` is an offset of the text. Line breaks
     and other white space inside a block read as spaces there: take the words of a record from
     `document.text[start:end]`, never from `token.text` or `span.text` of more than one token.
-    A sentence never crosses a block's edge. `table` is the same parse as plain lists. Where the language is
+    A sentence never crosses a block's edge. `table` is the same parse as plain lists. `names` are those that rules
+    propose, `quotations` what stands in quotation marks, `reading` what the network tells. Where the language is
     not English, `tokens` holds no annotation and the annotators are not called.
     """
 
@@ -27,6 +32,9 @@ class Analysis:
     tokens: Doc
     table: Tokens
     published: Published | None = None
+    names: Sequence[Name] = ()
+    quotations: Sequence[Quotation] = ()
+    reading: Reading = UNREAD
     entities: tuple[Entity, ...] = ()
     dates: tuple[Timex, ...] = ()
     quotes: tuple[Quote, ...] = ()

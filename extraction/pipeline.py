@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 
 from extraction.analysis import Analysis, Annotator
 from extraction.blocks import Layout, lay_out
 from extraction.dates import annotate_dates
+from extraction.encoder.network import Network, load_network
+from extraction.encoder.reading import Parsed, read
 from extraction.entities.annotator import annotate_entities
+from extraction.entities.proposals import propose_names
 from extraction.events import annotate_events
 from extraction.language import detect_language, load_language, parse
 from extraction.quotes.annotator import annotate_quotes
+from extraction.quotes.marks import find_quotations
 from extraction.records import Document, Facts
 from extraction.tokens import read_tokens
 
@@ -25,7 +30,14 @@ BATCH = 16
 class Extractor:
     """Turns documents into facts with one loaded language model. Build one for each process and keep it."""
 
-    def __init__(self, language: Language | None = None, annotators: Sequence[Annotator] = ANNOTATORS) -> None:
+    def __init__(
+        self,
+        language: Language | None = None,
+        annotators: Sequence[Annotator] = ANNOTATORS,
+        network: Network | None = None,
+    ) -> None:
+        """Raises `ModelError` where the files of the trained network are absent or broken."""
+        self._network = network or load_network()
         self._language = language or load_language()
         self._annotators = tuple(annotators)
 
@@ -53,13 +65,40 @@ class Extractor:
                 for document, layout, code in zip(documents, layouts, languages, strict=True)
             ],
         )
-        for document, layout, code, tokens in zip(documents, layouts, languages, parsed, strict=True):
-            table = read_tokens(document.text, tokens)
-            analysis = Analysis(document, layout.blocks, tokens, table, published=layout.published)
+        analyses = self._read(
+            [
+                Analysis(document, layout.blocks, tokens, read_tokens(document.text, tokens), layout.published)
+                for document, layout, tokens in zip(documents, layouts, parsed, strict=True)
+            ],
+            [is_english(code) for code in languages],
+        )
+        for analysis, layout, code in zip(analyses, layouts, languages, strict=True):
             if is_english(code):
                 for annotate in self._annotators:
                     analysis = annotate(analysis)
             yield _facts(analysis, layout, code)
+
+    def _read(self, analyses: Sequence[Analysis], annotated: Sequence[bool]) -> list[Analysis]:
+        """The analyses with what the network tells of those that are annotated."""
+        known = [
+            Parsed(
+                analysis.table,
+                analysis.tokens,
+                analysis.blocks,
+                propose_names(analysis.table, analysis.tokens),
+                find_quotations(analysis.document.text, analysis.blocks),
+            )
+            for analysis, wanted in zip(analyses, annotated, strict=True)
+            if wanted
+        ]
+        found = iter(zip(known, read(self._network, known), strict=True))
+        complete = []
+        for analysis, wanted in zip(analyses, annotated, strict=True):
+            if wanted:
+                parsed, reading = next(found)
+                analysis = replace(analysis, names=parsed.names, quotations=parsed.quotations, reading=reading)
+            complete.append(analysis)
+        return complete
 
 
 def is_english(code: str | None) -> bool:

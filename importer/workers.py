@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Protocol
 
+from extraction.encoder.files import check_model
 from extraction.records import Document, Facts
 
 if TYPE_CHECKING:
@@ -48,7 +49,11 @@ class Extractors(Protocol):
 
 
 def extractors(jobs: int) -> Extractors:
-    """Extraction in this process, or in `jobs` worker processes where that is more than one."""
+    """Extraction in this process, or in `jobs` worker processes where that is more than one.
+
+    Raises `ModelError` where the trained network's files are not whole: better at once than for each document.
+    """
+    check_model()
     return _Workers(jobs) if jobs > 1 else _Here()
 
 

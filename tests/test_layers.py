@@ -89,9 +89,10 @@ def test_a_layer_leaves_the_tools_of_others_alone(layer: str, foreign: set[str])
         assert not foreign & imported(path), f"{path.relative_to(ROOT)} imports {sorted(foreign & imported(path))}"
 
 
-def test_extraction_opens_no_file_and_no_connection() -> None:
+def test_extraction_opens_no_file_but_its_model_and_no_connection() -> None:
     for path in modules("extraction"):
-        assert not READERS_AND_WRITERS & called(path), path.relative_to(ROOT)
+        if path.relative_to(ROOT).as_posix() != "extraction/encoder/files.py":
+            assert not READERS_AND_WRITERS & called(path), path.relative_to(ROOT)
         assert not {"socket", "urllib", "requests", "httpx"} & imported(path), path.relative_to(ROOT)
 
 

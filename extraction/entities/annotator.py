@@ -6,11 +6,9 @@ from dataclasses import replace
 
 from extraction.analysis import Analysis
 from extraction.entities.handles import join_handles
-from extraction.entities.kinds import decide_kinds
-from extraction.entities.missed import with_missed
-from extraction.entities.names import names_seen
 from extraction.entities.nominals import resolve_nominals
 from extraction.entities.pronouns import resolve_pronouns
+from extraction.entities.recognized import recognize
 from extraction.entities.records import as_entities
 from extraction.entities.things import join_names
 from extraction.entities.titles import find_titles
@@ -21,8 +19,7 @@ def annotate_entities(analysis: Analysis, /) -> Analysis:
     if not len(analysis.tokens):
         return analysis
     tokens = analysis.table
-    names = with_missed(tokens, names_seen(tokens, analysis.tokens))
-    decide_kinds(tokens, names)
+    names = recognize(tokens, analysis.reading.names, analysis.names)
     things = join_names(tokens, names)
     join_handles(tokens, things)
     titles = find_titles(tokens, things)

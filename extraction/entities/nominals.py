@@ -116,12 +116,14 @@ def _only_company(tokens: Tokens, things: list[Thing], number: int) -> Thing | N
 
 
 def _only_country(tokens: Tokens, things: list[Thing], number: int) -> Thing | None:
-    """The only country named, or whose people are, within reach."""
-    near = [
-        thing
+    """The only country named, or whose people are, before in the same sentence; else the only one within reach."""
+    away = {
+        id(thing): tokens.sentences[number] - tokens.sentences[before]
         for thing in things
-        if thing.country
-        and (before := thing.last_before(number)) >= 0
-        and tokens.sentences[number] - tokens.sentences[before] <= COUNTRY_REACH
-    ]
-    return near[0] if len(near) == 1 else None
+        if thing.country and (before := thing.last_before(number)) >= 0
+    }
+    for reach in (0, COUNTRY_REACH):
+        near = [thing for thing in things if away.get(id(thing), COUNTRY_REACH + 1) <= reach]
+        if near:
+            return near[0] if len(near) == 1 else None
+    return None

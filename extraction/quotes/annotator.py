@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from extraction.analysis import Analysis
 from extraction.quotes.attribution import attribute_quotations, attribute_reports
+from extraction.quotes.credits import find_credits
+from extraction.quotes.frames import find_framed
 from extraction.quotes.headlines import find_headline_quotes
-from extraction.quotes.marks import find_quotations
 from extraction.quotes.own_words import with_own_words
 from extraction.quotes.quoted import Quotations
 from extraction.quotes.records import Records
@@ -25,13 +26,16 @@ def annotate_quotes(analysis: Analysis, /) -> Analysis:
         return analysis
     syntax = Syntax(analysis.table)
     sources = Sources(syntax, analysis.entities)
-    quotations = Quotations(syntax, sources, find_quotations(analysis.document.text, analysis.blocks), analysis.blocks)
-    uttered = attribute_quotations(quotations)
-    reported = attribute_reports(syntax, sources, quotations, uttered)
+    quotations = Quotations(syntax, sources, analysis.quotations, analysis.blocks)
+    framed = {credit.word: credit for credit in find_framed(syntax)}
+    learned = find_credits(analysis.reading.attributions, syntax)
+    found = [*framed.values(), *(credit for credit in learned if credit.word not in framed)]
+    uttered = attribute_quotations(quotations, found)
+    reported = attribute_reports(quotations, found, uttered)
     records = Records(syntax, sources, quotations, analysis.dates)
-    found = [*map(records.of_utterance, uttered), *map(records.of_report, reported)]
+    told = [*map(records.of_utterance, uttered), *map(records.of_report, reported)]
     set_apart = _set_apart(analysis)
-    quotes = [*set_apart, *(quote for quote in found if not _stands_in(quote, set_apart))]
+    quotes = [*set_apart, *(quote for quote in told if not _stands_in(quote, set_apart))]
     ordered = tuple(sorted(quotes, key=lambda quote: (quote.spans[0].start, quote.spans[-1].end)))
     return replace(analysis, quotes=ordered, entities=with_own_words(analysis.table, analysis.entities, ordered))
 

@@ -6,31 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.vocabulary import QuoteKind
-from extraction.quotes.cues import best_cue
-from extraction.quotes.linear import probability
-from extraction.quotes.quoted import Cue, Quotations
-from extraction.quotes.reported import Report, features, find_reports, is_quoted
-from extraction.quotes.sources import Sources
-from extraction.quotes.syntax import Syntax
-from extraction.quotes.weights import WEIGHTS
+from extraction.quotes.credits import Credit
+from extraction.quotes.quoted import Quotations
 
-LEAST_FOR_A_SPEAKER = 0.25
-"""Probability from which on a quotation's best cue names its speaker."""
+COVERED = 0.5
+"""Share of a quotation's words from which on a credit's content takes it in."""
 
-LEAST_FOR_AN_UTTERANCE = 0.65
-"""Probability from which on what stands in quotation marks is somebody's words, not a title, a term or irony."""
+LEAST_FOR_A_REPORT = 0.58
+"""Likelihood from which on what a cue credits somebody with is reported speech."""
 
-LEAST_FOR_A_REPORT = 0.5
-"""Probability from which on what a cue governs is reported speech."""
+LEAST_FOR_A_FRAGMENT = 0.3
+"""The least confidence of a fragment: titles, terms and irony stand in quotation marks too."""
 
-LEAST_WITHOUT_A_SOURCE = 0.6
-"""The same where nothing says who says it."""
+SURE_BY_GRAMMAR = 0.8
+"""The confidence of a quotation that a verb of saying right before it, or a signature, attributes."""
 
-SURE_BY_GRAMMAR = {"told of": 0.6, "according": 0.7}
-"""The least probability of frames that grammar alone tells."""
+FEWEST_UNCREDITED = 4
+"""Words of a clause in quotation marks from which on it is somebody's words though no cue credits anybody with it."""
 
-FEWEST_WORDS = 3
-"""Words of a fragment from which on it is kept though its speaker is not told."""
+SUPPOSED = 0.5
+"""The confidence of a quotation without a cue whose speaker is taken from the sentence before."""
 
 UNKNOWN_SPEAKER = 0.2
 """The confidence of a quotation whose speaker is not told."""
@@ -41,7 +36,7 @@ class Utterance:
     """Quotations that one cue attributes, by their numbers, in order."""
 
     kind: QuoteKind
-    cue: Cue | None
+    credit: Credit | None
     confidence: float
     quotations: list[int] = field(default_factory=list)
 
@@ -50,53 +45,73 @@ class Utterance:
 class Reported:
     """Reported speech with the probability that it is that."""
 
-    report: Report
+    credit: Credit
     confidence: float
 
 
-def attribute_quotations(quotations: Quotations) -> list[Utterance]:
+def attribute_quotations(quotations: Quotations, found: Sequence[Credit]) -> list[Utterance]:
     """What is said in quotation marks, split quotations and those that run over paragraphs joined."""
-    found: list[Utterance] = []
+    uttered: list[Utterance] = []
+    holders = _holders(found)
     for number, quotation in enumerate(quotations.quotations):
-        last = found[-1] if found else None
+        last = uttered[-1] if uttered else None
         if quotation.continues and last is not None and last.quotations[-1] == number - 1:
             last.quotations.append(number)
             continue
-        cue, confidence = best_cue(quotations, number, WEIGHTS["quoted"])
-        if probability(WEIGHTS["uttered"], quotations.traits(number, confidence)) < LEAST_FOR_AN_UTTERANCE:
-            continue
-        if quotations.is_title(number) and not quotations.is_said(cue):
-            continue
+        credit, confidence = _credit_of(quotations, number, holders)
         kind = QuoteKind.DIRECT if quotations.is_clause(number) else QuoteKind.PARTIAL
-        if confidence < LEAST_FOR_A_SPEAKER:
-            if kind is QuoteKind.PARTIAL and quotations.word_count(number) < FEWEST_WORDS:
-                continue
-            cue, confidence = None, UNKNOWN_SPEAKER
-        if last is not None and cue is not None and last.cue == cue and QuoteKind.DIRECT in (kind, last.kind):
+        if credit is None and kind is QuoteKind.DIRECT and quotations.word_count(number) >= FEWEST_UNCREDITED:
+            credit, confidence = quotations.told_before(number), SUPPOSED
+        if credit is None:
+            continue
+        if kind is QuoteKind.PARTIAL and confidence < LEAST_FOR_A_FRAGMENT:
+            continue
+        if quotations.is_title(number) and not quotations.is_said(credit):
+            continue
+        if last is not None and credit is not None and last.credit == credit and QuoteKind.DIRECT in (kind, last.kind):
             last.kind = QuoteKind.DIRECT
             last.confidence = min(last.confidence, confidence)
             last.quotations.append(number)
         else:
-            found.append(Utterance(kind, cue, confidence, [number]))
-    return found
+            uttered.append(Utterance(kind, credit, confidence, [number]))
+    return uttered
 
 
-def attribute_reports(
-    syntax: Syntax, sources: Sources, quotations: Quotations, uttered: Sequence[Utterance]
-) -> list[Reported]:
+def attribute_reports(quotations: Quotations, found: Sequence[Credit], uttered: Sequence[Utterance]) -> list[Reported]:
     """Reported speech outside quotation marks."""
     quoted = {token for each in uttered for number in each.quotations for token in quotations.tokens_of(number)}
-    cited = {each.cue.word for each in uttered if each.cue is not None and each.kind is QuoteKind.DIRECT}
-    found: dict[int, Reported] = {}
-    for report in find_reports(syntax):
-        if report.word in cited or not report.content or is_quoted(report, quoted):
-            continue
-        confidence = probability(WEIGHTS["reported"], features(report, syntax, sources))
-        if report.source is not None:
-            confidence = max(confidence, SURE_BY_GRAMMAR.get(report.frame, 0.0))
-        if confidence < (LEAST_WITHOUT_A_SOURCE if report.source is None else LEAST_FOR_A_REPORT):
-            continue
-        rival = found.get(report.word)
-        if rival is None or rival.confidence < confidence:
-            found[report.word] = Reported(report, confidence)
-    return list(found.values())
+    cited = {each.credit for each in uttered if each.kind is QuoteKind.DIRECT}
+    return [
+        Reported(credit, likelihood)
+        for credit in found
+        if credit not in cited
+        and (likelihood := credit.cue_likelihood * credit.content_likelihood) >= LEAST_FOR_A_REPORT
+        and credit.word not in quoted
+        and 2 * sum(token in quoted for token in credit.content) < len(credit.content)
+    ]
+
+
+def _holders(found: Sequence[Credit]) -> dict[int, list[Credit]]:
+    """The credits that hold each token."""
+    holders: dict[int, list[Credit]] = {}
+    for credit in found:
+        for token in credit.content:
+            holders.setdefault(token, []).append(credit)
+    return holders
+
+
+def _credit_of(quotations: Quotations, number: int, holders: dict[int, list[Credit]]) -> tuple[Credit | None, float]:
+    """What a relative clause on the quotation tells, else the credit that takes in most of it, else what grammar does."""
+    described = quotations.describing_cue(number)
+    if described is not None:
+        return described, SURE_BY_GRAMMAR
+    words = quotations.tokens_of(number)
+    shares: dict[Credit, int] = {}
+    for token in words:
+        for credit in holders.get(token, ()):
+            shares[credit] = shares.get(credit, 0) + 1
+    for credit in sorted(shares, key=lambda credit: -shares[credit] * credit.cue_likelihood):
+        if shares[credit] >= COVERED * len(words):
+            return credit, credit.cue_likelihood * (credit.source_likelihood if credit.source is not None else 1.0)
+    sure = quotations.sure_cue(number)
+    return (sure, SURE_BY_GRAMMAR) if sure is not None else (None, UNKNOWN_SPEAKER)

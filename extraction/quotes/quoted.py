@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
+from extraction.quotes.credits import Credit
 from extraction.quotes.marks import Quotation
 from extraction.quotes.sources import Sources
 from extraction.quotes.syntax import FINITE_TAGS, Syntax
-from extraction.quotes.words import CREATIVE_NOUNS, NAMING_WORDS, SPEECH_VERBS
+from extraction.quotes.words import SPEECH_VERBS
 from extraction.records import Block
 
 MOST_CUES = 32
 """Cues on either side that a quotation chooses among: a text without paragraphs must not take the square of its
 length."""
 
+_SENTENCE_ENDS = frozenset((".", ":"))
+_SPEAKING_SORTS = frozenset(("person", "organization", "pronoun", "person noun"))
 _DASHES = frozenset("—–―-")
 _SHORT_WORD = 3
 _WORD_COUNTS = (1, 2, 3, 5, 9)
 _DISTANCES = (0, 1, 2, 4, 8, 16, 32)
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A word that may introduce a quotation, in token numbers: its range, and the head of who it names."""
-
-    word: int
-    cue: tuple[int, int]
-    source: int
 
 
 class Quotations:
@@ -46,8 +39,8 @@ class Quotations:
         self._edges = [(bisect_left(starts, block.start), bisect_left(starts, block.end)) for block in blocks]
         self._blocks = [quotation.block for quotation in quotations]
         self._opened = [quotation.opened for quotation in quotations]
-        self._cues: dict[int, list[Cue]] = {}
-        self._candidates: dict[int, Sequence[Cue]] = {}
+        self._cues: dict[int, list[Credit]] = {}
+        self._candidates: dict[int, Sequence[Credit]] = {}
         self._clauses: dict[int, bool] = {}
 
     def opened_within(self, start: int, end: int) -> Sequence[Quotation]:
@@ -63,21 +56,21 @@ class Quotations:
         quotation = self.quotations[number]
         return len(self.syntax.tokens.text[quotation.start : quotation.end].split())
 
-    def candidates(self, number: int) -> Sequence[Cue]:
+    def candidates(self, number: int) -> Sequence[Credit]:
         """The cues of a quotation's paragraph and of the one before it that stand in no quotation, in order."""
         if number not in self._candidates:
             block, first = self.quotations[number].block, self.firsts[number]
             found = [*(self._cues_of(block - 1)[-2:] if block else ()), *self._cues_of(block)]
-            middle = bisect_left(found, first, key=lambda cue: cue.word)
+            middle = bisect_left(found, first, key=lambda credit: credit.word)
             self._candidates[number] = found[max(0, middle - MOST_CUES) : middle + MOST_CUES]
         return self._candidates[number]
 
-    def _cues_of(self, block: int) -> list[Cue]:
+    def _cues_of(self, block: int) -> list[Credit]:
         if block not in self._cues:
             self._cues[block] = list(self._find_cues(block))
         return self._cues[block]
 
-    def _find_cues(self, block: int) -> Iterator[Cue]:
+    def _find_cues(self, block: int) -> Iterator[Credit]:
         """Verbs with a subject, "according to" and names before a colon."""
         first, last = self._edges[block]
         inside = self._quoted_within(block)
@@ -90,32 +83,63 @@ class Quotations:
                 to = syntax.child_word(number, "to")
                 source = syntax.with_relation(to, "pobj") if to is not None else None
                 if source is not None and to is not None:
-                    yield Cue(number, (number, to + 1), source)
+                    yield Credit(number, (number, to + 1), source)
             elif lower == ":" and number > first and tokens.parts[number - 1] in ("PROPN", "NOUN"):
-                yield Cue(number, (number, number + 1), number - 1)
+                yield Credit(number, (number, number + 1), number - 1)
             elif lower in _DASHES and number + 1 < last and tokens.parts[number + 1] == "PROPN":
-                yield Cue(number, (number, number + 1), number + 1)
+                yield Credit(number, (number, number + 1), number + 1)
             elif tokens.parts[number] in ("VERB", "AUX") and tokens.relations[number] not in ("aux", "auxpass"):
                 source = syntax.subject(number)
                 if source is None or source in inside:
                     source = self._neighbour(number, inside)
                 if source is not None:
-                    yield Cue(number, syntax.cue(number), source)
+                    yield Credit(number, syntax.cue(number), source)
 
-    def leads(self, number: int, cue: Cue) -> bool:
+    def describing_cue(self, number: int) -> Credit | None:
+        """The verb of saying in a relative clause on the quoted words."""
+        return next((credit for credit in self.candidates(number) if self.describes(number, credit)), None)
+
+    def sure_cue(self, number: int) -> Credit | None:
+        """The nearest verb of saying right before a quotation, or the dash of its signature."""
+        sure = [
+            credit for credit in self.candidates(number) if self.leads(number, credit) or self.signs(number, credit)
+        ]
+        return min(sure, key=lambda credit: abs(credit.word - self.firsts[number]), default=None)
+
+    def told_before(self, number: int) -> Credit | None:
+        """The subject of the sentence that ends right before a quotation without a cue: who it tells of goes on to
+        speak. None where that is no person, body or pronoun."""
+        tokens, first = self.syntax.tokens, self.firsts[number] - 1
+        before = first - 1
+        while before >= 0 and not tokens.words[before].strip():
+            before -= 1
+        if (
+            before < 0
+            or tokens.words[before] not in _SENTENCE_ENDS
+            or before in self._quoted_within(self.quotations[number].block)
+        ):
+            return None
+        sentence = range(tokens.sentence_first(before), before + 1)
+        root = next((token for token in sentence if tokens.relations[token] == "ROOT"), None)
+        subject = self.syntax.subject(root) if root is not None else None
+        if root is None or subject is None or self.sources.sort(subject) not in _SPEAKING_SORTS:
+            return None
+        return Credit(root, None, subject)
+
+    def leads(self, number: int, credit: Credit) -> bool:
         """Whether a verb of saying stands right before the opening mark: she said, “…”."""
-        if cue.word >= self.firsts[number] or not self.is_said(cue):
+        if credit.word >= self.firsts[number] or not self.is_said(credit):
             return False
-        last = self.syntax.tokens.ends[cue.cue[1] - 1]
+        last = self.syntax.tokens.ends[credit.cue[1] - 1] if credit.cue else 0
         return not self.syntax.tokens.text[last : self.quotations[number].opened].strip(" ,:")
 
-    def signs(self, number: int, cue: Cue) -> bool:
+    def signs(self, number: int, credit: Credit) -> bool:
         """Whether a cue is the dash between a quotation and the name of who signs it: “…” — Jane Roe."""
         tokens = self.syntax.tokens
-        between = tokens.text[self.quotations[number].closed : tokens.starts[cue.word]]
+        between = tokens.text[self.quotations[number].closed : tokens.starts[credit.word]]
         return (
-            tokens.words[cue.word] in _DASHES
-            and tokens.starts[cue.word] >= self.quotations[number].closed
+            tokens.words[credit.word] in _DASHES
+            and tokens.starts[credit.word] >= self.quotations[number].closed
             and not between.strip()
         )
 
@@ -141,85 +165,11 @@ class Quotations:
                 return head
         return None
 
-    def features(self, number: int, candidate: Cue) -> Iterable[str]:
-        """What is known of a cue as that of a quotation, for the model that chooses among them."""
-        tokens = self.syntax.tokens
-        quotation = self.quotations[number]
-        first, last = self.firsts[number], self.lasts[number]
-        lemma = tokens.lemmas[candidate.word].lower()
-        speech = "speech" if lemma in SPEECH_VERBS else "mark" if lemma in ":—–―-" else "other"
-        before = candidate.word < first
-        distance = first - candidate.word if before else candidate.word - last
-        side = "before" if before else "after"
-        steps = bisect_left(_DISTANCES, distance)
-        sort = self.sources.sort(candidate.source)
-        between = self._between(number, candidate)
-        near_end = first if before else max(first, last - 1)
-        sentences = abs(tokens.sentences[near_end] - tokens.sentences[candidate.word])
-        place = f"{side} {min(sentences, 3)}"
-        end = tokens.text[quotation.end - 1]
-        ending = end if end in ",.?!" else "-"
-        clause = self.is_clause(number)
-        above = self._is_above(candidate.word, first, last)
-        block_first, _ = self._edges[quotation.block]
-        near = tokens.words[candidate.word + 1] if before and candidate.word + 1 < len(tokens) else ""
-        lead = tokens.words[max(0, first - 2)] if before else ""
-        yield f"{speech} {place}"
-        yield f"{side} {steps} {between}"
-        yield f"{speech} {side} {steps}"
-        yield f"lemma {lemma}"
-        yield f"lemma {lemma} {side}"
-        yield f"source {sort}"
-        yield f"source {sort} {speech}"
-        yield f"{place} ends {ending} clause {clause}"
-        yield f"{speech} {side} ends {ending} between {between}"
-        yield f"above {above} {speech}"
-        yield f"above {above} clause {clause} {place}"
-        yield f"other block {candidate.word < block_first} {between}"
-        yield f"colon {':' in (near, lead)} {place}"
-        yield f"lead {lead if not lead.isalnum() else 'word'} {place}"
-        yield f"tag {tokens.tags[candidate.word]} {side}"
-        yield f"order {candidate.source < candidate.word} {side} {speech}"
-        yield f"rank {self._rank(number, candidate)} {side}"
-        yield f"opens block {first - 1 <= block_first} {place} {speech}"
-        yield f"hangs by {tokens.relations[candidate.word]}"
-
-    def _between(self, number: int, candidate: Cue) -> int:
-        """How many other quotations stand between a quotation and a cue; 2 for more."""
-        own = self.firsts[number]
-        low, high = sorted((own, candidate.word))
-        return min(2, bisect_left(self.firsts, high) - bisect_right(self.firsts, low))
-
-    def _rank(self, number: int, candidate: Cue) -> int:
-        """How many verbs of saying stand nearer to the quotation than a cue does; 2 for more."""
-        first, last = self.firsts[number], self.lasts[number]
-
-        def away(word: int) -> int:
-            return first - word if word < first else word - last
-
-        own = away(candidate.word)
-        lemmas = self.syntax.tokens.lemmas
-        nearer = sum(
-            1
-            for other in self.candidates(number)
-            if other is not candidate and lemmas[other.word].lower() in SPEECH_VERBS and away(other.word) < own
-        )
-        return min(2, nearer)
-
-    def _is_above(self, word: int, first: int, last: int) -> bool:
-        """Whether a cue governs the quotation's words in the parse."""
-        heads = self.syntax.tokens.heads
-        for number in range(first, min(last, first + 40)):
-            head = heads[number]
-            if not first <= head < last:
-                return head == word or word in self.syntax.ancestors(head)
-        return False
-
-    def describes(self, number: int, cue: Cue) -> bool:
+    def describes(self, number: int, credit: Credit) -> bool:
         """Whether a verb of saying stands in a relative clause on the quoted words: a “red line” that she had said …"""
         heads, relations = self.syntax.tokens.heads, self.syntax.tokens.relations
-        first, last, word = self.firsts[number], self.lasts[number], cue.word
-        if not self.is_said(cue):
+        first, last, word = self.firsts[number], self.lasts[number], credit.word
+        if not self.is_said(credit):
             return False
         while relations[word] in ("ccomp", "xcomp") and heads[word] != word:
             word = heads[word]
@@ -256,39 +206,6 @@ class Quotations:
         long = [word for word in words if len(word) > _SHORT_WORD and word[0].isalnum()]
         return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
 
-    def is_said(self, cue: Cue | None) -> bool:
+    def is_said(self, credit: Credit | None) -> bool:
         """Whether a cue is a verb of saying."""
-        return cue is not None and self.syntax.tokens.lemmas[cue.word].lower() in SPEECH_VERBS
-
-    def traits(self, number: int, confidence: float) -> Iterable[str]:
-        """What is known of a quotation, for the model that tells somebody's words from titles, terms and irony.
-        `confidence` is the probability of its best cue."""
-        syntax, tokens = self.syntax, self.syntax.tokens
-        first, last = self.firsts[number], self.lasts[number]
-        quotation = self.quotations[number]
-        title_case = self._is_title_case(number)
-        count = bisect_left(_WORD_COUNTS, sum(tokens.words[n][:1].isalnum() for n in range(first, last)))
-        likely = int(confidence * 5)
-        clause = self.is_clause(number)
-        end = tokens.text[quotation.end - 1]
-        ending = end if end in ",.?!" else "-"
-        before = {syntax.lower[n] for n in range(max(0, first - 5), max(0, first - 1))}
-        after = {syntax.lower[n] for n in range(last + 1, min(len(tokens), last + 5))}
-        lead = max(0, first - 2)
-        yield f"likely {likely}"
-        yield f"words {count}"
-        yield f"likely {likely} words {count} clause {clause}"
-        yield f"titled {title_case} clause {clause}"
-        yield f"titled {title_case} likely {likely}"
-        yield f"titled {title_case} words {count}"
-        yield f"ends {ending} clause {clause} words {count}"
-        yield f"single {quotation.single} clause {clause}"
-        yield f"unclosed {quotation.unclosed} likely {likely}"
-        yield f"creative {bool((before | after) & CREATIVE_NOUNS)} titled {title_case}"
-        yield f"naming {bool(before & NAMING_WORDS)}"
-        yield f"behind {syntax.lower[lead]}"
-        yield f"behind a {tokens.tags[lead]}"
-        yield f"behind a {tokens.tags[lead]} titled {title_case}"
-        yield f"before a {tokens.tags[min(len(tokens) - 1, last + 1)]}"
-        block_first, block_last = self._edges[quotation.block]
-        yield f"alone {first - 1 <= block_first and last + 1 >= block_last} {clause}"
+        return credit is not None and self.syntax.tokens.lemmas[credit.word].lower() in SPEECH_VERBS

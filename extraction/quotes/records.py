@@ -8,9 +8,9 @@ from dataclasses import replace
 from dateline.vocabulary import QuoteKind
 from extraction.quotes.affiliation import affiliation
 from extraction.quotes.attribution import Reported, Utterance
+from extraction.quotes.credits import Credit
 from extraction.quotes.medium import Media
 from extraction.quotes.quoted import Quotations
-from extraction.quotes.reported import Report
 from extraction.quotes.said_when import Dates
 from extraction.quotes.sources import Sources
 from extraction.quotes.syntax import Syntax
@@ -42,31 +42,31 @@ class Records:
 
     def of_utterance(self, utterance: Utterance) -> Quote:
         """The record of what stands in quotation marks."""
-        cue = utterance.cue
+        credit = utterance.credit
         spoken = [self._quotations.quotations[number] for number in utterance.quotations]
         first = self._quotations.firsts[utterance.quotations[0]]
         content = {token for number in utterance.quotations for token in self._quotations.tokens_of(number)}
         quote = Quote(
             kind=utterance.kind,
             spans=tuple(self._span(each.start, each.end) for each in spoken),
-            speaker=self._sources.reference(cue.source) if cue else None,
-            cue=self._tokens(*cue.cue) if cue else None,
-            addressee=self._addressee(cue.word, cue.source) if cue else None,
-            sentence=self._sentence(first, cue.word if cue else first),
+            speaker=self._speaker(credit),
+            cue=self._tokens(*credit.cue) if credit and credit.cue else None,
+            addressee=self._addressee(credit.word, credit.source) if credit and credit.cue else None,
+            sentence=self._sentence(first, credit.word if credit and credit.cue else first),
             confidence=utterance.confidence,
         )
-        return self._completed(quote, cue.word, cue.source, content) if cue else quote
+        return self._completed(quote, credit.word, credit.source, content) if credit else quote
 
     def of_report(self, reported: Reported) -> Quote:
         """The record of reported speech."""
-        report = reported.report
+        report = reported.credit
         spans = [self._whole(first, last) for first, last in self._syntax.runs(report.content)]
         quote = Quote(
             kind=QuoteKind.INDIRECT,
             spans=tuple(spans),
-            speaker=self._sources.reference(report.source) if report.source is not None else None,
-            cue=self._tokens(*report.cue),
-            addressee=self._told(report),
+            speaker=self._speaker(report),
+            cue=self._tokens(*report.cue) if report.cue else None,
+            addressee=self._addressee(report.word, report.source, report.content),
             sentence=self._sentence(report.content[0], report.word),
             confidence=max(LEAST_CONFIDENCE, reported.confidence - OPTIMISM),
         )
@@ -117,11 +117,8 @@ class Records:
         end = start + len(self._text[start:last].rstrip())
         return self._span(start, end)
 
-    def _told(self, report: Report) -> Reference | None:
-        """Whom reported speech was said to; in "told Biden of" who stands right before the "of"."""
-        if report.frame == "told of":
-            return self._sources.reference(report.content[0] - 2, alone=True)
-        return self._addressee(report.word, report.source, report.content)
+    def _speaker(self, credit: Credit | None) -> Reference | None:
+        return self._sources.reference(credit.source) if credit and credit.source is not None else None
 
     def _addressee(self, word: int, source: int | None, content: Sequence[int] = ()) -> Reference | None:
         """Whom a cue is said to: "told Biden", "said to reporters", "in a conversation with Biden"."""

@@ -1,0 +1,221 @@
+"""Decides which names an article holds, from what the network tells of each token and what the rules propose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from dateline.vocabulary import EntityKind
+from extraction.encoder.labels import NAMES
+from extraction.encoder.outputs import Floats
+from extraction.entities.names import Name, covered_tokens
+from extraction.entities.places import is_sure_place
+from extraction.entities.words import NOT_NAMES, ORGANIZATIONS, PRODUCTS
+from extraction.tokens import Tokens
+
+LABELS = {
+    "PER": ("PERSON", EntityKind.PERSON),
+    "ORG": ("ORG", EntityKind.ORGANIZATION),
+    "LOC": ("GPE", EntityKind.PLACE),
+    "FAC": ("FAC", EntityKind.PLACE),
+    "NORP": ("NORP", EntityKind.GROUP),
+    "PRODUCT": ("PRODUCT", EntityKind.PRODUCT),
+    "MISC": ("MISC", EntityKind.OTHER),
+}
+"""What spaCy would call each of the network's kinds, and what Dateline calls it."""
+
+SURELY_NONE = -0.01
+"""Logarithm of the probability of "no name" from which on a token is none without further thought."""
+
+REPEATED = 0.35
+"""Mean probability from which on words are a name where the same words are one elsewhere in the article."""
+
+PROPOSED = 0.1
+"""The same where the rules propose a name of a kind that the network was not taught, or a place that is surely one."""
+
+AGREED = 0.5
+"""What the rules' proposal adds to the network's own kind for a token, in natural logarithms. The network knows the
+proposals, but only as far as they were right in the articles that it was trained on."""
+
+AGREED_NONE = 0.8
+"""The same for "no name" where the rules propose none."""
+
+_TAUGHT = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE))
+_COLUMNS = {LABELS[name][1]: 1 + 2 * number for number, name in reversed(list(enumerate(NAMES))) if name != "MISC"}
+_EDGES = frozenset(', ; : ! ? - – — ( ) [ ] " “ ” ‘ / | * …'.split())
+
+
+def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list[Name]:
+    """The names, in order; none overlaps another. `chances` are logarithms, a row a token, as `labels.NAMES` says."""
+    agreed = _agreed(chances, proposed)
+    spans = _with_repeats(tokens, agreed, [part for span in _spans(tokens, agreed) for part in _parts(tokens, *span)])
+    by_rules = covered_tokens(list(proposed), len(tokens))
+    names = [
+        _name(tokens, first, last, kind, by_rules)
+        for first, last, kind in spans
+        if kind != "MISC" or tokens.surface(first, last) not in NOT_NAMES
+    ]
+    names = _with_listed(tokens, names, proposed)
+    covered = covered_tokens(names, len(tokens))
+    short_forms = _short_forms(tokens, names)
+    for name in proposed:
+        if not any(covered[name.first : name.last]):
+            full = short_forms.get(tokens.surface(name.first, name.last))
+            if full is not None:
+                names.append(Name(name.first, name.last, full.label, full.kind))
+            elif _is_kept(tokens, chances, name):
+                names.append(name)
+    return sorted(names, key=lambda name: name.first)
+
+
+def _with_listed(tokens: Tokens, names: list[Name], proposed: Sequence[Name]) -> list[Name]:
+    """What gazetteers list is that, whole and of its kind, unless it is part of a longer name."""
+    covered = covered_tokens(names, len(tokens))
+    listed = []
+    for name in proposed:
+        surface = tokens.surface(name.first, name.last)
+        if surface not in PRODUCTS and surface not in ORGANIZATIONS:
+            continue
+        over = {id(other): other for other in covered[name.first : name.last] if other is not None}
+        if all(name.first <= other.first and other.last <= name.last for other in over.values()):
+            listed.append(name)
+            names = [other for other in names if id(other) not in over]
+    return names + listed
+
+
+def _short_forms(tokens: Tokens, names: Sequence[Name]) -> dict[str, Name]:
+    """Last names of people and first words of bodies that the article names in full."""
+    found: dict[str, Name] = {}
+    for name in names:
+        if name.last - name.first > 1 and name.kind is EntityKind.PERSON:
+            found.setdefault(tokens.words[name.last - 1], name)
+        elif name.last - name.first > 1 and name.kind is EntityKind.ORGANIZATION:
+            found.setdefault(tokens.words[name.first], name)
+    return found
+
+
+def _agreed(chances: Floats, proposed: Sequence[Name]) -> Floats:
+    """The logarithms with what the rules' proposals add."""
+    agreed = chances.copy()
+    free = np.ones(len(chances), dtype=bool)
+    for name in proposed:
+        free[name.first : name.last] = False
+        column = _COLUMNS.get(name.kind)
+        if column is not None and not name.demonym:
+            agreed[name.first, column] += AGREED
+            agreed[name.first + 1 : name.last, column + 1] += AGREED
+    agreed[free, 0] += AGREED_NONE
+    return agreed
+
+
+def _parts(tokens: Tokens, first: int, last: int, kind: int) -> Iterator[tuple[int, int, int]]:
+    """A name without marks at its edges; "Lima, Peru" as two places."""
+    start = first
+    for number in range(first, last + 1):
+        if number == last or (tokens.words[number] == "," and NAMES[kind] in ("LOC", "FAC")):
+            inner_first, inner_last = start, number
+            while inner_first < inner_last and tokens.words[inner_first] in _EDGES:
+                inner_first += 1
+            while inner_first < inner_last and tokens.words[inner_last - 1] in _EDGES:
+                inner_last -= 1
+            if any(
+                character.isalnum()
+                for character in tokens.text[tokens.starts[inner_first] : tokens.ends[inner_last - 1]]
+            ):
+                yield inner_first, inner_last, kind
+            start = number + 1
+
+
+def _is_kept(tokens: Tokens, chances: Floats, name: Name) -> bool:
+    """Whether a name that the network does not see is one nevertheless."""
+    if name.demonym:
+        return True
+    sure = name.kind not in _TAUGHT or is_sure_place(tokens.surface(name.first, name.last))
+    return sure and _likelihood(chances, name.first, name.last) >= PROPOSED
+
+
+def _likelihood(chances: Floats, first: int, last: int) -> float:
+    """The mean probability that the tokens belong to a name."""
+    return float(1.0 - np.exp(chances[first:last, 0]).mean())
+
+
+def _name(tokens: Tokens, first: int, last: int, kind: str, by_rules: Sequence[Name | None]) -> Name:
+    label, decided = LABELS[kind]
+    rival = by_rules[first]
+    if rival is not None and rival.first == first and rival.last == last:
+        if kind in ("NORP", "LOC") and rival.demonym:
+            return rival
+        # The network was taught one kind for works, laws and happenings; the rules tell them apart.
+        if kind == "MISC" and rival.kind not in _TAUGHT:
+            return rival
+    return Name(first, last, label, decided)
+
+
+def _spans(tokens: Tokens, chances: Floats) -> Iterator[tuple[int, int, int]]:
+    """The likeliest names (Viterbi's algorithm), found stretch by stretch: first and last token, kind."""
+    unsure = np.flatnonzero(chances[:, 0] < SURELY_NONE).tolist()
+    start = 0
+    for at, number in enumerate(unsure):
+        following = unsure[at + 1] if at + 1 < len(unsure) else -1
+        if following != number + 1 or tokens.sentences[following] != tokens.sentences[number]:
+            yield from _spans_between(chances, unsure[start], number + 1)
+            start = at + 1
+
+
+def _spans_between(chances: Floats, first: int, last: int) -> Iterator[tuple[int, int, int]]:
+    """States: 0 outside, 1 + 2n first token of kind n, 2 + 2n further token."""
+    before: list[float] = []
+    ways: list[list[int]] = []
+    for row in chances[first:last].tolist():
+        best = max(range(len(before)), key=before.__getitem__) if before else 0
+        scores, way = [], []
+        for state, gain in enumerate(row):
+            origin = best
+            if state and state % 2 == 0:
+                origin = state if before and before[state] > before[state - 1] else state - 1
+            ahead = before[origin] if before else (-np.inf if state and state % 2 == 0 else 0.0)
+            scores.append(ahead + gain)
+            way.append(origin)
+        before = scores
+        ways.append(way)
+    state = max(range(len(before)), key=before.__getitem__)
+    path = [state]
+    for way in reversed(ways[1:]):
+        state = way[state]
+        path.append(state)
+    path.reverse()
+    number = 0
+    while number < len(path):
+        end = number + 1
+        if path[number]:
+            while end < len(path) and path[end] == path[number] + 1:
+                end += 1
+            yield first + number, first + end, (path[number] - 1) // 2
+        number = end
+
+
+def _with_repeats(tokens: Tokens, chances: Floats, spans: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, str]]:
+    """The same words are of one kind throughout an article, and a name wherever they may be one."""
+    kinds: dict[str, Floats] = {}
+    for first, last, _ in spans:
+        surface = tokens.surface(first, last)
+        gains = chances[first, 1::2] + chances[first + 1 : last, 2::2].sum(axis=0)
+        kinds[surface] = kinds.get(surface, 0.0) + gains / (last - first)
+    decided = {surface: NAMES[int(gains.argmax())] for surface, gains in kinds.items()}
+    taken = {number for first, last, _ in spans for number in range(first, last)}
+    found = [(first, last, decided[tokens.surface(first, last)]) for first, last, _ in spans]
+    known: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for first, last, kind in found:
+        if kind != "NORP":
+            known[tokens.words[first]].add(tuple(tokens.words[first:last]))
+    for number, word in enumerate(tokens.words):
+        for words in sorted(known.get(word, ()), key=len, reverse=True):
+            last = number + len(words)
+            same = tuple(tokens.words[number:last]) == words and taken.isdisjoint(range(number, last))
+            surface = tokens.surface(number, last) if same else ""
+            if surface in decided and _likelihood(chances, number, last) >= REPEATED:
+                found.append((number, last, decided[surface]))
+                taken.update(range(number, last))
+    return sorted(found)

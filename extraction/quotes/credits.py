@@ -1,0 +1,76 @@
+"""Turns the attributions that the network tells into credits: a cue, the head of who it names, and the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extraction.encoder.attributions import Attribution, Range
+from extraction.quotes.syntax import Syntax
+
+_NOMINAL_PARTS = frozenset(("NOUN", "PROPN", "PRON"))
+_CUE_PARTS = frozenset(("VERB", "AUX", "NOUN"))
+_EDGE_MARKS = frozenset(", . ; : - – — ' ’ \" ” “ ‘ ( ) '' ``".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a cue credits somebody with, in token numbers: the cue's governing word, its range (None where there is no
+    cue), the head of the noun phrase that names who, and the words. The likelihoods are probabilities of the
+    network."""
+
+    word: int
+    cue: Range | None
+    source: int | None
+    content: tuple[int, ...] = ()
+    cue_likelihood: float = 1.0
+    source_likelihood: float = 1.0
+    content_likelihood: float = 1.0
+
+
+def find_credits(attributions: Sequence[Attribution], syntax: Syntax) -> Iterator[Credit]:
+    """One credit for each attribution that has words."""
+    for each in attributions:
+        content = tuple(number for span in each.content for number in _trimmed(syntax, *span))
+        if content:
+            word = _governor(syntax, *each.cue, _CUE_PARTS)
+            yield Credit(
+                word,
+                _cue(syntax, word, each.cue),
+                _governor(syntax, *each.source, _NOMINAL_PARTS) if each.source else None,
+                content,
+                each.cue_likelihood,
+                each.source_likelihood,
+                each.content_likelihood,
+            )
+
+
+def _governor(syntax: Syntax, first: int, last: int, parts: frozenset[str]) -> int:
+    """The word of a range that the others hang on: of several, the first of the parts of speech that are asked for."""
+    tokens = syntax.tokens
+    heads = [number for number in range(first, last) if not first <= tokens.heads[number] < last]
+    heads += [number for number in range(first, last) if tokens.heads[number] == number and number not in heads]
+    return next((number for number in heads if tokens.parts[number] in parts), heads[0] if heads else first)
+
+
+def _cue(syntax: Syntax, word: int, found: Range) -> Range:
+    """A verb with its auxiliaries, without the addressee and medium that are credited apart; else the range without
+    the marks at its edges."""
+    if syntax.tokens.parts[word] == "VERB":
+        return syntax.cue(word)
+    trimmed = _trimmed(syntax, *found)
+    return (trimmed.start, trimmed.stop) if trimmed else found
+
+
+def _trimmed(syntax: Syntax, first: int, last: int) -> range:
+    """A range without the marks at its edges and the "that" that opens it."""
+    words, lower = syntax.tokens.words, syntax.lower
+
+    def is_edge(number: int) -> bool:
+        return words[number] in _EDGE_MARKS or words[number].isspace()
+
+    while first < last and is_edge(last - 1):
+        last -= 1
+    while first < last and (is_edge(first) or (lower[first] == "that" and syntax.tokens.relations[first] == "mark")):
+        first += 1
+    return range(first, last)
