@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 START_SECONDS = 60
 
-Parameters = Mapping[str, str | int | list[str]]
+Parameters = Mapping[str, str | float | list[str]]
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,11 @@ def _await(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(START_SECONDS * 20):
         assert server.poll() is None, log.read_text(encoding="utf-8")
         try:
-            socket.create_connection(("127.0.0.1", port), 5).close()
-            return
+            with socket.create_connection(("127.0.0.1", port), 5) as connection:
+                # Before anybody listens on it, the system may take this port for our own end, and connect us to us.
+                if connection.getsockname() != connection.getpeername():
+                    return
         except ConnectionError:
-            time.sleep(0.05)
+            pass
+        time.sleep(0.05)
     raise AssertionError(log.read_text(encoding="utf-8"))

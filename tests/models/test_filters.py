@@ -11,7 +11,7 @@ from models.articles import ARTICLES
 from models.changes import CHANGES
 from models.entities import ENTITIES
 from models.events import EVENTS
-from models.filters import FilterError
+from models.filters import FilterError, FilterKind
 from models.lookups import entity_ids, source_ids
 from models.projection import Column, Shape
 from models.quotes import QUOTES
@@ -193,9 +193,10 @@ def test_a_value_of_another_kind_is_refused_by_name(opened: str) -> None:
 
 @pytest.mark.parametrize("resource", list(listing.RESOURCES.values()), ids=lambda resource: resource.name)
 def test_every_filter_and_sort_can_be_asked_for(opened: str, resource: Resource) -> None:
-    examples = {"date": "2025", "instant": "2025-01-01", "number": "0", "boolean": "true"}
+    examples = {FilterKind.DATE: "2025", FilterKind.INSTANT: "2025-01-01", FilterKind.BOOLEAN: "true"}
     shape = Shape((Column("id", "sequence" if resource is CHANGES else "id"),))
     for filter in resource.filters.values():
+        examples[FilterKind.NUMBER] = str(filter.limits[0])
         value = filter.choices[0] if filter.choices else examples.get(filter.kind, "x")
         for sort in resource.sorts:
             for sign in ("", "-"):
