@@ -51,11 +51,11 @@ def ways(anchor: int, parse: Parse) -> Integers:
     after = np.arange(len(sentences)) > anchor
     found = np.where(blocks == blocks[anchor], _SAME_BLOCK, _OTHER_BLOCK) + after
     first, last = np.searchsorted(sentences, (sentences[anchor], sentences[anchor] + 1))
-    above = {anchor: 0}
+    above: dict[int, int] = {}
     token = anchor
-    while heads[token] != token and len(above) < _DEEPEST:
+    while token not in above and len(above) < _DEEPEST:
+        above[token] = len(above)
         token = int(heads[token])
-        above.setdefault(token, len(above))
     for number in range(first, last):
         branch, token = number, number
         for _ in range(_DEEPEST):

@@ -34,8 +34,9 @@ class Renaming:
                 self._known.setdefault(_kind(example, first), []).append(mention)
 
     def __call__(self, example: Example, chance: random.Random) -> Example:
-        """The article with some of its names replaced; as it is where its names aren't annotated."""
-        if example.names is None:
+        """The article with some of its names replaced; as it is where its names aren't annotated, or its attributions
+        are: these and the parse count tokens, and a new name may have more of them or fewer."""
+        if example.names is None or example.roles is not None:
             return example
         places = np.searchsorted(example.owners, np.arange(len(example.names) + 1))
         chosen: dict[tuple[tuple[int, ...], ...], _Mention | None] = {}
