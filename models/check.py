@@ -121,6 +121,7 @@ def faults() -> Iterator[str]:
         for article, copy, original in _rows(query):
             if copy != original:
                 yield f"{table}.published_sort of {article} is {copy!r}, but the article's is {original!r}"
+    yield from _stale_references()
 
 
 def stats() -> dict[str, Any]:
@@ -148,6 +149,18 @@ def _damage() -> Iterator[str]:
     except Exception as error:  # noqa: BLE001 - whatever it raises, the index is not sound
         if "readonly" not in str(error):
             yield f"the search index does not agree with its entries: {error}"
+
+
+def _stale_references() -> Iterator[str]:
+    """What refers to a merged entity: it ought to refer to the one that this was merged into."""
+    for key, table in Entity._meta.backrefs.items():
+        if table is not Entity:
+            name, column = table._meta.table_name, key.column_name
+            for entity, count in _rows(
+                f"select {column}, count(*) from {name} join entities on entities.id = {name}.{column} "
+                f"where entities.merged_into_id is not null group by {column}"
+            ):
+                yield f"{name}.{column} is {entity}, which was merged, in {count} rows"
 
 
 def _lying_spans() -> Iterator[str]:

@@ -10,11 +10,14 @@ from models.store import store_article
 
 AT = "2025-02-01T00:00:00Z"
 
+ROLES = ("speaker", "affiliation", "medium", "addressee")
+"""What an article's things are to its one quote, in the order in which they are named."""
+
 
 def facts_of(name: str, *things: str, published: str = "2025-01-17") -> Facts:
     """An article whose text is a line a thing, each "kind: Name" or "kind: title Name", titles in lower case.
 
-    The first thing is quoted as saying "yes"."""
+    The first thing is quoted as saying "yes", the next ones are as `ROLES` says."""
     text = "".join(f"{thing}\n" for thing in things)
     entities = []
     for number, thing in enumerate(things, 1):
@@ -26,10 +29,19 @@ def facts_of(name: str, *things: str, published: str = "2025-01-17") -> Facts:
         mention = Mention(start, start + len(surface), surface, MentionForm.NAME)
         entities.append(Entity(f"e{number}", EntityKind(kind), surface, (mention,), titles=held))
     text += "yes"
-    first = entities[0].mentions[0]
-    speaker = Reference(first.start, first.end, first.text, "e1")
+    referred = {role: _reference(entity) for role, entity in zip(ROLES, entities, strict=False)}
     words_said = Span(len(text) - 3, len(text), "yes")
-    quote = Quote(QuoteKind.DIRECT, (words_said,), speaker, None, None, words_said, 0.9)
+    quote = Quote(
+        QuoteKind.DIRECT,
+        (words_said,),
+        speaker=referred["speaker"],
+        cue=None,
+        addressee=referred.get("addressee"),
+        sentence=words_said,
+        confidence=0.9,
+        affiliation=referred.get("affiliation"),
+        medium=referred.get("medium"),
+    )
     return Facts(
         document=Document(name, text, published=published),
         blocks=(),
@@ -47,6 +59,11 @@ def facts_of(name: str, *things: str, published: str = "2025-01-17") -> Facts:
         dates=(),
         events=(),
     )
+
+
+def _reference(entity: Entity) -> Reference:
+    mention = entity.mentions[0]
+    return Reference(mention.start, mention.end, mention.text, entity.id)
 
 
 def put(facts: Facts) -> str:

@@ -17,7 +17,7 @@ from models.listing import standing
 from models.migrate import open_database
 from models.namings import Naming
 from models.quotes import Quote
-from tests.importer.naming_facts import facts_of, put
+from tests.importer.naming_facts import ROLES, facts_of, put
 from tests.models.dump import dump
 
 
@@ -65,6 +65,16 @@ def test_quotes_and_mentions_follow_the_link(empty: str) -> None:
     ann = Entity.get(Entity.name == "Ann Halden").id
     assert {quote.speaker for quote in Quote.select()} == {Entity.get_by_id(ann)}
     assert Mention.get(Mention.article == short, Mention.text == "Halden").entity.id == ann
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_whatever_part_a_name_has_in_a_quote_follows_the_link(empty: str, role: str) -> None:
+    things = ["organization: Alden Ferries", "person: Dee", "place: Peru"]
+    things.insert(ROLES.index(role), "person: Halden")
+    full, short = store(TALKS, tuple(things))
+    quote = Quote.get(Quote.article == short)
+    assert getattr(quote, f"{role}_text") == "Halden"
+    assert getattr(quote, role).id == record(full, "Ann Halden")
 
 
 def test_two_of_one_family_name_are_told_apart_by_the_company_they_keep(empty: str) -> None:
