@@ -1,33 +1,27 @@
 """Decides which entity each name of each article means: a pure function of how all stored articles name things.
 
-Names that are sure to be one (see `canonical`) are joined wherever they stand. A name that may stand for several longer
+Names that are sure to be one (see `forms`) are joined wherever they stand. A name that may stand for several longer
 ones ("Robinson", "AP") is decided article by article, by the company that it keeps there.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 
 import orjson
 
 from dateline.folding import fold
 from dateline.vocabulary import EntityKind
 from importer.company import Company, parted
+from importer.forms import APART, Form, Forms, key_of
 from importer.identity import make_id
 from importer.linked import Link
-from importer.names import acronyms, core, families, generation, initials, is_acronym, normal, without_town
+from importer.names import acronyms, core, families, initials, is_acronym, normal, without_town
 from importer.places import REGISTERS
 from models import authority, namings
 from models.authority import Entry
 from models.rows import NamingRow
-
-MAJORITY = 0.8
-"""The share of a single word's articles whose kind all take: "Facebook" is no person because one article reads so."""
-
-APART = (EntityKind.PERSON, EntityKind.PLACE)
-"""Kinds whose single words name other things, too: Chelsea, Ford. A company and its product of one name are one."""
 
 LINKED, PROMINENT = 1.5, 5
 """How much company an article must share with a candidate, and how many articles must name one in full that is meant
@@ -50,23 +44,13 @@ ALONE = 10
 """How many times oftener than all others a prominent candidate is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A name that is one thing's wherever it stands in full."""
-
-    kind: str
-    normal: str
-
-
 class Linker:
     """Links names with what is stored now; belongs to one transaction."""
 
     def __init__(self) -> None:
-        self._named: dict[str, list[NamingRow]] = {}
-        self._based: dict[str, list[NamingRow]] = {}
+        self._forms = Forms()
         self._families: dict[str, list[NamingRow]] = {}
         self._entries: dict[str, list[Entry]] = {}
-        self._forms: dict[Form, Form] = {}
         self._clusters: dict[Form, dict[str, str]] = {}
         self._company = Company()
 
@@ -75,9 +59,9 @@ class Linker:
         self._load(dirty)
         met = set(dirty)
         for name in dirty:
-            for naming in (*self._named[name], *self._based[name]):
+            for naming in (*self._forms.named[name], *self._forms.based[name]):
                 met |= families(naming.kind, naming.name)
-        return self.links(naming for name, found in self._by_normal(met).items() for naming in found)
+        return self.links(naming for name, found in self._forms.read_named(met).items() for naming in found)
 
     def links(self, chosen: Iterable[NamingRow]) -> dict[tuple[str, str], tuple[NamingRow, Link]]:
         """The link of each naming, by its article and key."""
@@ -86,15 +70,9 @@ class Linker:
         self._load_candidates(wanted)
         return {(naming.article, naming.key): (naming, self._link(naming)) for naming in wanted}
 
-    def _by_normal(self, names: Iterable[str]) -> dict[str, list[NamingRow]]:
-        chosen = set(names)
-        self._named |= namings.namings_named("normal", chosen - self._named.keys())
-        return {name: self._named[name] for name in chosen}
-
     def _load(self, names: Collection[str]) -> None:
         chosen = set(names)
-        self._by_normal(chosen)
-        self._based |= namings.namings_named("base", chosen - self._based.keys())
+        self._forms.read(chosen)
         self._entries |= authority.entries_in(chosen - self._entries.keys())
 
     def _load_candidates(self, wanted: Iterable[NamingRow]) -> None:
@@ -107,7 +85,7 @@ class Linker:
         if naming.registered:
             entry = self._entry_of(naming, naming.kind)
             return Link(entry.id, entry.kind, 0.95) if entry else Link(naming.key, naming.kind, 0.95)
-        form = self.canonical(Form(naming.kind, naming.normal))
+        form = self._forms.canonical(Form(naming.kind, naming.normal))
         entry = self._entry_of(naming, form.kind)
         if entry:
             return Link(entry.id, entry.kind, 0.95)
@@ -120,62 +98,18 @@ class Linker:
             return Link(self._cluster(form, naming.article), form.kind, ALONE_CONFIDENCE)
         return Link(key_of(form), form.kind, 0.95 if " " in form.normal else 0.9)
 
-    def canonical(self, form: Form) -> Form:
-        """The form that a name is joined to wherever it stands: that of the kind that most articles give it, without
-        initials where all who have the name have the same, without a corporate ending where it is known without."""
-        known = self._forms.get(form)
-        if known is None:
-            known = self._forms[form] = self._canonical(form)
-        return known
-
-    def _canonical(self, form: Form) -> Form:
-        form = Form(self._kind(form), form.normal)
-        if form.kind == EntityKind.PERSON:
-            short = " ".join(core(form.normal))
-            if short == form.normal or generation(form.normal) or len(self._initials(short)) > 1:
-                return form
-        else:
-            short = next((each.base for each in self._named[form.normal] if each.kind == form.kind), form.normal)
-        if short != form.normal and any(each.kind == form.kind for each in self._named.get(short, ())):
-            return Form(self._kind(Form(form.kind, short)), short)
-        return form
-
-    def _kind(self, form: Form) -> str:
-        """The kind that the articles which name it so make of it together. "other" has no say against another kind. A
-        word that is both a person's or place's and another thing's name keeps its kinds unless nearly all agree."""
-        counts = Counter(each.kind for each in self._named[form.normal] if not each.registered)
-        if form.kind not in counts or len(counts) == 1:
-            return form.kind
-        told = {kind: count for kind, count in counts.items() if kind != EntityKind.OTHER}
-        kind = min(told, key=lambda each: (-told[each], each))
-        if " " in form.normal or form.kind == EntityKind.OTHER or told[kind] >= MAJORITY * sum(told.values()):
-            return kind
-        if form.kind in APART:
-            return form.kind
-        told = {kind: count for kind, count in told.items() if kind not in APART}
-        return min(told, key=lambda each: (-told[each], each))
-
-    def _initials(self, name: str) -> set[str]:
-        """The different initials with which persons of this name stand in articles."""
-        found = {
-            initials(each.normal)
-            for each in self._based.get(name, ())
-            if each.kind == EntityKind.PERSON and not generation(each.normal)
-        }
-        return found - {""}
-
     def _candidates(self, naming: NamingRow, form: Form) -> dict[Form, list[NamingRow]]:
         """The longer forms that the name may stand for, each with its namings."""
         found: defaultdict[Form, list[NamingRow]] = defaultdict(list)
         if form.kind == EntityKind.PERSON and len(core(form.normal)) > 1:
-            if len(self._initials(form.normal)) > 1:
-                for each in self._based[form.normal]:
+            if len(self._forms.initials(form.normal)) > 1:
+                for each in self._forms.based[form.normal]:
                     if initials(each.normal):
-                        found[self.canonical(Form(each.kind, each.normal))].append(each)
+                        found[self._forms.canonical(Form(each.kind, each.normal))].append(each)
             return found
         for each in self._families.get(form.normal, ()):
             if each.normal != form.normal and not each.registered and self._stands_for(naming, form, each):
-                found[self.canonical(Form(each.kind, each.normal))].append(each)
+                found[self._forms.canonical(Form(each.kind, each.normal))].append(each)
         found.pop(form, None)
         return found
 
@@ -186,7 +120,8 @@ class Linker:
             return longer.kind == EntityKind.PERSON and len(words) > 1 and form.normal in (words[0], words[-1])
         if longer.kind in APART:
             return False
-        if form.normal in acronyms(longer.name) and any(is_acronym(each.name) for each in self._named[form.normal]):
+        written = self._forms.named[form.normal]
+        if form.normal in acronyms(longer.name) and any(is_acronym(each.name) for each in written):
             return True
         if longer.kind != EntityKind.ORGANIZATION or form.kind != EntityKind.ORGANIZATION:
             return False
@@ -208,7 +143,7 @@ class Linker:
             if len(here) == 1:
                 return here[0], 0.95
         counts = {target: len({each.article for each in named}) for target, named in candidates.items()}
-        alone = len({each.article for each in self._named[form.normal]})
+        alone = len({each.article for each in self._forms.named[form.normal]})
         if naming.kind == EntityKind.PERSON:
             candidates = {target: named for target, named in candidates.items() if SELDOM * counts[target] >= alone}
         if not candidates:
@@ -236,8 +171,8 @@ class Linker:
         if known is None:
             left = [
                 each
-                for each in self._named[form.normal]
-                if self.canonical(Form(each.kind, each.normal)) == form
+                for each in self._forms.named[form.normal]
+                if self._forms.canonical(Form(each.kind, each.normal)) == form
                 and not self._entry_of(each, form.kind)
                 and not self._choose(each, form)
             ]
@@ -269,11 +204,6 @@ class Linker:
         words = {word for title in titles for word in title.split()}
         fits = [entry for entry in found if words & set(fold(entry.description or "").split())]
         return fits[0] if len(fits) == 1 else None
-
-
-def key_of(form: Form) -> str:
-    """The id of an entity by its name."""
-    return make_id("ent", form.kind, form.normal)
 
 
 def confidence(shared: float) -> float:
