@@ -10,6 +10,8 @@ from dateline.errors import UserError
 
 MODEL = Path(__file__).with_name("model")
 
+FILES = ("encoder.onnx", "links.npz", "tokenizer.json")
+
 LISTING = "model.json"
 """Names the other files with the SHA-256 of each."""
 
@@ -22,10 +24,10 @@ def check_model(folder: Path = MODEL) -> None:
     """Raises `ModelError` where a file is absent or differs from what was trained."""
     listing = _read(folder, LISTING)
     try:
-        files = json.loads(listing)["files"].items()
-    except (ValueError, KeyError, AttributeError, TypeError):
+        digests = {name: json.loads(listing)["files"][name] for name in FILES}
+    except (ValueError, KeyError, TypeError):
         raise _error(folder, LISTING, "cannot be read") from None
-    for name, digest in files:
+    for name, digest in digests.items():
         if hashlib.sha256(_read(folder, name)).hexdigest() != digest:
             raise _error(folder, name, "is not the one that was trained")
 
