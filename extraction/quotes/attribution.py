@@ -101,7 +101,7 @@ def _holders(found: Sequence[Credit]) -> dict[int, list[Credit]]:
 
 
 def _credit_of(quotations: Quotations, number: int, holders: dict[int, list[Credit]]) -> tuple[Credit | None, float]:
-    """What a relative clause on the quotation tells, else the credit that takes in most of it, else what grammar does."""
+    """What a relative clause on it tells, else the credit that takes in most of it, else what grammar does."""
     described = quotations.describing_cue(number)
     if described is not None:
         return described, SURE_BY_GRAMMAR

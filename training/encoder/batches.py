@@ -74,9 +74,14 @@ class _Window:
     last: int
 
 
-def epoch(examples: Sequence[Example], size: int, renaming: Renaming, chance: random.Random) -> Iterator[Batch]:
-    """The pieces of every example but for some of its first sentences, cut at random places, in random order."""
-    found = [window for example in examples for window in _windows(renaming(example, chance), chance)]
+def epoch(
+    examples: Sequence[Example], size: int, chance: random.Random, renaming: Renaming | None, varied: bool
+) -> Iterator[Batch]:
+    """The pieces of every example, cut at random places, in random order. `varied` windows leave out some of an
+    article's first sentences, mostly keep sentences whole, and some are short."""
+    cut = _varied_windows if varied else _windows
+    renamed = (renaming(each, chance) if renaming else each for each in examples)
+    found = [window for example in renamed for window in cut(example, chance)]
     chance.shuffle(found)
     # Windows of like length side by side, so that little is filled up.
     found = [each for start in range(0, len(found), 16 * size) for each in _by_length(found[start : start + 16 * size])]
@@ -87,6 +92,15 @@ def epoch(examples: Sequence[Example], size: int, renaming: Renaming, chance: ra
 
 
 def _windows(example: Example, chance: random.Random) -> Iterator[_Window]:
+    """Windows side by side, the first one of any length."""
+    first, total = 0, len(example.numbers)
+    last = min(chance.randrange(WINDOW // 3, WINDOW + 1), total)
+    while first < total:
+        yield _Window(example, first, last)
+        first, last = last, min(last + WINDOW, total)
+
+
+def _varied_windows(example: Example, chance: random.Random) -> Iterator[_Window]:
     """Windows side by side, from one of the first sentences on: the articles begin with addresses and headings more
     often than others do. Many begin where a sentence does, and some are short, as whole texts may be."""
     is_first = np.diff(example.owners, prepend=-1) != 0

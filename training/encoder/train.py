@@ -1,6 +1,6 @@
 """Trains the network on prepared articles; writes its weights.
 
-    python -m training.encoder.train MODEL OUT EXAMPLES... [--steps N] [--threads N]
+    python -m training.encoder.train MODEL OUT EXAMPLES... [--steps N] [--resume WEIGHTS] ...
 
 MODEL is the folder of all-MiniLM-L6-v2 with `model.safetensors`. EXAMPLES are files of `training.encoder.prepare`.
 Needs torch and safetensors (training/requirements.txt). The seed is fixed: on the same processor, with the same number
@@ -53,6 +53,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--resume", type=Path, metavar="WEIGHTS", help="go on from what an earlier run wrote")
+    parser.add_argument("--stop", type=int, metavar="STEP", help="stop there, though the rates fall until --steps")
+    parser.add_argument("--rename", action="store_true", help="put other names in the articles")
+    parser.add_argument("--vary", action="store_true", help="begin with any sentence, and read short texts too")
     parser.add_argument("--threads", type=int, default=1, help="a processor shared with others is fastest with 1")
     parser.add_argument("--save-every", type=int, default=0, metavar="STEPS")
     options = parser.parse_args()
@@ -89,7 +92,7 @@ def train(network: Network, examples: Sequence[Example], steps: int, options: ar
     )
     network.train()
     started, running = time.monotonic(), torch.zeros(3)
-    for step, batch in enumerate(islice(_batches(examples, options.seed), steps), start=1):
+    for step, batch in enumerate(islice(_batches(examples, options), options.stop or steps), start=1):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             losses = _losses(network, batch)
         losses.sum().backward()
@@ -111,10 +114,10 @@ def _is_new(name: str) -> bool:
     return not name.startswith(("words", "positions", "norm", "layers"))
 
 
-def _batches(examples: Sequence[Example], seed: int) -> Iterator[Batch]:
-    chance, renaming = random.Random(seed), Renaming(examples)
+def _batches(examples: Sequence[Example], options: argparse.Namespace) -> Iterator[Batch]:
+    chance, renaming = random.Random(options.seed), Renaming(examples) if options.rename else None
     for _ in count():
-        yield from epoch(examples, BATCH, renaming, chance)
+        yield from epoch(examples, BATCH, chance, renaming, options.vary)
 
 
 def _losses(network: Network, batch: Batch) -> Tensor:
