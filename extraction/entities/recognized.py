@@ -10,9 +10,10 @@ import numpy as np
 from dateline.vocabulary import EntityKind
 from extraction.encoder.labels import NAMES
 from extraction.encoder.outputs import Floats
+from extraction.entities.countries import DEMONYMS
 from extraction.entities.names import Name, covered_tokens
-from extraction.entities.places import is_sure_place
-from extraction.entities.words import NOT_NAMES, ORGANIZATIONS, PRODUCTS
+from extraction.entities.places import is_sure_place, known_names
+from extraction.entities.words import NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PRODUCTS
 from extraction.tokens import Tokens
 
 LABELS = {
@@ -57,7 +58,7 @@ def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list
         for first, last, kind in spans
         if kind != "MISC" or tokens.surface(first, last) not in NOT_NAMES
     ]
-    names = _with_listed(tokens, names, proposed)
+    names = _with_whole(tokens, names, proposed)
     covered = covered_tokens(names, len(tokens))
     short_forms = _short_forms(tokens, names)
     for name in proposed:
@@ -70,19 +71,32 @@ def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list
     return sorted(names, key=lambda name: name.first)
 
 
-def _with_listed(tokens: Tokens, names: list[Name], proposed: Sequence[Name]) -> list[Name]:
-    """What gazetteers list is that, whole and of its kind, unless it is part of a longer name."""
+def _with_whole(tokens: Tokens, names: list[Name], proposed: Sequence[Name]) -> list[Name]:
+    """Names that the rules know to be longer, or of their kind, put in place of their parts."""
     covered = covered_tokens(names, len(tokens))
-    listed = []
+    whole = []
     for name in proposed:
-        surface = tokens.surface(name.first, name.last)
-        if surface not in PRODUCTS and surface not in ORGANIZATIONS:
-            continue
         over = {id(other): other for other in covered[name.first : name.last] if other is not None}
-        if all(name.first <= other.first and other.last <= name.last for other in over.values()):
-            listed.append(name)
+        inside = all(name.first <= other.first and other.last <= name.last for other in over.values())
+        if inside and _is_whole(tokens, name, list(over.values())):
+            whole.append(name)
             names = [other for other in names if id(other) not in over]
-    return names + listed
+    return names + whole
+
+
+def _is_whole(tokens: Tokens, name: Name, parts: Sequence[Name]) -> bool:
+    """Whether a proposed name is listed, begins with a hyphenated word, or ends with what names no body by itself."""
+    surface = tokens.surface(name.first, name.last)
+    if surface in PRODUCTS or surface in ORGANIZATIONS:
+        return True
+    if len(parts) != 1 or parts[0].last != name.last:
+        return False
+    before = parts[0].first - name.first
+    if before >= 2 and tokens.words[name.first + 1 : parts[0].first : 2] == ["-"] * (before // 2):
+        return True
+    words = tokens.words[name.first : name.last]
+    generic = before > 0 and parts[0].last - parts[0].first == 1 and words[-1] in ORGANIZATION_HEADS
+    return generic and not any(word in known_names() or word in DEMONYMS for word in words)
 
 
 def _short_forms(tokens: Tokens, names: Sequence[Name]) -> dict[str, Name]:
@@ -120,10 +134,7 @@ def _parts(tokens: Tokens, first: int, last: int, kind: int) -> Iterator[tuple[i
                 inner_first += 1
             while inner_first < inner_last and tokens.words[inner_last - 1] in _EDGES:
                 inner_last -= 1
-            if any(
-                character.isalnum()
-                for character in tokens.text[tokens.starts[inner_first] : tokens.ends[inner_last - 1]]
-            ):
+            if any(word[0].isalnum() for word in tokens.words[inner_first:inner_last]):
                 yield inner_first, inner_last, kind
             start = number + 1
 
