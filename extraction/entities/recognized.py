@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from extraction.encoder.outputs import Floats
 from extraction.entities.countries import DEMONYMS
 from extraction.entities.names import Name, covered_tokens
 from extraction.entities.places import is_sure_place, known_names
-from extraction.entities.words import NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PRODUCTS
+from extraction.entities.words import BODIES, NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PRODUCTS
 from extraction.tokens import Tokens
 
 LABELS = {
@@ -59,8 +59,9 @@ def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list
         if kind != "MISC" or tokens.surface(first, last) not in NOT_NAMES
     ]
     names = _with_whole(tokens, names, proposed)
-    covered = covered_tokens(names, len(tokens))
     short_forms = _short_forms(tokens, names)
+    _name_short_forms(tokens, names, short_forms, by_rules)
+    covered = covered_tokens(names, len(tokens))
     for name in proposed:
         if not any(covered[name.first : name.last]):
             full = short_forms.get(tokens.surface(name.first, name.last))
@@ -87,7 +88,7 @@ def _with_whole(tokens: Tokens, names: list[Name], proposed: Sequence[Name]) -> 
 def _is_whole(tokens: Tokens, name: Name, parts: Sequence[Name]) -> bool:
     """Whether a proposed name is listed, begins with a hyphenated word, or ends with what names no body by itself."""
     surface = tokens.surface(name.first, name.last)
-    if surface in PRODUCTS or surface in ORGANIZATIONS:
+    if surface in PRODUCTS or surface in ORGANIZATIONS or surface in BODIES:
         return True
     if len(parts) != 1 or parts[0].last != name.last:
         return False
@@ -108,6 +109,17 @@ def _short_forms(tokens: Tokens, names: Sequence[Name]) -> dict[str, Name]:
         elif name.last - name.first > 1 and name.kind is EntityKind.ORGANIZATION:
             found.setdefault(tokens.words[name.first], name)
     return found
+
+
+def _name_short_forms(
+    tokens: Tokens, names: Sequence[Name], short_forms: Mapping[str, Name], by_rules: Sequence[Name | None]
+) -> None:
+    """Gives a short form the kind of its full name where the rules, which look at the whole article, say the same."""
+    for name in names:
+        rival = by_rules[name.first]
+        full = short_forms.get(tokens.surface(name.first, name.last))
+        if full is not None and rival is not None and rival.kind is full.kind and rival.last == name.last:
+            name.label, name.kind = full.label, full.kind
 
 
 def _agreed(chances: Floats, proposed: Sequence[Name]) -> Floats:

@@ -160,6 +160,19 @@ ORGANIZATIONS = frozenset(
 )
 """Organizations that everyday news names without saying what they are."""
 
+BODIES = frozenset(
+    part.strip()
+    for part in """
+    European Union; European Commission; European Parliament; European Council; European Central Bank; African Union;
+    Arab League; United Nations; Security Council; General Assembly; World Bank; World Health Organization; World
+    Trade Organization; International Monetary Fund; International Criminal Court; International Court of Justice;
+    Red Cross; Islamic State; Federal Reserve; Supreme Court; White House; State Department; Justice Department;
+    Democratic Party; Republican Party; Labour Party; Conservative Party; Scotland Yard; Associated Press; Amnesty
+    International; Human Rights Watch; House of Representatives; House of Commons; House of Lords
+    """.replace("\n    ", " ").split(";")
+)
+"""Bodies whose names are of several words that mean something else by themselves."""
+
 LAW_HEADS = frozenset(
     """
     Act Agreement Accord Accords Amendment Bill Code Constitution Convention Protocol Treaty Law

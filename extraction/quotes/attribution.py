@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.vocabulary import QuoteKind
+from extraction.quotes.confidence import of_quotation
 from extraction.quotes.credits import Credit
 from extraction.quotes.quoted import Quotations
 
 COVERED = 0.5
 """Share of a quotation's words from which on a credit's content takes it in."""
 
-LEAST_FOR_A_REPORT = 0.58
+LEAST_FOR_A_REPORT = 0.65
 """Likelihood from which on what a cue credits somebody with is reported speech."""
 
-LEAST_FOR_A_FRAGMENT = 0.3
-"""The least confidence of a fragment: titles, terms and irony stand in quotation marks too."""
+LEAST_FOR_AN_UTTERANCE = {QuoteKind.DIRECT: 0.5, QuoteKind.PARTIAL: 0.3}
+"""The least likelihood of the cue and source of words in quotation marks: titles, terms, irony and a page's own
+extracts stand in them too."""
 
 SURE_BY_GRAMMAR = 0.8
-"""The confidence of a quotation that a verb of saying right before it, or a signature, attributes."""
+"""The likelihood of a cue that grammar alone ties to a quotation."""
 
 FEWEST_UNCREDITED = 4
 """Words of a clause in quotation marks from which on it is somebody's words though no cue credits anybody with it."""
@@ -27,26 +29,23 @@ FEWEST_UNCREDITED = 4
 SUPPOSED = 0.5
 """The confidence of a quotation without a cue whose speaker is taken from the sentence before."""
 
-UNKNOWN_SPEAKER = 0.2
-"""The confidence of a quotation whose speaker is not told."""
-
 
 @dataclass(slots=True)
 class Utterance:
     """Quotations that one cue attributes, by their numbers, in order."""
 
     kind: QuoteKind
-    credit: Credit | None
+    credit: Credit
     confidence: float
     quotations: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """Reported speech with the probability that it is that."""
+    """Reported speech with the network's probability of its cue and words."""
 
     credit: Credit
-    confidence: float
+    likelihood: float
 
 
 def attribute_quotations(quotations: Quotations, found: Sequence[Credit]) -> list[Utterance]:
@@ -58,17 +57,16 @@ def attribute_quotations(quotations: Quotations, found: Sequence[Credit]) -> lis
         if quotation.continues and last is not None and last.quotations[-1] == number - 1:
             last.quotations.append(number)
             continue
-        credit, confidence = _credit_of(quotations, number, holders)
         kind = QuoteKind.DIRECT if quotations.is_clause(number) else QuoteKind.PARTIAL
+        credit, likelihood = _credit_of(quotations, number, holders)
+        confidence = of_quotation(likelihood)
         if credit is None and kind is QuoteKind.DIRECT and quotations.word_count(number) >= FEWEST_UNCREDITED:
-            credit, confidence = quotations.told_before(number), SUPPOSED
-        if credit is None:
-            continue
-        if kind is QuoteKind.PARTIAL and confidence < LEAST_FOR_A_FRAGMENT:
+            credit, likelihood, confidence = quotations.told_before(number), 1.0, SUPPOSED
+        if credit is None or likelihood < LEAST_FOR_AN_UTTERANCE[kind]:
             continue
         if quotations.is_title(number) and not quotations.is_said(credit):
             continue
-        if last is not None and credit is not None and last.credit == credit and QuoteKind.DIRECT in (kind, last.kind):
+        if last is not None and last.credit == credit and QuoteKind.DIRECT in (kind, last.kind):
             last.kind = QuoteKind.DIRECT
             last.confidence = min(last.confidence, confidence)
             last.quotations.append(number)
@@ -85,6 +83,7 @@ def attribute_reports(quotations: Quotations, found: Sequence[Credit], uttered: 
         Reported(credit, likelihood)
         for credit in found
         if credit not in cited
+        and quotations.is_told(credit)
         and (likelihood := credit.cue_likelihood * credit.content_likelihood) >= LEAST_FOR_A_REPORT
         and credit.word not in quoted
         and 2 * sum(token in quoted for token in credit.content) < len(credit.content)
@@ -114,4 +113,4 @@ def _credit_of(quotations: Quotations, number: int, holders: dict[int, list[Cred
         if shares[credit] >= COVERED * len(words):
             return credit, credit.cue_likelihood * (credit.source_likelihood if credit.source is not None else 1.0)
     sure = quotations.sure_cue(number)
-    return (sure, SURE_BY_GRAMMAR) if sure is not None else (None, UNKNOWN_SPEAKER)
+    return sure, SURE_BY_GRAMMAR if sure is not None else 0.0

@@ -23,6 +23,8 @@ class Credit:
     cue: Range | None
     source: int | None
     content: tuple[int, ...] = ()
+    said_by: Range | None = None
+    """The range of the words that name the source, where it is known."""
     cue_likelihood: float = 1.0
     source_likelihood: float = 1.0
     content_likelihood: float = 1.0
@@ -39,9 +41,10 @@ def find_credits(attributions: Sequence[Attribution], syntax: Syntax) -> Iterato
                 _cue(syntax, word, each.cue),
                 _governor(syntax, *each.source, _NOMINAL_PARTS) if each.source else None,
                 content,
-                each.cue_likelihood,
-                each.source_likelihood,
-                each.content_likelihood,
+                cue_likelihood=each.cue_likelihood,
+                source_likelihood=each.source_likelihood,
+                content_likelihood=each.content_likelihood,
+                said_by=_source(syntax, each.source),
             )
 
 
@@ -50,7 +53,8 @@ def _governor(syntax: Syntax, first: int, last: int, parts: frozenset[str]) -> i
     tokens = syntax.tokens
     heads = [number for number in range(first, last) if not first <= tokens.heads[number] < last]
     heads += [number for number in range(first, last) if tokens.heads[number] == number and number not in heads]
-    return next((number for number in heads if tokens.parts[number] in parts), heads[0] if heads else first)
+    inside = [number for number in range(last - 1, first - 1, -1) if tokens.parts[number] in parts]
+    return next((number for number in heads if tokens.parts[number] in parts), (inside or heads or [first])[0])
 
 
 def _cue(syntax: Syntax, word: int, found: Range) -> Range:
@@ -60,6 +64,11 @@ def _cue(syntax: Syntax, word: int, found: Range) -> Range:
         return syntax.cue(word)
     trimmed = _trimmed(syntax, *found)
     return (trimmed.start, trimmed.stop) if trimmed else found
+
+
+def _source(syntax: Syntax, found: Range | None) -> Range | None:
+    trimmed = _trimmed(syntax, *found) if found else range(0)
+    return (trimmed.start, trimmed.stop) if trimmed else None
 
 
 def _trimmed(syntax: Syntax, first: int, last: int) -> range:

@@ -26,7 +26,7 @@ def find_framed(syntax: Syntax) -> Iterator[Credit]:
 
 
 def _credit(word: int, cue: tuple[int, int], source: int | None, content: tuple[int, ...]) -> Credit:
-    return Credit(word, cue, source, content, LIKELIHOOD, 1.0, 1.0)
+    return Credit(word, cue, source, content, cue_likelihood=LIKELIHOOD)
 
 
 def _according(syntax: Syntax, number: int) -> Credit | None:

@@ -206,6 +206,11 @@ class Quotations:
         long = [word for word in words if len(word) > _SHORT_WORD and word[0].isalnum()]
         return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
 
+    def is_told(self, credit: Credit) -> bool:
+        """Whether what a cue credits somebody with may be words: behind a colon it must be a clause."""
+        tokens = self.syntax.tokens
+        return tokens.words[credit.word] != ":" or any(tokens.tags[number] in FINITE_TAGS for number in credit.content)
+
     def is_said(self, credit: Credit | None) -> bool:
         """Whether a cue is a verb of saying."""
         return credit is not None and self.syntax.tokens.lemmas[credit.word].lower() in SPEECH_VERBS

@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.vocabulary import QuoteKind
 from extraction.quotes.affiliation import affiliation
 from extraction.quotes.attribution import Reported, Utterance
+from extraction.quotes.confidence import of_report
 from extraction.quotes.credits import Credit
 from extraction.quotes.medium import Media
 from extraction.quotes.quoted import Quotations
@@ -20,13 +21,6 @@ from extraction.records import Quote, Reference, Span, Timex
 _ADDRESSED_SORTS = frozenset(
     ("person", "organization", "place", "group", "pronoun", "person noun", "source noun", "first person")
 )
-
-
-OPTIMISM = 0.17
-"""By how much the model's probability is above the share of reported speech whose words and speaker are right, as
-measured on the development split: it was trained on words alone."""
-
-LEAST_CONFIDENCE = 0.05
 
 
 class Records:
@@ -50,12 +44,12 @@ class Records:
             kind=utterance.kind,
             spans=tuple(self._span(each.start, each.end) for each in spoken),
             speaker=self._speaker(credit),
-            cue=self._tokens(*credit.cue) if credit and credit.cue else None,
-            addressee=self._addressee(credit.word, credit.source) if credit and credit.cue else None,
-            sentence=self._sentence(first, credit.word if credit and credit.cue else first),
+            cue=self._tokens(*credit.cue) if credit.cue else None,
+            addressee=self._addressee(credit.word, credit.source) if credit.cue else None,
+            sentence=self._sentence(first, credit.word if credit.cue else first),
             confidence=utterance.confidence,
         )
-        return self._completed(quote, credit.word, credit.source, content) if credit else quote
+        return self._completed(quote, credit.word, credit.source, content)
 
     def of_report(self, reported: Reported) -> Quote:
         """The record of reported speech."""
@@ -68,7 +62,7 @@ class Records:
             cue=self._tokens(*report.cue) if report.cue else None,
             addressee=self._addressee(report.word, report.source, report.content),
             sentence=self._sentence(report.content[0], report.word),
-            confidence=max(LEAST_CONFIDENCE, reported.confidence - OPTIMISM),
+            confidence=of_report(reported.likelihood),
         )
         return self._completed(quote, report.word, report.source, frozenset(report.content))
 
@@ -117,8 +111,16 @@ class Records:
         end = start + len(self._text[start:last].rstrip())
         return self._span(start, end)
 
-    def _speaker(self, credit: Credit | None) -> Reference | None:
-        return self._sources.reference(credit.source) if credit and credit.source is not None else None
+    def _speaker(self, credit: Credit) -> Reference | None:
+        """Who the source is; without an entity in the words that the network takes for the source."""
+        if credit.source is None:
+            return None
+        reference = self._sources.reference(credit.source)
+        if credit.said_by is None or reference.entity is not None:
+            return reference
+        start = self._syntax.tokens.starts[credit.said_by[0]]
+        end = self._syntax.tokens.ends[credit.said_by[1] - 1]
+        return replace(reference, start=start, end=end, text=self._text[start:end])
 
     def _addressee(self, word: int, source: int | None, content: Sequence[int] = ()) -> Reference | None:
         """Whom a cue is said to: "told Biden", "said to reporters", "in a conversation with Biden"."""
