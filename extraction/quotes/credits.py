@@ -67,7 +67,11 @@ def _cue(syntax: Syntax, word: int, found: Range) -> Range:
 
 
 def _source(syntax: Syntax, found: Range | None) -> Range | None:
+    """A source's range without marks at its edges and an adverb before it ("Later a witness wrote")."""
     trimmed = _trimmed(syntax, *found) if found else range(0)
+    heads, relations = syntax.tokens.heads, syntax.tokens.relations
+    while len(trimmed) > 1 and relations[trimmed.start] == "advmod" and heads[trimmed.start] not in trimmed:
+        trimmed = trimmed[1:]
     return (trimmed.start, trimmed.stop) if trimmed else None
 
 

@@ -58,7 +58,7 @@ def test_a_person_called_by_nationality_is_not_the_country() -> None:
 
 
 def test_a_quote_is_no_surer_than_what_its_speaker_s_pronoun_means() -> None:
-    facts = facts_of("The pier stood in Almada.\nLaura Chen met Ana Ruiz. “The work starts in June,” she said.")
+    facts = facts_of("The pier stood in Almada.\nLaura Chen came in March. “The work starts in June,” she said.")
     speaker, confidence = next((q.speaker, q.confidence) for q in facts.quotes if q.speaker and q.speaker.text == "she")
     mentions = [mention for entity in facts.entities for mention in entity.mentions]
     pronoun = next(mention for mention in mentions if mention.start == speaker.start)
