@@ -10,6 +10,7 @@ import numpy as np
 from dateline.vocabulary import EntityKind
 from extraction.encoder.labels import NAMES
 from extraction.encoder.outputs import Floats
+from extraction.entities.captions import cut_credits
 from extraction.entities.countries import DEMONYMS
 from extraction.entities.names import Name, covered_tokens
 from extraction.entities.places import is_sure_place, known_names
@@ -59,6 +60,7 @@ def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list
         if kind != "MISC" or tokens.surface(first, last) not in NOT_NAMES
     ]
     names = _with_whole(tokens, names, proposed)
+    cut_credits(tokens, names)
     short_forms = _short_forms(tokens, names)
     _name_short_forms(tokens, names, short_forms, by_rules)
     covered = covered_tokens(names, len(tokens))

@@ -283,6 +283,15 @@ def test_a_name_is_whole_and_of_its_kind(text: str, name: str, kind: EntityKind)
     assert named(facts_of(text), name).kind is kind
 
 
+def test_a_pictures_credit_is_no_part_of_the_name_after_it() -> None:
+    text = (
+        "The ferry operator Halden Group has admitted that one of its captains slept.\n"
+        "Reuters Halden Group said that the whole fleet of 40 ships is safe\n"
+        "The crew of Halden Group will be heard on Monday."
+    )
+    assert surfaces(named(facts_of(text), "Halden Group"), MentionForm.NAME) == ["Halden Group"] * 3
+
+
 def test_an_office_after_a_possessive_is_a_title_and_points_back() -> None:
     facts = facts_of(
         "New Zealand's prime minister, Jane Arden, met union leaders. The prime minister said she was glad."
