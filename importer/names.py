@@ -14,7 +14,7 @@ LEGAL_FORMS = frozenset(
 )
 """What ends a company's full name and tells nothing of which it is."""
 
-CORPORATE_ENDINGS = frozenset("group holding holdings technologies industries international worldwide".split())
+CORPORATE_ENDINGS = frozenset("group holding holdings motors technologies industries international worldwide".split())
 """What ends a company's formal name, and may be part of it: dropped where the name without it is known, too."""
 
 GENERATIONS = frozenset("jr sr junior senior ii iii iv".split())

@@ -11,10 +11,10 @@ from dateline.vocabulary import EntityKind
 from extraction.encoder.labels import NAMES
 from extraction.encoder.outputs import Floats
 from extraction.entities.captions import cut_credits
-from extraction.entities.countries import DEMONYMS
 from extraction.entities.names import Name, covered_tokens
-from extraction.entities.places import is_sure_place, known_names
-from extraction.entities.words import BODIES, NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PRODUCTS
+from extraction.entities.places import is_sure_place
+from extraction.entities.whole import with_whole
+from extraction.entities.words import NOT_NAMES
 from extraction.tokens import Tokens
 
 LABELS = {
@@ -59,7 +59,7 @@ def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list
         for first, last, kind in spans
         if kind != "MISC" or tokens.surface(first, last) not in NOT_NAMES
     ]
-    names = _with_whole(tokens, names, proposed)
+    names = with_whole(tokens, names, proposed)
     cut_credits(tokens, names)
     short_forms = _short_forms(tokens, names)
     _name_short_forms(tokens, names, short_forms, by_rules)
@@ -72,34 +72,6 @@ def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list
             elif _is_kept(tokens, chances, name):
                 names.append(name)
     return sorted(names, key=lambda name: name.first)
-
-
-def _with_whole(tokens: Tokens, names: list[Name], proposed: Sequence[Name]) -> list[Name]:
-    """Names that the rules know to be longer, or of their kind, put in place of their parts."""
-    covered = covered_tokens(names, len(tokens))
-    whole = []
-    for name in proposed:
-        over = {id(other): other for other in covered[name.first : name.last] if other is not None}
-        inside = all(name.first <= other.first and other.last <= name.last for other in over.values())
-        if inside and _is_whole(tokens, name, list(over.values())):
-            whole.append(name)
-            names = [other for other in names if id(other) not in over]
-    return names + whole
-
-
-def _is_whole(tokens: Tokens, name: Name, parts: Sequence[Name]) -> bool:
-    """Whether a proposed name is listed, begins with a hyphenated word, or ends with what names no body by itself."""
-    surface = tokens.surface(name.first, name.last)
-    if surface in PRODUCTS or surface in ORGANIZATIONS or surface in BODIES:
-        return True
-    if len(parts) != 1 or parts[0].last != name.last:
-        return False
-    before = parts[0].first - name.first
-    if before >= 2 and tokens.words[name.first + 1 : parts[0].first : 2] == ["-"] * (before // 2):
-        return True
-    words = tokens.words[name.first : name.last]
-    generic = before > 0 and parts[0].last - parts[0].first == 1 and words[-1] in ORGANIZATION_HEADS
-    return generic and not any(word in known_names() or word in DEMONYMS for word in words)
 
 
 def _short_forms(tokens: Tokens, names: Sequence[Name]) -> dict[str, Name]:

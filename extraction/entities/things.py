@@ -10,7 +10,7 @@ from extraction.entities.countries import COUNTRIES, DEMONYMS
 from extraction.entities.given_names import FEMALE_NAMES, MALE_NAMES
 from extraction.entities.names import Name
 from extraction.entities.places import written_normally
-from extraction.entities.words import FEMALE_TITLES, MALE_TITLES, ORGANIZATION_HEADS, PERSON_TITLES
+from extraction.entities.words import FEMALE_TITLES, MALE_TITLES, ORGANIZATION_HEADS, ORGANIZATIONS, PERSON_TITLES
 from extraction.tokens import Tokens
 
 _PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le dos du of and the for & in to".split())
@@ -19,6 +19,8 @@ _INITIAL = re.compile(r"[A-Z]\.?$")
 _CAPITAL_DISTRICT = re.compile(r"Washington,? D\.?C\.?")
 IN_SIGHT = 8
 """Sentences after a given name within which the full name that explains it comes."""
+
+_MADE = (EntityKind.ORGANIZATION, EntityKind.PRODUCT)
 
 _DOTS = re.compile(r"(?<=\b[A-Z])\.")
 
@@ -201,6 +203,8 @@ def _join_others(tokens: Tokens, names: list[Name], things: list[Thing]) -> None
         thing = by_name.get(key)
         if thing is None and name.kind is EntityKind.ORGANIZATION:
             thing = _long_form(tokens, name, surface, others)
+        if thing is None and name.kind in _MADE:
+            thing = _called_by_last_word(tokens, name, others)
         if thing is None:
             thing = Thing(name.kind, surface, tuple(surface.split()))
             others.append(thing)
@@ -222,6 +226,15 @@ def _long_form(tokens: Tokens, name: Name, surface: str, others: list[Thing]) ->
     return found[0] if len(found) == 1 else None
 
 
+def _called_by_last_word(tokens: Tokens, name: Name, others: list[Thing]) -> Thing | None:
+    """The body or product whose last word stands after "the": "the Gulls" for "Chicago Gulls"."""
+    word = tokens.words[name.first]
+    if name.last - name.first > 1 or word in ORGANIZATION_HEADS or tokens.word(name.first - 1).casefold() != "the":
+        return None
+    found = [thing for thing in others if thing.kind in _MADE and len(thing.words) > 1 and thing.words[-1] == word]
+    return found[0] if len(found) == 1 else None
+
+
 def _defined_by(tokens: Tokens, name: Name, organizations: list[Thing]) -> Thing | None:
     """The organization right before "(ABC)", where the acronym's letters come from its words."""
     if tokens.word(name.first - 1) != "(":
@@ -236,9 +249,12 @@ def _defined_by(tokens: Tokens, name: Name, organizations: list[Thing]) -> Thing
 
 
 def _is_short_form(words: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """ "Halden" for "Halden Group", "Halden Motor" for "Halden Motor Company"; "Bank" is nobody's."""
+    """ "Halden" for "Halden Group", "Halden Motor" for "Halden Motor Company"; "Bank" is nobody's, "NASA" itself."""
     if len(words) >= len(full) or full[: len(words)] != words:
         return False
     if words[-1].casefold() in _PARTICLES or words[0] in ORGANIZATION_HEADS or words[0] in PERSON_TITLES:
+        return False
+    known = not ORGANIZATIONS.isdisjoint((" ".join(words), words[0].upper()))
+    if known and len(full) > len(words) + 1:
         return False
     return words[0] not in DEMONYMS and full[len(words)] not in ("of", "for")

@@ -168,7 +168,8 @@ BODIES = frozenset(
     Trade Organization; International Monetary Fund; International Criminal Court; International Court of Justice;
     Red Cross; Islamic State; Federal Reserve; Supreme Court; White House; State Department; Justice Department;
     Democratic Party; Republican Party; Labour Party; Conservative Party; Scotland Yard; Associated Press; Amnesty
-    International; Human Rights Watch; House of Representatives; House of Commons; House of Lords
+    International; Human Rights Watch; House of Representatives; House of Commons; House of Lords; Boko Haram; Al
+    Qaeda; Al Shabaab; Al Jazeera; Khmer Rouge
     """.replace("\n    ", " ").split(";")
 )
 """Bodies whose names are of several words that mean something else by themselves."""

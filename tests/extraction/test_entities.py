@@ -11,8 +11,12 @@ from hypothesis import strategies as st
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.annotator import annotate_entities
 from extraction.entities.index import MentionIndex
+from extraction.entities.names import Name
+from extraction.entities.whole import with_whole
+from extraction.language import load_language
 from extraction.pipeline import Extractor
 from extraction.records import Document, Entity, Facts, Mention
+from extraction.tokens import read_tokens
 from tests.seed import SEED, needs_seed
 
 EXTRACTOR = Extractor(annotators=(annotate_entities,))
@@ -290,6 +294,40 @@ def test_a_pictures_credit_is_no_part_of_the_name_after_it() -> None:
         "The crew of Halden Group will be heard on Monday."
     )
     assert surfaces(named(facts_of(text), "Halden Group"), MentionForm.NAME) == ["Halden Group"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The nurses wrote to the University of Pennsylvania on Friday.", "University of Pennsylvania"),
+        ("Passengers say that American Airlines lost their bags on Friday.", "American Airlines"),
+        ("A reporter of The New York Times wrote about the bears on Friday.", "New York Times"),
+        ("Gunmen of the Islamic State attacked the village on Friday.", "Islamic State"),
+        ("Boko Haram attacked the village, and Boko Haram burned the market.", "Boko Haram"),
+    ],
+)
+def test_a_body_is_named_with_the_place_or_people_that_it_is_of(text: str, name: str) -> None:
+    facts = facts_of(text)
+    found = [entity for entity in facts.entities if entity.name.removeprefix("The ") == name]
+    assert [entity.kind for entity in found] == [EntityKind.ORGANIZATION]
+    assert not {"The", "New", "Zoo", "Airlines", "University of"} & {entity.name for entity in facts.entities}
+
+
+def test_a_name_that_stands_twice_in_a_row_is_two_mentions() -> None:
+    text = "ANA KAMAU Ana Kamau"
+    tokens = read_tokens(text, load_language().make_doc(text))
+    found = with_whole(tokens, [Name(0, 4, "PERSON", EntityKind.PERSON)], [])
+    assert [tokens.surface(name.first, name.last) for name in found] == ["ANA KAMAU", "Ana Kamau"]
+
+
+def test_an_acronym_that_opens_a_longer_name_is_a_body_of_its_own() -> None:
+    facts = facts_of("NASA launched it. The NASA Lindholm Research Center will read the data, NASA said on Monday.")
+    assert len(surfaces(named(facts, "NASA"), MentionForm.NAME)) == 2
+
+
+def test_the_last_word_of_a_name_after_the_means_what_has_the_name() -> None:
+    facts = facts_of("The Lindholm Gulls beat Oslo Rovers on Monday. Fans of the Gulls sang, and the Gulls danced.")
+    assert surfaces(named(facts, "Lindholm Gulls"), MentionForm.NAME)[1:] == ["Gulls", "Gulls"]
 
 
 def test_an_office_after_a_possessive_is_a_title_and_points_back() -> None:

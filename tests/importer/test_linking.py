@@ -119,6 +119,7 @@ def test_initials_are_left_out_unless_they_tell_two_apart(empty: str) -> None:
         ("organization: United Harbours", "organization: U.H."),
         ("organization: Chicago Gulls", "organization: Gulls"),
         ("organization: Halden Motor Inc.", "organization: Halden Motor"),
+        ("organization: Halden Motors", "organization: Halden"),
         ("organization: The Alden Post", "organization: Alden Post"),
         ("person: Zoë Lund", "person: Zoe Lund"),
         ("organization: Lund Opera", "other: Lund Opera"),

@@ -1,0 +1,99 @@
+"""Takes names whole of which the network sees a part: listed ones, and bodies called by the place that they are of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.vocabulary import EntityKind
+from extraction.entities.names import Name, covered_tokens
+from extraction.entities.places import city_population
+from extraction.entities.words import BODIES, ORGANIZATION_HEADS, ORGANIZATIONS, PRODUCTS
+from extraction.tokens import Tokens
+
+_OPEN = frozenset("of for and the".split())
+"""Words that no name ends with."""
+
+_ARTICLES = frozenset("The the A a An an".split())
+
+_BODIES: defaultdict[str, list[list[str]]] = defaultdict(list)
+for _body in sorted(BODIES, key=lambda body: (-len(body), body)):
+    _BODIES[_body.split()[0]].append(_body.split())
+
+
+def with_whole(tokens: Tokens, names: Sequence[Name], proposed: Sequence[Name]) -> list[Name]:
+    """The names, those put in place of their parts that the lists or the rules' proposals know to be longer."""
+    covered = covered_tokens(list(names), len(tokens))
+    gone: set[int] = set()
+    whole: list[Name] = []
+    for name in sorted([*_listed(tokens, covered), *proposed], key=lambda each: each.first - each.last):
+        over = {id(other): other for other in covered[name.first : name.last] if other is not None}
+        inside = all(name.first <= other.first and other.last <= name.last for other in over.values())
+        if inside and gone.isdisjoint(over) and _is_whole(tokens, name, list(over.values())):
+            whole.append(name)
+            gone |= over.keys()
+    left = sorted([*(name for name in names if id(name) not in gone), *whole], key=lambda name: name.first)
+    return list(_finished(tokens, left))
+
+
+def _listed(tokens: Tokens, covered: Sequence[Name | None]) -> Iterator[Name]:
+    """Listed bodies of several words of which some are a name."""
+    for first, word in enumerate(tokens.words):
+        for body in _BODIES.get(word, ()):
+            last = first + len(body)
+            if tokens.words[first:last] == body and any(covered[first:last]):
+                yield Name(first, last, "ORG", EntityKind.ORGANIZATION)
+                break
+
+
+def _is_whole(tokens: Tokens, name: Name, parts: Sequence[Name]) -> bool:
+    """Whether a proposed name is listed, begins with a hyphenated word, or has a part that names no body by itself."""
+    surface = tokens.surface(name.first, name.last)
+    if surface in PRODUCTS or surface in ORGANIZATIONS or surface in BODIES:
+        return True
+    if not parts or (parts[0].first, parts[0].last) == (name.first, name.last):
+        return False
+    before = parts[0].first - name.first
+    hyphens = tokens.words[name.first + 1 : parts[0].first : 2] == ["-"] * (before // 2)
+    if len(parts) == 1 and parts[0].last == name.last and before >= 2 and hyphens:
+        return True
+    if name.kind is not EntityKind.ORGANIZATION or "’s" in surface or "'s" in surface:
+        return False
+    return any(_is_bare(tokens, part) for part in parts)
+
+
+def _is_bare(tokens: Tokens, part: Name) -> bool:
+    """Whether a part of a name names nothing: "Airlines", "University of", "New"."""
+    words = tokens.words[part.first : part.last]
+    if words[-1] in _OPEN | _ARTICLES:
+        return True
+    if len(words) > 1:
+        return False
+    return words[0] in ORGANIZATION_HEADS or words[0] == "New" or city_population(tokens.word(part.first - 1)) > 0
+
+
+def _finished(tokens: Tokens, names: Sequence[Name]) -> Iterator[Name]:
+    """Each name that ends with "of" with what it is of, one that stands twice in a row as two, and none that is an
+    article alone."""
+    free = 0
+    for name in names:
+        first, last = max(name.first, free), name.last
+        if name.kind is EntityKind.ORGANIZATION and tokens.words[last - 1] == "of":
+            while tokens.word(last)[:1].isupper() and tokens.tags[last] in ("NNP", "NNPS"):
+                last += 1
+        while last > first and tokens.words[last - 1] in _OPEN:
+            last -= 1
+        if last <= first or _ARTICLES.issuperset(tokens.words[first:last]):
+            continue
+        free = last
+        middle = (first + last) // 2
+        if last - first > 2 and _same(tokens.words[first:middle], tokens.words[middle:last]):
+            yield replace(name, first=first, last=middle)
+            yield replace(name, first=middle, last=last)
+        else:
+            yield replace(name, first=first, last=last)
+
+
+def _same(words: Sequence[str], others: Sequence[str]) -> bool:
+    return [word.lower() for word in words] == [word.lower() for word in others]
