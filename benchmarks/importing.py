@@ -23,7 +23,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 
-WANTED = 1.3
+WANTED = 2.2
 
 SPACY_ALONE = """
 import json, sys, spacy
