@@ -74,8 +74,8 @@ def _is_bare(tokens: Tokens, part: Name) -> bool:
 
 
 def _finished(tokens: Tokens, names: Sequence[Name]) -> Iterator[Name]:
-    """Each name that ends with "of" with what it is of, one that stands twice in a row as two, and none that is an
-    article alone."""
+    """Each name that ends with "of" with what it is of, a person's that stands twice in a row as two, none
+    that is an article alone."""
     free = 0
     for name in names:
         first, last = max(name.first, free), name.last
@@ -87,13 +87,10 @@ def _finished(tokens: Tokens, names: Sequence[Name]) -> Iterator[Name]:
         if last <= first or _ARTICLES.issuperset(tokens.words[first:last]):
             continue
         free = last
-        middle = (first + last) // 2
-        if last - first > 2 and _same(tokens.words[first:middle], tokens.words[middle:last]):
-            yield replace(name, first=first, last=middle)
-            yield replace(name, first=middle, last=last)
-        else:
-            yield replace(name, first=first, last=last)
-
-
-def _same(words: Sequence[str], others: Sequence[str]) -> bool:
-    return [word.lower() for word in words] == [word.lower() for word in others]
+        words = tokens.words[first:last]
+        for number, word in enumerate(words[:-1], start=first + 1):
+            # "Ali Hassan Ali" is one; "ALI Hassan Ali" a heading and the first words under it.
+            if name.kind is EntityKind.PERSON and word != words[-1] and word.lower() == words[-1].lower():
+                yield replace(name, first=first, last=number)
+                first = number
+        yield replace(name, first=first, last=last)

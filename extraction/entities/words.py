@@ -200,6 +200,14 @@ PRODUCTS = frozenset(
 ) | {"Truth Social", "Google Maps", "Google Play", "App Store", "Windows 10", "Face ID", "Apple Watch"}
 """Platforms, applications and devices that everyday news names."""
 
+PRODUCT_NOUNS = frozenset(
+    """
+    rocket spacecraft spaceship satellite missile aircraft helicopter submarine capsule rover probe telescope chip
+    processor smartphone laptop console headset app
+    """.split()
+)
+"""Nouns that say of a name beside them that it is a product's."""
+
 GROUPS = frozenset(
     """
     Aborigine Aborigines Republican Republicans Democrat Democrats Muslim Muslims Christian Christians Jew Jews

@@ -313,11 +313,23 @@ def test_a_body_is_named_with_the_place_or_people_that_it_is_of(text: str, name:
     assert not {"The", "New", "Zoo", "Airlines", "University of"} & {entity.name for entity in facts.entities}
 
 
-def test_a_name_that_stands_twice_in_a_row_is_two_mentions() -> None:
-    text = "ANA KAMAU Ana Kamau"
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("ANA KAMAU Ana Kamau", ["ANA KAMAU", "Ana Kamau"]),
+        ("KAMAU Ana kamau", ["KAMAU", "Ana kamau"]),
+        ("Ali Omar Ali", ["Ali Omar Ali"]),
+    ],
+)
+def test_a_name_that_stands_twice_in_a_row_is_two_mentions(text: str, names: list[str]) -> None:
     tokens = read_tokens(text, load_language().make_doc(text))
-    found = with_whole(tokens, [Name(0, 4, "PERSON", EntityKind.PERSON)], [])
-    assert [tokens.surface(name.first, name.last) for name in found] == ["ANA KAMAU", "Ana Kamau"]
+    found = with_whole(tokens, [Name(0, len(tokens), "PERSON", EntityKind.PERSON)], [])
+    assert [tokens.surface(name.first, name.last) for name in found] == names
+
+
+def test_a_name_before_a_word_for_a_product_is_a_products() -> None:
+    facts = facts_of("The Falcon Heavy rocket flew to Mars. A Falcon Heavy rocket costs less, the company said.")
+    assert named(facts, "Falcon Heavy").kind is EntityKind.PRODUCT
 
 
 def test_an_acronym_that_opens_a_longer_name_is_a_body_of_its_own() -> None:
