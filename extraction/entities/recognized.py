@@ -115,7 +115,7 @@ def _agreed(chances: Floats, proposed: Sequence[Name]) -> Floats:
 
 
 def _parts(tokens: Tokens, first: int, last: int, kind: int) -> Iterator[tuple[int, int, int]]:
-    """A name without marks at its edges; "Lima, Peru" as two places."""
+    """A name without marks at its edges; "Lima, Peru" as two places, "northern Chile" as Chile."""
     start = first
     for number in range(first, last + 1):
         if number == last or (tokens.words[number] == "," and NAMES[kind] in ("LOC", "FAC")):
@@ -124,6 +124,8 @@ def _parts(tokens: Tokens, first: int, last: int, kind: int) -> Iterator[tuple[i
                 inner_first += 1
             while inner_first < inner_last and tokens.words[inner_last - 1] in _EDGES:
                 inner_last -= 1
+            if inner_last - inner_first > 1 and is_sure_place(tokens.surface(inner_first + 1, inner_last)):
+                inner_first += tokens.words[inner_first].islower()
             if any(word[0].isalnum() for word in tokens.words[inner_first:inner_last]):
                 yield inner_first, inner_last, kind
             start = number + 1

@@ -15,6 +15,9 @@ from extraction.tokens import Tokens
 _OPEN = frozenset("of for and the".split())
 """Words that no name ends with."""
 
+_UNTAUGHT = frozenset((EntityKind.WORK, EntityKind.LAW, EntityKind.HAPPENING))
+"""Kinds that the network does not tell apart and the rules do."""
+
 _ARTICLES = frozenset("The the A a An an".split())
 
 _BODIES: defaultdict[str, list[list[str]]] = defaultdict(list)
@@ -29,12 +32,17 @@ def with_whole(tokens: Tokens, names: Sequence[Name], proposed: Sequence[Name]) 
     whole: list[Name] = []
     for name in sorted([*_listed(tokens, covered), *proposed], key=lambda each: each.first - each.last):
         over = {id(other): other for other in covered[name.first : name.last] if other is not None}
-        inside = all(name.first <= other.first and other.last <= name.last for other in over.values())
+        inside = all(_begins(tokens, other) >= name.first and other.last <= name.last for other in over.values())
         if inside and gone.isdisjoint(over) and _is_whole(tokens, name, list(over.values())):
             whole.append(name)
             gone |= over.keys()
     left = sorted([*(name for name in names if id(name) not in gone), *whole], key=lambda name: name.first)
     return list(_finished(tokens, left))
+
+
+def _begins(tokens: Tokens, name: Name) -> int:
+    """Where a name begins but for an article: "The Wreck of the Arauco"."""
+    return name.first + (name.last - name.first > 1 and tokens.words[name.first] in _ARTICLES)
 
 
 def _listed(tokens: Tokens, covered: Sequence[Name | None]) -> Iterator[Name]:
@@ -51,6 +59,8 @@ def _is_whole(tokens: Tokens, name: Name, parts: Sequence[Name]) -> bool:
     """Whether a proposed name is listed, begins with a hyphenated word, or has a part that names no body by itself."""
     surface = tokens.surface(name.first, name.last)
     if surface in PRODUCTS or surface in ORGANIZATIONS or surface in BODIES:
+        return True
+    if name.kind in _UNTAUGHT and parts and all(part.kind is EntityKind.OTHER for part in parts):
         return True
     if not parts or (parts[0].first, parts[0].last) == (name.first, name.last):
         return False

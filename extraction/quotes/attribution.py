@@ -62,7 +62,7 @@ def attribute_quotations(quotations: Quotations, found: Sequence[Credit]) -> lis
         confidence = of_quotation(likelihood)
         if credit is None and kind is QuoteKind.DIRECT and quotations.word_count(number) >= FEWEST_UNCREDITED:
             credit, likelihood, confidence = quotations.told_before(number), 1.0, SUPPOSED
-        if credit is None or likelihood < LEAST_FOR_AN_UTTERANCE[kind]:
+        if credit is None or (likelihood < LEAST_FOR_AN_UTTERANCE[kind] and _reported(credit) < LEAST_FOR_A_REPORT):
             continue
         if quotations.is_title(number) and not quotations.is_said(credit):
             continue
@@ -84,10 +84,15 @@ def attribute_reports(quotations: Quotations, found: Sequence[Credit], uttered: 
         for credit in found
         if credit not in cited
         and quotations.is_told(credit)
-        and (likelihood := credit.cue_likelihood * credit.content_likelihood) >= LEAST_FOR_A_REPORT
+        and (likelihood := _reported(credit)) >= LEAST_FOR_A_REPORT
         and credit.word not in quoted
         and 2 * sum(token in quoted for token in credit.content) < len(credit.content)
     ]
+
+
+def _reported(credit: Credit) -> float:
+    """The likelihood that a cue credits somebody with its content."""
+    return credit.cue_likelihood * credit.content_likelihood
 
 
 def _holders(found: Sequence[Credit]) -> dict[int, list[Credit]]:
