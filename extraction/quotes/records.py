@@ -77,7 +77,8 @@ class Records:
         return replace(
             quote,
             addressee=addressee,
-            confidence=quote.confidence * (self._sources.certainty(source) if source is not None else 1.0),
+            # Two digits: the figures behind it are not known more closely.
+            confidence=round(quote.confidence * (self._sources.certainty(source) if source is not None else 1.0), 2),
             affiliation=affiliation(self._syntax, self._sources, source) if unnamed and source is not None else None,
             medium=self._media.reference(head) if head is not None else None,
             said=self._dates.said(word, head, content),
