@@ -117,7 +117,6 @@ PLACE_HEADS = frozenset(
 )
 """Last words of places' names."""
 
-WORK_HEADS = frozenset("Album Symphony Sonata Overture".split())
 
 PLACE_NOUNS = frozenset(
     """

@@ -20,8 +20,6 @@ _SENTENCE_ENDS = frozenset((".", ":"))
 _SPEAKING_SORTS = frozenset(("person", "organization", "pronoun", "person noun"))
 _DASHES = frozenset("—–―-")
 _SHORT_WORD = 3
-_WORD_COUNTS = (1, 2, 3, 5, 9)
-_DISTANCES = (0, 1, 2, 4, 8, 16, 32)
 
 
 class Quotations:

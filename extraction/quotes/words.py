@@ -47,19 +47,6 @@ BROADCASTS = frozenset(
 SPEAKING_VERBS = frozenset("speak write talk post appear tweet address".split())
 """Verbs whose participle beside a cue tells where it was said: "speaking at a rally, she said"."""
 
-CREATIVE_NOUNS = frozenset(
-    """
-    film movie book novel show series song album single play musical magazine newspaper programme program documentary
-    episode video poem painting exhibition opera track record bestseller memoir essay sitcom drama hit comedy game
-    website column blog podcast anthem hymn hashtag slogan sculpture ballet thriller trilogy soundtrack author
-    """.split()
-)
-"""Nouns beside which capitalized words in quotation marks are a title."""
-
-NAMING_WORDS = frozenset(
-    "called named titled entitled dubbed nicknamed known so-called codenamed labelled labeled".split()
-)
-"""Words after which quotation marks hold a name rather than somebody's words."""
 
 SOURCE_NOUNS = frozenset(
     """
