@@ -11,7 +11,7 @@ from extraction.analysis import Analysis, Annotator
 from extraction.blocks import Layout, lay_out
 from extraction.dates import annotate_dates
 from extraction.encoder.network import Network, load_network
-from extraction.encoder.reading import Parsed, read
+from extraction.encoder.reader import read
 from extraction.entities.annotator import annotate_entities
 from extraction.entities.proposals import propose_names
 from extraction.events import annotate_events
@@ -65,40 +65,30 @@ class Extractor:
                 for document, layout, code in zip(documents, layouts, languages, strict=True)
             ],
         )
-        analyses = self._read(
-            [
-                Analysis(document, layout.blocks, tokens, read_tokens(document.text, tokens), layout.published)
-                for document, layout, tokens in zip(documents, layouts, parsed, strict=True)
-            ],
-            [is_english(code) for code in languages],
-        )
+        analyses = [
+            Analysis(document, layout.blocks, tokens, read_tokens(document.text, tokens), layout.published)
+            for document, layout, tokens in zip(documents, layouts, parsed, strict=True)
+        ]
+        english = iter(self._read([each for each, code in zip(analyses, languages, strict=True) if is_english(code)]))
         for analysis, layout, code in zip(analyses, layouts, languages, strict=True):
             if is_english(code):
+                analysis = next(english)
                 for annotate in self._annotators:
                     analysis = annotate(analysis)
             yield _facts(analysis, layout, code)
 
-    def _read(self, analyses: Sequence[Analysis], annotated: Sequence[bool]) -> list[Analysis]:
-        """The analyses with what the network tells of those that are annotated."""
-        known = [
-            Parsed(
-                analysis.table,
-                analysis.tokens,
-                analysis.blocks,
-                propose_names(analysis.table, analysis.tokens),
-                find_quotations(analysis.document.text, analysis.blocks),
+    def _read(self, analyses: Sequence[Analysis]) -> list[Analysis]:
+        """The analyses with the names that rules propose, the quotations, and what the network tells."""
+        proposed = [
+            replace(
+                analysis,
+                names=propose_names(analysis.table, analysis.tokens),
+                quotations=find_quotations(analysis.document.text, analysis.blocks),
             )
-            for analysis, wanted in zip(analyses, annotated, strict=True)
-            if wanted
+            for analysis in analyses
         ]
-        found = iter(zip(known, read(self._network, known), strict=True))
-        complete = []
-        for analysis, wanted in zip(analyses, annotated, strict=True):
-            if wanted:
-                parsed, reading = next(found)
-                analysis = replace(analysis, names=parsed.names, quotations=parsed.quotations, reading=reading)
-            complete.append(analysis)
-        return complete
+        readings = read(self._network, proposed)
+        return [replace(analysis, reading=reading) for analysis, reading in zip(proposed, readings, strict=True)]
 
 
 def is_english(code: str | None) -> bool:

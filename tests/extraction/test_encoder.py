@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from extraction.analysis import Analysis
 from extraction.blocks import lay_out
 from extraction.encoder.files import MODEL
 from extraction.encoder.labels import LINKS, NAME_COLUMNS, ROLES
@@ -19,7 +20,7 @@ from extraction.encoder.links import RELATIONS as WAYS
 from extraction.encoder.network import OVERLAP, WINDOW, load_network
 from extraction.encoder.outputs import nothing
 from extraction.encoder.pieces import cut, windows
-from extraction.encoder.reading import Parsed, parse_of, read
+from extraction.encoder.reader import parse_of, read
 from extraction.encoder.traits import RELATIONS, SIZES, Integers, read_traits
 from extraction.entities.proposals import propose_names
 from extraction.language import load_language, parse
@@ -59,15 +60,18 @@ def tokens_of(text: str) -> Tokens:
     return read_tokens(text, load_language().make_doc(text))
 
 
-def parsed(text: str) -> Parsed:
-    blocks = lay_out(Document("a1", text)).blocks
+def parsed(text: str) -> Analysis:
+    document = Document("a1", text)
+    blocks = lay_out(document).blocks
     (doc,) = parse(load_language(), [(text, blocks, True)])
     tokens = read_tokens(text, doc)
-    return Parsed(tokens, doc, blocks, propose_names(tokens, doc), find_quotations(text, blocks))
+    return Analysis(
+        document, blocks, doc, tokens, names=propose_names(tokens, doc), quotations=find_quotations(text, blocks)
+    )
 
 
-def traits_of(document: Parsed) -> Integers:
-    return read_traits(document.tokens, document.doc, document.names, document.quotations, document.blocks)
+def traits_of(document: Analysis) -> Integers:
+    return read_traits(document.table, document.tokens, document.names, document.quotations, document.blocks)
 
 
 @CUTTING
@@ -192,14 +196,14 @@ def sound(traits: Integers, size: int) -> None:
 @pytest.mark.parametrize("text", [ARTICLE, *ODD_TEXTS])
 def test_every_token_of_any_text_has_traits_below_their_sizes(text: str) -> None:
     document = parsed(text)
-    sound(traits_of(document), len(document.tokens))
+    sound(traits_of(document), len(document.table))
 
 
 @PARSING
 @given(TEXTS)
 def test_traits_and_what_is_read_hold_for_any_text(text: str) -> None:
     document = parsed(text)
-    size = len(document.tokens)
+    size = len(document.table)
     sound(traits_of(document), size)
     (reading,) = read(load_network(), [document])
     assert reading.names.shape == (size, NAME_COLUMNS)
@@ -216,7 +220,7 @@ def test_traits_and_what_is_read_hold_for_any_text(text: str) -> None:
 def test_traits_tell_spelling_layout_and_quotation_marks() -> None:
     document = parsed(ARTICLE)
     traits = traits_of(document)
-    words = document.tokens.words
+    words = document.table.words
 
     def values(word: str, column: int) -> list[int]:
         return [int(traits[n, column]) for n in range(len(words)) if words[n] == word]
@@ -236,10 +240,10 @@ LONG = ARTICLE + "The harbour is cold, and “nobody sails,” said Tõnu Mägi.
 @pytest.mark.parametrize("text", [ARTICLE, LONG], ids=["short", "long"])
 def test_each_token_with_a_piece_gets_probabilities_and_every_other_one_gets_nothing(text: str) -> None:
     document = parsed(text)
-    size = len(document.tokens)
-    (found,) = load_network().outputs([(document.tokens, traits_of(document))])
+    size = len(document.table)
+    (found,) = load_network().outputs([(document.table, traits_of(document))])
     seen = np.zeros(size, dtype=bool)
-    seen[cut(TOKENIZER, document.tokens).owners] = True
+    seen[cut(TOKENIZER, document.table).owners] = True
     assert seen.any()
     assert not seen.all()
     assert np.isfinite(found.names[seen]).all()
@@ -256,9 +260,9 @@ def test_each_token_with_a_piece_gets_probabilities_and_every_other_one_gets_not
 def test_what_a_token_is_to_a_cue_is_given_as_probabilities() -> None:
     document = parsed(ARTICLE)
     traits = traits_of(document)
-    (found,) = load_network().outputs([(document.tokens, traits)])
+    (found,) = load_network().outputs([(document.table, traits)])
     members = np.arange(3, len(document.tokens))
-    links = load_network().links(found, range(4, 6), members, parse_of(document, traits))
+    links = load_network().links(found, range(4, 6), members, parse_of(document.table, traits, document.blocks))
     assert links.shape == (len(members), len(LINKS))
     np.testing.assert_allclose(np.exp(links).sum(axis=1), 1, rtol=1e-3)
 

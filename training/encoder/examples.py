@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from extraction.encoder.links import Parse
+from extraction.encoder.traits import RELATION_COLUMN
 
 Integers = npt.NDArray[np.int64]
 
@@ -45,7 +46,7 @@ class Example:
     @property
     def parse(self) -> Parse:
         """What the ways between tokens are read from."""
-        return Parse(self.heads, self.traits[:, 2], self.sentences, self.blocks)
+        return Parse(self.heads, self.traits[:, RELATION_COLUMN], self.sentences, self.blocks)
 
 
 def save(examples: Sequence[Example], path: Path) -> None:

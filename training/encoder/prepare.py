@@ -23,6 +23,7 @@ from tokenizers import Tokenizer
 from extraction.blocks import lay_out
 from extraction.encoder.labels import NAMES, ROLES
 from extraction.encoder.pieces import cut
+from extraction.encoder.reader import parse_of
 from extraction.encoder.traits import read_traits
 from extraction.entities.proposals import propose_names
 from extraction.language import load_language, parse
@@ -67,15 +68,16 @@ def example(tokenizer: Tokenizer, article: Mapping[str, Any], blocks: Sequence[B
         Attribution(*(edges.covered(attribution[role]) for role in ROLES))
         for attribution in article.get("attributions", ())
     ]
-    starts = np.array([block.start for block in blocks])
+    traits = read_traits(tokens, doc, names, quotations, blocks)
+    ways = parse_of(tokens, traits, blocks)
     return Example(
         article["id"],
         pieces.numbers,
         pieces.owners,
-        read_traits(tokens, doc, names, quotations, blocks),
-        np.array(tokens.heads),
-        np.array(tokens.sentences),
-        np.searchsorted(starts, tokens.starts, side="right"),
+        traits,
+        ways.heads,
+        ways.sentences,
+        ways.blocks,
         _names(article["entities"], edges) if "entities" in article else None,
         _roles(attributions, len(tokens)) if "attributions" in article else None,
         attributions,

@@ -1,0 +1,37 @@
+"""Reads documents with the network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extraction.analysis import Analysis
+from extraction.encoder.attributions import find_attributions
+from extraction.encoder.links import Parse
+from extraction.encoder.network import Network
+from extraction.encoder.reading import Reading
+from extraction.encoder.traits import RELATION_COLUMN, Integers, read_traits
+from extraction.records import Block
+from extraction.tokens import Tokens
+
+
+def read(network: Network, analyses: Sequence[Analysis]) -> list[Reading]:
+    """The reading of each document, in order. Needs the parse, the names proposed and the quotations."""
+    traits = [read_traits(each.table, each.tokens, each.names, each.quotations, each.blocks) for each in analyses]
+    outputs = network.outputs([(each.table, own) for each, own in zip(analyses, traits, strict=True)])
+    return [
+        Reading(found.names, tuple(find_attributions(network, found, parse_of(each.table, own, each.blocks))))
+        for each, own, found in zip(analyses, traits, outputs, strict=True)
+    ]
+
+
+def parse_of(tokens: Tokens, traits: Integers, blocks: Sequence[Block]) -> Parse:
+    """The parse as the pair scorer reads it."""
+    starts = np.array([block.start for block in blocks])
+    return Parse(
+        np.array(tokens.heads, dtype=np.int64),
+        traits[:, RELATION_COLUMN],
+        np.array(tokens.sentences, dtype=np.int64),
+        np.searchsorted(starts, tokens.starts, side="right"),
+    )
