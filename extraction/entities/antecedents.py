@@ -46,7 +46,7 @@ class People:
 
     def __init__(self, tokens: Tokens, things: Sequence[Thing]) -> None:
         self._tokens = tokens
-        self._quoted = quoted_tokens(tokens)
+        self.quoted = quoted_tokens(tokens)
         self._coming = sorted(
             (
                 (mention, thing)
@@ -100,7 +100,7 @@ class People:
                 barred.add(id(thing))
             if thing.gender not in (gender, None):
                 continue
-            if self._quoted[number] and not all(self._quoted[mention.first : number + 1]):
+            if self.quoted[number] and not all(self.quoted[mention.first : number + 1]):
                 continue
             option = found.setdefault(id(thing), Option(thing, []))
             option.mentions.append(mention)
@@ -125,7 +125,7 @@ class People:
         yield f"count {sum(self._counts[id(option.thing)] > bound for bound in _COUNTS)}"
         if all(self._counts[id(option.thing)] >= self._counts[id(other.thing)] for other in near):
             yield f"most told of among {rivals}"
-        if self._quoted[last.first] and not self._quoted[number]:
+        if self.quoted[last.first] and not self.quoted[number]:
             yield "quoted"
         subjects = [mention for mention in option.mentions if self._role(mention) == "subject"]
         if subjects:
@@ -146,13 +146,11 @@ class People:
         yield "nobody"
         yield f"nobody among {min(3, len(near))}"
         yield f"nobody for {_role(tokens, number)}"
-        if self._quoted[number]:
+        if self.quoted[number]:
             yield "nobody in quotation"
         since = latest.last if latest else tokens.sentence_first(number)
-        spoken = self._quoted[number]
-        beside = [
-            n for n in range(max(since, number - 60), number) if self._is_unnamed(n) and self._quoted[n] <= spoken
-        ]
+        spoken = self.quoted[number]
+        beside = [n for n in range(max(since, number - 60), number) if self._is_unnamed(n) and self.quoted[n] <= spoken]
         if beside:
             subject = any(tokens.relations[n] in SUBJECTS for n in beside)
             here = any(tokens.sentences[n] == tokens.sentences[number] for n in beside)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.vocabulary import EntityKind, MentionForm
-from extraction.entities.antecedents import GENDERS, SUBJECTS, People, probabilities, quoted_tokens
+from extraction.entities.antecedents import GENDERS, SUBJECTS, People, probabilities
 from extraction.entities.things import Surface, Thing
 from extraction.entities.weights import WEIGHTS
 from extraction.tokens import Tokens
@@ -28,7 +30,7 @@ def resolve_pronouns(tokens: Tokens, things: list[Thing]) -> None:
         thing = options[best].thing
         if thing is not None and likely[best] >= LEAST_FOR_A_PERSON and not _is_doubtful(thing):
             people.link(number, thing, likely[best])
-    _resolve_bodies(tokens, things)
+    _resolve_bodies(tokens, things, people.quoted)
 
 
 def _is_doubtful(thing: Thing) -> bool:
@@ -45,9 +47,8 @@ def personal_pronouns(tokens: Tokens) -> list[int]:
     ]
 
 
-def _resolve_bodies(tokens: Tokens, things: list[Thing]) -> None:
+def _resolve_bodies(tokens: Tokens, things: list[Thing], quoted: Sequence[bool]) -> None:
     """ "it" and "its" of organizations and places."""
-    quoted = quoted_tokens(tokens)
     bodies = {
         number: thing
         for thing in things

@@ -52,9 +52,7 @@ def points_at(telling: Telling, record: Record, reading: Reading) -> bool:
         return False
     if telling.timex is not None and not dated_alike(record, telling) and not is_recent(record, telling, reading):
         return False
-    return dates_agree(record, telling) and (
-        not telling.parts or _keys(telling, reading) <= _record_keys(record, reading)
-    )
+    return dates_agree(record, telling) and (not telling.parts or _keys(telling) <= _record_keys(record))
 
 
 def is_recent(record: Record, telling: Telling, reading: Reading) -> bool:
@@ -74,7 +72,7 @@ def same(record: Record, telling: Telling, reading: Reading) -> bool:
         return False
     if not _statuses_agree(record, telling):
         return False
-    theirs, own = _record_keys(record, reading), _keys(telling, reading)
+    theirs, own = _record_keys(record), _keys(telling)
     if not theirs or not own:
         return False
     if not places_agree(record, telling, reading) and not dated_alike(record, telling):
@@ -86,8 +84,8 @@ def same(record: Record, telling: Telling, reading: Reading) -> bool:
         return True
     if not shared:
         return False
-    sources, targets = _by_role(telling, reading)
-    their_sources, their_targets = _record_roles(record, reading)
+    sources, targets = _by_role(telling)
+    their_sources, their_targets = _record_roles(record)
     if sources and their_sources and not sources & their_sources:
         return False
     if targets and their_targets and not targets & their_targets:
@@ -159,19 +157,19 @@ def key_of(entity: str | None, text: str) -> str:
     return entity or text.casefold().split()[-1]
 
 
-def _keys(telling: Telling, reading: Reading) -> set[str]:
+def _keys(telling: Telling) -> set[str]:
     return {key_of(actor.entity, actor.text) for _, actor in telling.parts}
 
 
-def _record_keys(record: Record, reading: Reading) -> set[str]:
-    return {key for told in record.tellings for key in _keys(told, reading)}
+def _record_keys(record: Record) -> set[str]:
+    return {key for told in record.tellings for key in _keys(told)}
 
 
-def _by_role(telling: Telling, reading: Reading) -> tuple[set[str], set[str]]:
+def _by_role(telling: Telling) -> tuple[set[str], set[str]]:
     sources = {key_of(a.entity, a.text) for role, a in telling.parts if role is ParticipantRole.SOURCE}
     return sources, {key_of(a.entity, a.text) for role, a in telling.parts if role is ParticipantRole.TARGET}
 
 
-def _record_roles(record: Record, reading: Reading) -> tuple[set[str], set[str]]:
-    pairs = [_by_role(told, reading) for told in record.tellings]
+def _record_roles(record: Record) -> tuple[set[str], set[str]]:
+    pairs = [_by_role(told) for told in record.tellings]
     return {key for sources, _ in pairs for key in sources}, {key for _, targets in pairs for key in targets}

@@ -38,7 +38,6 @@ class Quotations:
         self._blocks = [quotation.block for quotation in quotations]
         self._opened = [quotation.opened for quotation in quotations]
         self._cues: dict[int, list[Credit]] = {}
-        self._candidates: dict[int, Sequence[Credit]] = {}
         self._clauses: dict[int, bool] = {}
 
     def opened_within(self, start: int, end: int) -> Sequence[Quotation]:
@@ -55,13 +54,10 @@ class Quotations:
         return len(self.syntax.tokens.text[quotation.start : quotation.end].split())
 
     def candidates(self, number: int) -> Sequence[Credit]:
-        """The cues of a quotation's paragraph and of the one before it that stand in no quotation, in order."""
-        if number not in self._candidates:
-            block, first = self.quotations[number].block, self.firsts[number]
-            found = [*(self._cues_of(block - 1)[-2:] if block else ()), *self._cues_of(block)]
-            middle = bisect_left(found, first, key=lambda credit: credit.word)
-            self._candidates[number] = found[max(0, middle - MOST_CUES) : middle + MOST_CUES]
-        return self._candidates[number]
+        """The cues of a quotation's paragraph that grammar may tie to it and that stand in no quotation, in order."""
+        found = self._cues_of(self.quotations[number].block)
+        middle = bisect_left(found, self.firsts[number], key=lambda credit: credit.word)
+        return found[max(0, middle - MOST_CUES) : middle + MOST_CUES]
 
     def _cues_of(self, block: int) -> list[Credit]:
         if block not in self._cues:
@@ -69,24 +65,20 @@ class Quotations:
         return self._cues[block]
 
     def _find_cues(self, block: int) -> Iterator[Credit]:
-        """Verbs with a subject, "according to" and names before a colon."""
+        """Verbs of saying with a subject, and the dashes before names."""
         first, last = self._edges[block]
         inside = self._quoted_within(block)
         syntax, tokens = self.syntax, self.syntax.tokens
         for number in range(first, last):
             if number in inside:
                 continue
-            lower = syntax.lower[number]
-            if lower == "according":
-                to = syntax.child_word(number, "to")
-                source = syntax.with_relation(to, "pobj") if to is not None else None
-                if source is not None and to is not None:
-                    yield Credit(number, (number, to + 1), source)
-            elif lower == ":" and number > first and tokens.parts[number - 1] in ("PROPN", "NOUN"):
-                yield Credit(number, (number, number + 1), number - 1)
-            elif lower in _DASHES and number + 1 < last and tokens.parts[number + 1] == "PROPN":
+            if tokens.words[number] in _DASHES and number + 1 < last and tokens.parts[number + 1] == "PROPN":
                 yield Credit(number, (number, number + 1), number + 1)
-            elif tokens.parts[number] in ("VERB", "AUX") and tokens.relations[number] not in ("aux", "auxpass"):
+            elif (
+                tokens.lemmas[number].lower() in SPEECH_VERBS
+                and tokens.parts[number] in ("VERB", "AUX")
+                and tokens.relations[number] not in ("aux", "auxpass")
+            ):
                 source = syntax.subject(number)
                 if source is None or source in inside:
                     source = self._neighbour(number, inside)
@@ -151,8 +143,6 @@ class Quotations:
     def _neighbour(self, verb: int, inside: set[int]) -> int | None:
         """The noun phrase beside a verb of saying whose parse quotation marks have upset: "…," Mr Roe said."""
         tokens = self.syntax.tokens
-        if tokens.lemmas[verb].lower() not in SPEECH_VERBS:
-            return None
         for number in (verb + 1, verb - 1, verb + 2, verb + 3, verb - 2):
             if not 0 <= number < len(tokens) or number in inside or tokens.sentences[number] != tokens.sentences[verb]:
                 continue
@@ -209,6 +199,6 @@ class Quotations:
         tokens = self.syntax.tokens
         return tokens.words[credit.word] != ":" or any(tokens.tags[number] in FINITE_TAGS for number in credit.content)
 
-    def is_said(self, credit: Credit | None) -> bool:
+    def is_said(self, credit: Credit) -> bool:
         """Whether a cue is a verb of saying."""
-        return credit is not None and self.syntax.tokens.lemmas[credit.word].lower() in SPEECH_VERBS
+        return self.syntax.tokens.lemmas[credit.word].lower() in SPEECH_VERBS

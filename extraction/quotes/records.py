@@ -145,7 +145,7 @@ class Records:
             elif relation == "prep" and syntax.lower[child] in ("in", "during", "at", "on"):
                 talk = syntax.with_relation(child, "pobj")
                 if talk is not None and tokens.lemmas[talk].lower() in TALKS:
-                    found += self._partners(talk)
+                    found += self._media.partners(talk)
         if addressing and not found:
             # A clause's subject that the parser took for the clause's own: "told Biden the deal was off".
             clause = syntax.with_relation(word, "ccomp")
@@ -153,13 +153,3 @@ class Records:
             if subject == word + 1:
                 found.append(subject)
         return found
-
-    def _partners(self, talk: int) -> list[int]:
-        """With whom a talk is held."""
-        syntax = self._syntax
-        return [
-            head
-            for child in syntax.children[talk]
-            if syntax.tokens.relations[child] == "prep" and syntax.lower[child] in ("with", "to")
-            if (head := syntax.with_relation(child, "pobj")) is not None
-        ]
