@@ -41,6 +41,9 @@ HANDED_OVER = frozenset((EventMode.RELEASE, EventMode.ABDUCTION))
 VISIBLE = frozenset((EventType.DISASTER, EventType.ASSAULT, EventType.COERCE, EventType.CONCEDE))
 """Types of which a country sees so few in a day that the nameless ones of several articles are one."""
 
+STORY = 12
+"""Names by which an article's story is known."""
+
 CALAMITIES = frozenset((EventType.DISASTER, EventType.ASSAULT))
 
 FRESH = 3
@@ -74,19 +77,30 @@ WHERE = (
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What an article gives beside its events: its entities, its publication, and the country and day it is about."""
+    """What an article gives beside its events: its entities, its publication, the country and day it is about, and the
+    names that it mentions most."""
 
     entities: Mapping[str, Entity]
     published: Published | None
     country: str | None
     day: str | None
     text: str = ""
+    story: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, facts: Facts) -> Scene:
         """The scene of an article."""
         known = {entity.id: entity for entity in facts.entities}
-        return cls(known, facts.published, _country(facts), _news_day(facts), facts.document.text)
+        return cls(known, facts.published, _country(facts), _news_day(facts), facts.document.text, _story(facts.entities))
+
+
+def _story(entities: Iterable[Entity]) -> tuple[str, ...]:
+    """The short names that an article mentions most, the most frequent first."""
+    named: Counter[str] = Counter()
+    for entity in entities:
+        short = fold(entity.name).removeprefix("the ")
+        named[short.rpartition(" ")[2] if entity.kind is EntityKind.PERSON else short] += len(entity.mentions)
+    return tuple(sorted(named, key=lambda name: (-named[name], name))[:STORY])
 
 
 def _country(facts: Facts) -> str | None:
@@ -110,7 +124,7 @@ def _inside(entities: Iterable[Entity], text: str, stretches: Sequence[tuple[int
     )
 
 
-def _told_in(event: Event, scene: Scene) -> str | None:
+def told_in(event: Event, scene: Scene) -> str | None:
     """The country that the sentences about an event put it in."""
     sentences = [(mention.sentence.start, mention.sentence.end) for mention in event.mentions]
     inside = _inside(scene.entities.values(), scene.text, sentences)
@@ -217,7 +231,7 @@ def _year(event: Event, scene: Scene) -> str | None:
 def _nameless(event: Event, mode: str, scene: Scene) -> tuple[str, ...] | None:
     """The key of what happened to people without a name: the day and the country, where both are known."""
     place = scene.entities.get(event.place.entity or "") if event.place is not None else None
-    country = (place.country if place is not None else None) or _told_in(event, scene) or scene.country
+    country = (place.country if place is not None else None) or told_in(event, scene) or scene.country
     day = event.earliest if event.earliest == event.latest else None
     heads = {each.text.casefold().split()[-1] for each in event.participants if each.role is ParticipantRole.TARGET}
     apart = "killer" if event.type is EventType.ASSAULT and heads and heads <= KILLERS else ""
