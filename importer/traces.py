@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Any
 
 import orjson
 
 from dateline.folding import fold
-from dateline.vocabulary import EntityKind, EventStatus
+from dateline.vocabulary import EventStatus
 from extraction.dates.numbers import cardinal
-from extraction.records import Entity, Event, Participant
-from importer.happenings import VISIBLE, Scene, told_in
-from importer.places import register_of
+from extraction.records import Event, Participant
+from importer.happenings import LOOKED_BACK_ON, VISIBLE, Scene, acts_for, country_of, town_of
 
 LEADING = 3
-"""Names of its story under which an event without a named participant is looked for."""
+"""Names of its article's story under which an event is looked for, beside those of its participants."""
 
 LATE = 4
 """Days before an article is published in which what it tells without a date may have happened."""
@@ -28,8 +28,8 @@ COARSE = 31
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A participant: its role, the last word of its surface and the number in it, and the folded name, kind and
-    country of its entity."""
+    """A participant: its role, the last word of its surface and the number in it, the folded name and kind of its
+    entity, and the country that it acts for."""
 
     role: str
     head: str
@@ -43,8 +43,8 @@ class Part:
 class Trace:
     """An event as one article tells it. Days are ISO 8601; `first` and `last` are None where it is not dated.
 
-    `published` is the article's day, `news` the day that it is about, `story` the names that it mentions most. `town` is
-    the place where the event was if that is no country. `words` are those of its triggers, `label` those of its label.
+    `published` is the article's day, `story` the names that it mentions most. `town` is the place where the event was,
+    if that is no country. `words` are those of its triggers, `label` those of its label.
     """
 
     article: str
@@ -56,7 +56,6 @@ class Trace:
     first: str | None
     last: str | None
     published: str | None
-    news: str | None
     country: str | None
     town: str | None
     parts: tuple[Part, ...]
@@ -69,10 +68,6 @@ def trace_of(group: Sequence[Event], key: str, article: str, scene: Scene) -> Tr
     """The trace of those of an article's events that have the same key, the first of them told first."""
     first = group[0]
     dated = next((event for event in group if event.edtf), first)
-    place = next((scene.entities.get(event.place.entity or "") for event in group if event.place is not None), None)
-    country = place.country if place is not None else next(filter(None, (told_in(each, scene) for each in group)), None)
-    if country is None and first.type in VISIBLE:
-        country = scene.country
     statuses = [event.status for event in group]
     return Trace(
         article=article,
@@ -84,9 +79,8 @@ def trace_of(group: Sequence[Event], key: str, article: str, scene: Scene) -> Tr
         first=dated.earliest,
         last=dated.latest,
         published=scene.published.earliest if scene.published else None,
-        news=scene.day,
-        country=country,
-        town=fold(place.name) if place is not None and not _is_country(place) else None,
+        country=country_of(group, scene),
+        town=town_of(group, scene),
         parts=tuple(dict.fromkeys(_part(each, scene) for event in group for each in event.participants)),
         words=tuple(sorted({fold(mention.trigger.text) for event in group for mention in event.mentions})),
         label=tuple(sorted(set(fold(first.label).split()))),
@@ -106,21 +100,13 @@ def _part(participant: Participant, scene: Scene) -> Part:
         count,
         fold(entity.name).removeprefix("the "),
         entity.kind.value,
-        # A capital acts for its country.
-        entity.country if entity.kind is EntityKind.PLACE else None,
+        acts_for(entity),
     )
-
-
-def _is_country(place: Entity) -> bool:
-    register = register_of(place)
-    return register is not None and register[0] == "iso3166-1"
 
 
 def families(trace: Trace) -> frozenset[str]:
     """Where a trace is looked for: two can be of one event only where they have a family in common."""
-    anchors = {_short(part) for part in trace.parts if part.name}
-    if not anchors:
-        anchors = set(trace.story[:LEADING])
+    anchors = {_short(part) for part in trace.parts if part.name} | set(trace.story[:LEADING])
     if trace.type in VISIBLE and trace.country:
         anchors.add(trace.country)
     return frozenset(f"{trace.type} {time} {anchor}" for time in _times(trace) for anchor in anchors)
@@ -128,9 +114,7 @@ def families(trace: Trace) -> frozenset[str]:
 
 def _short(part: Part) -> str:
     assert part.name
-    if part.kind == EntityKind.PLACE and part.country:
-        return part.country
-    return part.name.rpartition(" ")[2]
+    return part.country or part.name.rpartition(" ")[2]
 
 
 def _times(trace: Trace) -> list[str]:
@@ -138,14 +122,14 @@ def _times(trace: Trace) -> list[str]:
     first, last = window(trace)
     if first is None or last is None:
         return []
+    published = _day(trace.published) if trace.published else last
+    years = {str(first.year), str(last.year)} if (published - last).days > LOOKED_BACK_ON else set()
     if (last - first).days > COARSE:
-        return [str(year) for year in range(first.year, last.year + 1)][:2]
-    weeks = {(first + timedelta(days)).toordinal() // 7 for days in range(-1, (last - first).days + 2)}
-    years = {str(first.year), str(last.year)} if trace.published and _day(trace.published) - last > _MONTHS else set()
+        years = {str(first.year), str(last.year)}
+        # What an article dates by the year may be its news.
+        first, last = max(first, published - timedelta(LATE)), min(last, published)
+    weeks = {day // 7 for day in range(first.toordinal() - 1, last.toordinal() + 2)}
     return [*(f"w{week}" for week in sorted(weeks)), *sorted(years)]
-
-
-_MONTHS = timedelta(60)
 
 
 def window(trace: Trace) -> tuple[date | None, date | None]:
@@ -172,7 +156,8 @@ def pack(trace: Trace) -> str:
 
 def unpack(article: str, key: str, text: str) -> Trace:
     """The trace that `pack` was given."""
-    columns = orjson.loads(text)
-    parts = tuple(Part(**part) for part in columns.pop("parts"))
-    rest = {name: tuple(value) if isinstance(value, list) else value for name, value in columns.items()}
-    return Trace(article=article, key=key, parts=parts, **rest)
+    columns: dict[str, Any] = orjson.loads(text)
+    columns["parts"] = tuple(Part(**part) for part in columns["parts"])
+    for name in ("words", "label", "story"):
+        columns[name] = tuple(columns[name])
+    return Trace(article=article, key=key, **columns)
