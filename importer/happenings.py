@@ -143,8 +143,8 @@ def country_of(events: Sequence[Event], scene: Scene) -> str | None:
     what a country sees little of the one that the article is about."""
     for event in events:
         place = scene.entities.get(event.place.entity or "") if event.place is not None else None
-        if place is not None and place.country is not None:
-            return place.country
+        if place is not None:
+            return place.country or scene.country
     inside = _inside(scene.entities.values(), scene.text, _sentences(events))
     told = max(inside, key=lambda country: (inside[country], country), default=None)
     return told or (scene.country if events[0].type in VISIBLE else None)

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import combinations
 
-from dateline.vocabulary import EntityKind, EventStatus, EventType, ParticipantRole
-from importer.happenings import CALAMITIES, KILLERS, LOOSE, MODELESS
-from importer.traces import COARSE, Part, Trace, families, window
+from dateline.vocabulary import EntityKind, EventMode, EventStatus, EventType, ParticipantRole
+from importer.happenings import CALAMITIES, HANDED_OVER, KILLERS, LOOSE, MODELESS
+from importer.traces import COARSE, MANY, TOLLS, Part, Trace, families, window
 
 ENOUGH = 4.0
 """Points from which on two traces are of one event."""
@@ -25,22 +25,28 @@ SAME_TOWN, SAME_COUNTRY, OTHER_TOWN = 1.5, 0.5, -2.0
 SAME_NAME, SAME_HEAD, OTHER_HEAD = 2.0, 0.75, -0.5
 SAME_COUNT, LIKE_COUNT, OTHER_COUNT = 1.0, 0.5, -1.5
 SAME_WORD, SAME_LABEL = 0.5, 1.0
-STORY_NAME, SAME_STORY = 0.5, 1.5
+STORY_NAME, SAME_STORY = 0.5, 2.0
 """For each of the articles' most frequent names that they have in common, and at most."""
 
 ARTICLES_OWN, ARTICLES_MAIN = 1.0, 1.5
 """For a calamity that both articles tell of more than once, and more than twice."""
 
-TOLLS = 1.25
-"""How many times the number that another tells an outlet may give: tolls rise and are rounded."""
-
 FEW = 3
 """Number from which on a count says something."""
+
+STORY_NAMES = 3
+"""So many names in common make two articles tell one story."""
+
+HELD = frozenset("captive captives hostage hostages detainee detainees prisoner prisoners".split())
+"""What anyone is called who is freed or was taken."""
 
 LABEL_SHARE = 0.5
 
 HAPPENS = frozenset((EventStatus.OCCURRED, EventStatus.ONGOING, EventStatus.PLANNED, EventStatus.CANCELLED))
 """Statuses that one event has in the course of time."""
+
+APART = frozenset((EventMode.SEXUAL_VIOLENCE, EventMode.TORTURE, EventMode.BEATING, EventMode.FIGHTING))
+"""Modes of violence that are no way of telling of an attack."""
 
 ONE_SIDED = frozenset((EventType.SANCTION, EventType.ACCUSE, EventType.SUPPORT, EventType.REQUEST, EventType.REJECT))
 """Types that befall the same ones again and again, so that who was concerned says little."""
@@ -53,7 +59,10 @@ def linked_pairs(traces: Sequence[Trace]) -> list[tuple[Trace, Trace]]:
 
 def same_events(traces: Sequence[Trace]) -> list[list[Trace]]:
     """The traces, those of one event together. They are to be whole components of what `linked_pairs` links."""
-    groups: dict[tuple[str, str], list[Trace]] = {_id(trace): [trace] for trace in sorted(traces, key=_id)}
+    by_key: defaultdict[str, list[Trace]] = defaultdict(list)
+    for trace in sorted(traces, key=_id):
+        by_key[trace.key].append(trace)
+    groups = {_id(trace): group for group in by_key.values() for trace in group}
     for (first, second), _ in sorted(_weighed(traces), key=lambda each: (-each[1], _id(each[0][0]), _id(each[0][1]))):
         one, other = groups[_id(first)], groups[_id(second)]
         if one is not other and all(_agree(mine, yours) for mine in one for yours in other):
@@ -77,9 +86,9 @@ def _weighed(traces: Sequence[Trace]) -> list[tuple[tuple[Trace, Trace], float]]
     pairs = {(_id(one), _id(other)): (one, other) for group in near.values() for one, other in combinations(group, 2)}
     found = []
     for _, (one, other) in sorted(pairs.items()):
-        if one.key == other.key:
-            found.append(((one, other), 99.0))
-        elif one.article != other.article and _agree(one, other) and (gained := points(one, other)) >= ENOUGH:
+        alike = one.article != other.article and _agree(one, other) and _are_near(one, other)
+        gained = ENOUGH if one.key == other.key else points(one, other) if alike else 0.0
+        if gained >= ENOUGH:
             found.append(((one, other), gained))
     return found
 
@@ -93,30 +102,38 @@ def _agree(one: Trace, other: Trace) -> bool:
         and (one.article != other.article or _retold(one, other))
         and _modes_agree(one, other)
         and (one.status == other.status or (one.status in HAPPENS and other.status in HAPPENS))
-        and _times_agree(one, other)
+        and (one.first is None or other.first is None or _times_meet(one, other))
         and (one.country is None or other.country is None or one.country == other.country)
         and all(_parts_agree(one, other, role) for role in ParticipantRole)
     )
 
 
 def _retold(one: Trace, other: Trace) -> bool:
-    """Whether one article can have told of an event twice without showing that it is one: in the same words for the
-    same ones, of the same number and place."""
+    """Whether one article can have told of an event twice without showing that it is one: of the same ones, without
+    another number, place or day."""
+    alike = any(_are_called_alike(*_nouns(one, other, role), one.mode) for role in ParticipantRole)
     return (
-        one.town == other.town
+        (alike or bool(_shared_names(one, other)))
+        and _town_points(one, other) >= 0
         and (one.first is None or other.first is None or (one.first, one.last) == (other.first, other.last))
-        and bool(_heads(one.parts) & _heads(other.parts) or set(one.words) & set(other.words))
         and len({part.count for trace in (one, other) for part in trace.parts if part.count}) < 2
     )
 
 
 def _modes_agree(one: Trace, other: Trace) -> bool:
-    if one.type in MODELESS or one.mode is None or other.mode is None or one.mode == other.mode:
+    if one.mode is None or other.mode is None or one.mode == other.mode:
         return True
+    if one.type in MODELESS:
+        return one.mode not in APART and other.mode not in APART
     return one.mode in LOOSE and other.mode in LOOSE
 
 
-def _times_agree(one: Trace, other: Trace) -> bool:
+def _are_near(one: Trace, other: Trace) -> bool:
+    """Whether the days in which both may have happened meet, or it does not matter when an article tells of it."""
+    return _times_meet(one, other) or _is_looked_back_on(one, other)
+
+
+def _times_meet(one: Trace, other: Trace) -> bool:
     """Whether days meet: midnight and time zones let two outlets date a happening on neighbouring ones."""
     first, last = window(one)
     their_first, their_last = window(other)
@@ -124,6 +141,18 @@ def _times_agree(one: Trace, other: Trace) -> bool:
         return False
     slack = timedelta(1)
     return first - slack <= their_last and their_first - slack <= last
+
+
+def _is_looked_back_on(one: Trace, other: Trace) -> bool:
+    """Whether an undated telling, of whatever day its article is, is of a calamity by its many victims and place."""
+    low, high = sorted((_count(one), _count(other)))
+    return (
+        one.type in CALAMITIES
+        and (one.first is None or other.first is None)
+        and MANY <= low <= high <= TOLLS * low
+        and _town_points(one, other) >= 0
+        and len(set(one.story) & set(other.story)) >= (2 if low == high else STORY_NAMES)
+    )
 
 
 def _is_within(one: str, other: str) -> bool:
@@ -185,7 +214,7 @@ def points(one: Trace, other: Trace) -> float:
     dated = one.first is not None and other.first is not None
     calamity = one.type in CALAMITIES
     label = _overlap(one.label, other.label) >= LABEL_SHARE
-    told_much = min(one.mentions, other.mentions) > 1 if calamity else label or _counts_of_one(one, other)
+    told_much = min(one.mentions, other.mentions) > 1 if calamity else label or _are_known_apart(one, other)
     if not dated and not told_much and names < (3 if one.type in ONE_SIDED else 2):
         return 0.0
     return (
@@ -208,12 +237,10 @@ def _own_points(mentions: int) -> float:
 def _time_points(one: Trace, other: Trace) -> float:
     first, last = window(one)
     their_first, their_last = window(other)
-    assert first is not None
-    assert last is not None
-    assert their_first is not None
-    assert their_last is not None
+    if first is None or last is None or their_first is None or their_last is None:
+        return 0.0
     if one.first is None or other.first is None:
-        return SHORTLY_BEFORE
+        return SHORTLY_BEFORE if _times_meet(one, other) else 0.0
     if max((last - first).days, (their_last - their_first).days) > COARSE:
         return 0.0
     if first == last and their_first == their_last:
@@ -244,21 +271,36 @@ def _shared_names(one: Trace, other: Trace) -> int:
 
 def _nameless_points(one: Trace, other: Trace) -> float:
     """What speaks for participants without a name being the same."""
-    gained = SAME_HEAD * len(_nameless(one) & _nameless(other)) + _count_points(one, other)
+    gained = _count_points(one, other)
     for role in {part.role for part in one.parts} & {part.role for part in other.parts}:
-        mine, yours = _of_role(one, role), _of_role(other, role)
-        if not any(part.name for part in (*mine, *yours)) and not _heads(mine) & _heads(yours):
+        mine, yours = _nouns(one, other, role)
+        if _are_called_alike(mine, yours, one.mode):
+            gained += SAME_HEAD
+        elif mine and yours:
             gained += OTHER_HEAD
     return gained
 
 
-def _nameless(trace: Trace) -> set[tuple[str, str]]:
-    return {(part.role, part.head) for part in trace.parts if not part.name}
+def _nouns(one: Trace, other: Trace, role: str) -> tuple[set[str], set[str]]:
+    """What the ones without a name are called in both."""
+    mine, yours = (_heads(part for part in _of_role(trace, role) if not part.name) for trace in (one, other))
+    return mine, yours
+
+
+def _are_called_alike(mine: set[str], yours: set[str], mode: str | None) -> bool:
+    """Whether two have a noun in common, or one that ends with the other's: "girls", "schoolgirls"."""
+    return any(
+        head.endswith(other)
+        or other.endswith(head)
+        or (mode in HANDED_OVER and {head, other} & HELD and head.endswith("s") == other.endswith("s"))
+        for head in mine
+        for other in yours
+    )
 
 
 def _count_points(one: Trace, other: Trace) -> float:
     low, high = sorted((_count(one), _count(other)))
-    if low < FEW:
+    if not low or high < FEW:
         return 0.0
     return SAME_COUNT if low == high else LIKE_COUNT if high <= TOLLS * low else OTHER_COUNT
 
@@ -268,9 +310,13 @@ def _count(trace: Trace) -> int:
     return sum(part.count or 0 for part in trace.parts if part.role != ParticipantRole.SOURCE)
 
 
-def _counts_of_one(one: Trace, other: Trace) -> bool:
-    """Whether both count the same ones alike: "21 schoolgirls"."""
-    return FEW <= _count(one) == _count(other) and bool(_nameless(one) & _nameless(other))
+def _are_known_apart(one: Trace, other: Trace) -> bool:
+    """Whether the nameless ones can be told from others: counted alike ("21 schoolgirls"), or freed or taken in one
+    story."""
+    story = len(set(one.story) & set(other.story)) >= STORY_NAMES
+    if not FEW <= _count(one) == _count(other) and not (one.mode in HANDED_OVER and story):
+        return False
+    return any(_are_called_alike(*_nouns(one, other, role), one.mode) for role in ParticipantRole)
 
 
 def _overlap(one: Sequence[str], other: Sequence[str]) -> float:

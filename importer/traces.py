@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from math import log
 from typing import Any
 
 import orjson
@@ -14,10 +15,16 @@ from dateline.folding import fold
 from dateline.vocabulary import EventStatus
 from extraction.dates.numbers import cardinal
 from extraction.records import Event, Participant
-from importer.happenings import LOOKED_BACK_ON, VISIBLE, Scene, acts_for, country_of, town_of
+from importer.happenings import CALAMITIES, LOOKED_BACK_ON, VISIBLE, Scene, acts_for, country_of, town_of
 
 LEADING = 3
 """Names of its article's story under which an event is looked for, beside those of its participants."""
+
+MANY = 10
+"""Victims from which on their number tells a calamity from any other of its place."""
+
+TOLLS = 1.25
+"""How many times the number that another tells an outlet may give: tolls rise and are rounded."""
 
 LATE = 4
 """Days before an article is published in which what it tells without a date may have happened."""
@@ -90,7 +97,8 @@ def trace_of(group: Sequence[Event], key: str, article: str, scene: Scene) -> Tr
 
 def _part(participant: Participant, scene: Scene) -> Part:
     words = fold(participant.text).split() or [""]
-    count = next((int(number) for word in words if (number := cardinal(word)) is not None), None)
+    counts = (cardinal(word) for word in participant.text.casefold().split())
+    count = next((int(number) for number in counts if number is not None), None)
     entity = scene.entities.get(participant.entity or "")
     if entity is None:
         return Part(participant.role.value, words[-1], count)
@@ -109,7 +117,11 @@ def families(trace: Trace) -> frozenset[str]:
     anchors = {_short(part) for part in trace.parts if part.name} | set(trace.story[:LEADING])
     if trace.type in VISIBLE and trace.country:
         anchors.add(trace.country)
-    return frozenset(f"{trace.type} {time} {anchor}" for time in _times(trace) for anchor in anchors)
+    times = _times(trace)
+    if trace.type in CALAMITIES:
+        tolls = {int(log(part.count, TOLLS)) for part in trace.parts if part.count and part.count >= MANY}
+        times += [f"n{toll + more}" for toll in sorted(tolls) for more in (0, 1)]
+    return frozenset((f"key {trace.key}", *(f"{trace.type} {time} {anchor}" for time in times for anchor in anchors)))
 
 
 def _short(part: Part) -> str:

@@ -81,6 +81,13 @@ def test_another_calamity_is_another_event(other: Trace) -> None:
     assert not are_one(FERRY, other)
 
 
+def test_many_victims_are_known_again_without_any_date() -> None:
+    later = replace(FERRY, article="b", key="b", first=None, last=None, published="2025-09-01")
+    assert are_one(FERRY, later)
+    assert are_one(FERRY, replace(later, published=None))
+    assert not are_one(FERRY, replace(later, parts=(hit("people", 19),)))
+
+
 def test_the_attacker_s_death_is_not_the_attack() -> None:
     attack = replace(FERRY, type="ASSAULT")
     assert not are_one(attack, replace(attack, article="b", key="b", parts=(hit("gunman"),)))
@@ -145,7 +152,9 @@ def test_traces_of_one_event_have_a_family_in_common() -> None:
     assert families(FERRY) & families(later)
     past = trace("a", "COERCE", named("target", "ruth kamau"), day="2023-04-14")
     assert families(past) & families(replace(past, first="2023-01-01", last="2023-12-31"))
-    assert not families(replace(FERRY, first=None, last=None, published=None))
+    undated = replace(FERRY, article="b", first=None, last=None, published=None)
+    assert all(len(found.split()) > 1 and not found.split()[1].startswith("w") for found in families(undated))
+    assert families(undated) & families(replace(FERRY, parts=(hit("people", 14),)))
 
 
 def test_a_trace_is_kept_whole() -> None:
