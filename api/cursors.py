@@ -10,7 +10,7 @@ import orjson
 
 from models.listing import Cursor
 
-VERSION = 1
+VERSION = 2
 CHECKSUM_BYTES = 6
 
 
@@ -34,12 +34,12 @@ def read_cursor(resource: str, sort: str, cursor: str) -> Cursor:
     # Base64 has several spellings of the same bytes; only the one that was handed out is a cursor.
     if checksum != _checksum(payload) or urlsafe_b64encode(raw).decode().rstrip("=") != cursor:
         raise CursorError("it is not a cursor that this API made")
-    version, made_by, made_for, value, identity = orjson.loads(payload)
+    version, made_by, made_for, *after = orjson.loads(payload)
     if (version, made_by) != (VERSION, resource):
         raise CursorError("it was made by another list")
     if made_for != sort:
         raise CursorError(f"it was made for sort={made_for}; ask for that, or begin again without a cursor")
-    return value, identity
+    return tuple(after)
 
 
 def _checksum(payload: bytes) -> bytes:

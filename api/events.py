@@ -49,7 +49,7 @@ class EventPlace(Schema):
 class EventSummary(Schema):
     """Something that happened or may happen, as lists show it."""
 
-    id = string("The event's id. It never changes.", examples.EVENT)
+    id = string("The event's id. It never changes; one merged into another redirects there.", examples.EVENT)
     type = string(TYPE_DESCRIPTION, "AGREE", choices=EventType)
     mode = string("A finer kind within the type (`phone`, `arrest`), where one is told.", "treaty", nullable=True)
     status = string("Whether articles present it as real.", "occurred", choices=EventStatus)
@@ -183,7 +183,8 @@ def list_events(query: Query) -> Response:
 def get_event(query: Query, event_id: str) -> Response:
     """Get an event
 
-    One event with its participants, each article's telling of it, and the words that tell of it.
+    One event with its participants, each article's telling of it, and the words that tell of it. The id of a merged
+    event redirects.
     """
     return respond_record(EVENTS, query, event_id)
 

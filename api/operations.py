@@ -96,7 +96,7 @@ def complete_operation(path: str, operation: dict[str, Any], path_parameters: li
             answered.append(problems.NOT_FOUND)
             if "import" not in path:
                 answered.append(problems.GONE)
-            if path.startswith("/v1/entities/"):
+            if path.startswith(("/v1/entities/", "/v1/events/")):
                 responses["308"] = {"$ref": "#/components/responses/Moved"}
         answered.append(problems.UNAVAILABLE)
     else:

@@ -31,6 +31,6 @@ def list_timeline(query: Query) -> Response:
     The events that articles date, the earliest first unless `sort` says otherwise: what happened, what is going on,
     and what is planned, threatened, demanded, denied or cancelled, as `status` tells. `entity=` gives one life or one
     country, `date=` a stretch of time, `min_articles=` what several outlets tell of, and `sort=-articles` the best
-    attested first.
+    attested first: what most articles tell of, of several what is told most often.
     """
     return respond_page(TIMELINE, query)

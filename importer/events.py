@@ -3,57 +3,91 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dateline.folding import fold
 from extraction.records import Event, Facts, Participant
 from importer.columns import json_of, reference_of, span_of
 from importer.happenings import Scene, shared_key
 from importer.identity import make_id
-from models.rows import EventMentionRow, TellingRow
+from importer.traces import Trace, families, pack, trace_of
+from models.rows import EventMentionRow, TellingRow, ToldRows, TraceRow
+
+Meant = Callable[[Iterable[str]], Mapping[str, str]]
+"""Tells of keys of events those that mean an event which is known already, and its id."""
 
 
-def event_rows(
-    facts: Facts, article: str, ids: Mapping[str, str], sort: str
-) -> tuple[tuple[TellingRow, ...], tuple[EventMentionRow, ...]]:
-    """The article's telling of each of its events, and the places in the text that tell of it. `ids` are the final
-    ids of its entities, `sort` the day that it was published."""
-    tellings: list[TellingRow] = []
-    mentions: list[EventMentionRow] = []
-    for identifier, group in _events_by_id(facts, article, ids).items():
-        told = {mention.trigger.start: mention for event in group for mention in event.mentions}
-        mentions.extend(
-            EventMentionRow(
-                event=identifier,
-                article=article,
-                start=start,
-                end=mention.trigger.end,
-                text=mention.trigger.text,
-                sentence_start=mention.sentence.start,
-                sentence_end=mention.sentence.end,
-                sentence_text=mention.sentence.text,
-                attributed_json=json_of(reference_of(mention.attributed_to, ids)),
-            )
-            for start, mention in sorted(told.items())
-        )
-        tellings.append(replace(_telling(group, identifier, article, ids, sort), mention_count=len(told)))
-    return tuple(sorted(tellings, key=lambda row: row.event)), tuple(mentions)
-
-
-def _events_by_id(facts: Facts, article: str, ids: Mapping[str, str]) -> dict[str, list[Event]]:
-    """The events of an article under their ids; several that are one in other articles are one here, too."""
+def told_rows(
+    facts: Facts, article: str, names: Mapping[str, str], ids: Mapping[str, str], meant: Meant, sort: str
+) -> ToldRows:
+    """What an article tells of its events. `names` are the keys of its entities' own names, `ids` what these mean, by
+    the entities' ids in `facts`; `sort` is the day that it was published."""
     scene = Scene.of(facts)
+    groups = _groups(facts, article, names, scene)
+    events = meant(groups)
+    traces = [_trace_row(trace_of(group, key, article, scene), events.get(key, key)) for key, group in groups.items()]
+    told: defaultdict[str, list[Event]] = defaultdict(list)
+    for trace in traces:
+        told[trace.event] += groups[trace.key]
+    tellings, mentions = [], []
+    for identifier, group in told.items():
+        places = _mention_rows(group, identifier, article, ids)
+        mentions += places
+        tellings.append(_telling(sorted(group, key=_start), identifier, article, ids, len(places), sort))
+    return ToldRows(
+        article=article,
+        traces=tuple(traces),
+        tellings=tuple(sorted(tellings, key=lambda row: row.event)),
+        event_mentions=tuple(mentions),
+    )
+
+
+def _mention_rows(
+    group: Iterable[Event], identifier: str, article: str, ids: Mapping[str, str]
+) -> list[EventMentionRow]:
+    told = {mention.trigger.start: mention for event in group for mention in event.mentions}
+    return [
+        EventMentionRow(
+            event=identifier,
+            article=article,
+            start=start,
+            end=mention.trigger.end,
+            text=mention.trigger.text,
+            sentence_start=mention.sentence.start,
+            sentence_end=mention.sentence.end,
+            sentence_text=mention.sentence.text,
+            attributed_json=json_of(reference_of(mention.attributed_to, ids)),
+        )
+        for start, mention in sorted(told.items())
+    ]
+
+
+def places_to_look(trace: Trace) -> frozenset[str]:
+    """The families of a trace: equal keys are one event, wherever else they are looked for."""
+    return families(trace) | {trace.key}
+
+
+def _trace_row(trace: Trace, event: str) -> TraceRow:
+    return TraceRow(trace.article, trace.key, event, pack(trace), places_to_look(trace))
+
+
+def _groups(facts: Facts, article: str, names: Mapping[str, str], scene: Scene) -> dict[str, list[Event]]:
+    """The events of an article under their keys, in the order in which they are told: ids that follow from its facts
+    alone."""
     found: dict[str, list[Event]] = defaultdict(list)
-    for event in sorted(facts.events, key=lambda event: event.mentions[0].trigger.start):
-        key = shared_key(event, scene) or _own_key(event, article, ids)
+    for event in sorted(facts.events, key=_start):
+        key = shared_key(event, scene) or _own_key(event, article, names)
         found[make_id("evt", *key)].append(event)
     return found
 
 
-def _own_key(event: Event, article: str, ids: Mapping[str, str]) -> tuple[str, ...]:
-    """The key of an event that only this article is known to tell of."""
-    cast = {_role_and_who(participant, ids) for participant in event.participants}
+def _start(event: Event) -> int:
+    return event.mentions[0].trigger.start
+
+
+def _own_key(event: Event, article: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The key of an event that only this article tells of in a way that others would tell it."""
+    cast = {_role_and_who(participant, names) for participant in event.participants}
     return (article, event.type, event.edtf or "", fold(event.label), *sorted(f"{role}:{who}" for role, who in cast))
 
 
@@ -62,7 +96,9 @@ def _role_and_who(participant: Participant, ids: Mapping[str, str]) -> tuple[str
     return participant.role, entity or fold(participant.text)
 
 
-def _telling(group: Sequence[Event], identifier: str, article: str, ids: Mapping[str, str], sort: str) -> TellingRow:
+def _telling(
+    group: Sequence[Event], identifier: str, article: str, ids: Mapping[str, str], mentions: int, sort: str
+) -> TellingRow:
     """What the article says of the event, in the words of the part that says most."""
     fullest = max(group, key=_fullness)
     dated = next((event for event in (fullest, *group) if event.edtf), fullest)
@@ -96,7 +132,7 @@ def _telling(group: Sequence[Event], identifier: str, article: str, ids: Mapping
         place=ids.get(placed.entity) if placed and placed.entity else None,
         place_json=json_of(reference_of(placed, ids)),
         participants_json=json_of(participants),
-        mention_count=0,
+        mention_count=mentions,
         published_sort=sort,
     )
 
@@ -106,5 +142,5 @@ def _fullness(event: Event) -> tuple[int, bool, int]:
     return (
         sum(each.entity is not None for each in event.participants),
         event.edtf is not None,
-        -event.mentions[0].trigger.start,
+        -_start(event),
     )

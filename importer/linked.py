@@ -11,12 +11,12 @@ from dateline.folding import fold
 from dateline.vocabulary import EntityKind
 from extraction.records import Entity, Facts, Quote, Reference, Timex
 from importer.columns import json_of, span_of
-from importer.events import event_rows
+from importer.events import Meant, told_rows
 from importer.identity import make_id
 from importer.names import base, company_token, families, normal
 from importer.places import parents_of, register_of
 from models.derive import title_key
-from models.rows import EntityRow, LinkedRows, MentionRow, NamingRow, QuoteRow, Title
+from models.rows import EntityRow, LinkedRows, MentionRow, NamingRow, QuoteRow, Title, ToldRows
 
 UNSETTLED = 0.5
 """The confidence of a link that was not weighed yet: it is before the import that brought it ends."""
@@ -40,26 +40,39 @@ def naming_key(entity: Entity) -> str:
     return make_id("ent", entity.kind, normal(entity.kind, entity.name))
 
 
-def link(facts: Facts, article: str, links: Mapping[str, Link]) -> LinkedRows:
+def link(facts: Facts, article: str, links: Mapping[str, Link], events: Meant) -> LinkedRows:
     """The rows of an article whose names mean what `links` says, by their keys; a name without a link means the thing
-    that its own key stands for."""
-    sort = facts.published.earliest if facts.published else ""
-    keys = {entity.id: naming_key(entity) for entity in facts.entities}
+    that its own key stands for, and an event of which `events` tells nothing the one that its own key stands for."""
+    sort = _sort(facts)
+    keys = _keys(facts)
     own = {keys[entity.id]: Link(keys[entity.id], entity.kind.value) for entity in reversed(facts.entities)}
     meant = {key: links.get(key, link) for key, link in own.items()}
     ids = {entity.id: meant[keys[entity.id]].entity for entity in facts.entities}
     quotes = _quote_rows(facts.quotes, article, ids, sort)
     spoken = Counter(quote.speaker for quote in quotes if quote.speaker)
-    tellings, event_mentions = event_rows(facts, article, ids, sort)
     return LinkedRows(
         article=article,
         namings=_naming_rows(facts.entities, article, keys, meant),
         entities=_entity_rows(facts.entities, article, keys, meant, spoken, sort),
         mentions=_mention_rows(facts.entities, article, keys, meant),
         quotes=quotes,
-        tellings=tellings,
-        event_mentions=event_mentions,
+        told=told_rows(facts, article, keys, ids, events, sort),
     )
+
+
+def retold(facts: Facts, article: str, entities: Mapping[str, str], events: Meant) -> ToldRows:
+    """What an article tells of its events, as in `link`, where its names mean these `entities` by their keys."""
+    keys = _keys(facts)
+    ids = {entity: entities.get(key, key) for entity, key in keys.items()}
+    return told_rows(facts, article, keys, ids, events, _sort(facts))
+
+
+def _keys(facts: Facts) -> dict[str, str]:
+    return {entity.id: naming_key(entity) for entity in facts.entities}
+
+
+def _sort(facts: Facts) -> str:
+    return facts.published.earliest if facts.published else ""
 
 
 def _naming_rows(

@@ -9,6 +9,7 @@ from typing import Any
 from dateline.vocabulary import Origin
 from extraction.records import Block, Facts, Published, Timex
 from importer.columns import json_of, span_of
+from importer.events import Meant
 from importer.identity import article_id, article_identity, digest, document_digest, domain_of, source_id
 from importer.kept_facts import pack
 from importer.linked import Link, link, naming_key
@@ -22,19 +23,20 @@ def resolve(
     identity: str | None = None,
     article: str | None = None,
     known: Callable[[Iterable[str]], Mapping[str, tuple[str, str]]] = lambda keys: {},
+    events: Meant = lambda keys: {},
 ) -> ArticleRows:
     """The rows of one article.
 
     `identity` and `article` are given where the document is already known under them: a file that
     changed keeps the identity that its first text gave it. `known` tells of the keys of names those that are known to
-    mean another entity, its id and kind.
+    mean another entity, its id and kind; `events` of the keys of events those that are known to mean some event.
     """
     facts = replace(facts, entities=located(facts.entities, facts.document.text))
     document = facts.document
     identity = identity or article_identity(document)
     article = article or article_id(identity)
     links = {key: Link(*meant) for key, meant in known({naming_key(entity) for entity in facts.entities}).items()}
-    linked = link(facts, article, links)
+    linked = link(facts, article, links, events)
     source = _source_row(facts)
     return ArticleRows(
         article=ArticleRow(
@@ -56,7 +58,7 @@ def resolve(
             text=document.text,
             word_count=facts.word_count,
             quote_count=len(linked.quotes),
-            event_count=len(linked.tellings),
+            event_count=len(linked.told.tellings),
             entity_count=len(linked.entities),
             digest=document_digest(document),
             text_digest=digest(document.text),

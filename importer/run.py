@@ -16,13 +16,14 @@ from importer.identity import article_id, article_identity, digest, document_dig
 from importer.interrupts import uninterrupted
 from importer.readers.reading import Reading, Refused, Result
 from importer.resolve import resolve
-from importer.settling import settle_names
+from importer.settling import settle
 from importer.workers import BATCH, Extractors, Outcome, extractors
 from models import known
 from models.migrate import clear_errors
 from models.namings import links_known
 from models.store import remember_location, store_article, writing
 from models.store_runs import finish_run, note_progress, start_run
+from models.traces import events_known
 
 PROGRESS_EVERY = 100
 """Documents after which the run's counts are written, so that a run that is killed shows how far it came."""
@@ -126,7 +127,7 @@ class Import:
             if self._extractors:
                 for outcomes in self._extractors.drain():
                     self._store(outcomes)
-            settle_names(lambda: self._report(self.summary))
+            settle(lambda: self._report(self.summary))
             complete = True
         finally:
             if self._extractors:
@@ -254,7 +255,8 @@ class Import:
             self._refuse(task.location, outcome.reason)
             return
         try:
-            stored = store_article(resolve(outcome, task.location, task.identity, task.article, links_known), now())
+            rows = resolve(outcome, task.location, task.identity, task.article, links_known, events_known)
+            stored = store_article(rows, now())
         except (peewee.IntegrityError, peewee.DataError, ValueError, KeyError, IndexError) as error:
             message = " ".join(str(error).split())[:200]
             self._refuse(task.location, f"its facts could not be stored ({message}); report this with the document")

@@ -1,35 +1,47 @@
-"""Settles whom names mean after articles or authority entries came: decides the links that these may have changed, and
-writes the articles anew whose links are others now."""
+"""Settles what is open after articles or authority entries came: decides whom names mean and which events are one, and
+writes the articles anew for which that is another now."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dateline.clock import now
+from importer.alike import Alike
+from importer.events import Meant
 from importer.interrupts import uninterrupted
 from importer.kept_facts import unpack
-from importer.linked import Link, link
+from importer.linked import Link, link, retold
 from importer.linking import Linker
-from models import listing, namings
+from models import listing, namings, traces
 from models.authority import Entry, write_entries
 from models.rows import NamingRow
 from models.store import writing
-from models.store_links import redirect_keys, refresh_entities, relink
+from models.store_links import redirect_keys, refresh_entities, relink, retell
 
 FAMILIES = 400
-"""Families that one transaction decides."""
+"""Families of names that one transaction decides."""
+
+TRACES = 400
+"""Events as articles tell them that one transaction decides, with all that may be one with them."""
 
 ARTICLES = 100
 """Articles that one transaction writes anew: other writers wait for it."""
 
 
+def settle(report: Callable[[], None] = lambda: None) -> None:
+    """Decide all that is open. What is decided stays decided where it is cut short; the next run goes on."""
+    settle_names(report)
+    settle_events(report)
+
+
 def settle_names(report: Callable[[], None] = lambda: None) -> None:
-    """Decide all links that are open. What is decided stays decided where it is cut short; the next run goes on."""
-    done = False
-    while not done:
-        with uninterrupted(), writing():
-            done = _settle_some()
-        report()
+    """Decide all links of names that are open."""
+    _settle(_settle_some_names, report)
+
+
+def settle_events(report: Callable[[], None] = lambda: None) -> None:
+    """Decide which events those are of which that is open."""
+    _settle(_settle_some_events, report)
 
 
 def load_entries(entries: Sequence[Entry]) -> dict[str, int]:
@@ -39,11 +51,19 @@ def load_entries(entries: Sequence[Entry]) -> dict[str, int]:
         changed, families, added = write_entries(entries)
         refresh_entities(changed, now())
         namings.unsettle(families)
-    settle_names()
+    settle()
     return {"added": added, "updated": len(changed) - added, "unchanged": len(entries) - len(changed)}
 
 
-def _settle_some() -> bool:
+def _settle(some: Callable[[], bool], report: Callable[[], None]) -> None:
+    done = False
+    while not done:
+        with uninterrupted(), writing():
+            done = some()
+        report()
+
+
+def _settle_some_names() -> bool:
     dirty = namings.unsettled(FAMILIES)
     if not dirty:
         return True
@@ -51,7 +71,7 @@ def _settle_some() -> bool:
     touched = linker.touched(dirty)
     wrong = sorted({article for (article, _), (naming, meant) in touched.items() if _differs(naming, meant)})
     facts = namings.packed_facts(wrong[:ARTICLES])
-    texts, own = listing.texts(list(facts)), namings.namings_of(facts)
+    texts, own, events = listing.texts(list(facts)), namings.namings_of(facts), traces.events_of(facts)
     # Each article once with all its links, whatever family they belong to.
     meant = linker.links(naming for article in sorted(own) for naming in own[article])
     linked = [
@@ -59,6 +79,7 @@ def _settle_some() -> bool:
             unpack(packed, texts[article]),
             article,
             {naming.key: meant[article, naming.key][1] for naming in own[article]},
+            _known(events[article]),
         )
         for article, packed in sorted(facts.items())
     ]
@@ -74,3 +95,37 @@ def _settle_some() -> bool:
 
 def _differs(naming: NamingRow, meant: Link) -> bool:
     return (naming.entity, naming.confidence) != (meant.entity, meant.confidence)
+
+
+def _known(events: Mapping[str, str]) -> Meant:
+    return lambda keys: events
+
+
+def _settle_some_events() -> bool:
+    open_places = traces.unsettled(TRACES)
+    if not open_places:
+        return True
+    alike = Alike(open_places)
+    wrong = sorted({article for (article, key), event in alike.events.items() if alike.stored[article, key] != event})
+    facts = namings.packed_facts(wrong[:ARTICLES])
+    texts, own, events = listing.texts(list(facts)), namings.namings_of(facts), traces.events_of(facts)
+    for (article, key), event in alike.events.items():
+        if article in events:
+            events[article][key] = event
+    told = [
+        retold(
+            unpack(packed, texts[article]),
+            article,
+            {naming.key: naming.entity for naming in own[article]},
+            _known(events[article]),
+        )
+        for article, packed in sorted(facts.items())
+    ]
+    left: set[str] = set()
+    if told:
+        left = retell(told, now()) | {trace.key for rows in told for trace in rows.traces}
+    if len(wrong) <= ARTICLES:
+        left |= {key for _, key in alike.events}
+        traces.settle(alike.events)
+    traces.redirect_events(left)
+    return False

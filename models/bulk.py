@@ -41,6 +41,12 @@ def delete(table: type[Model], field: str, values: Iterable[str]) -> None:
         database.execute_sql(f"delete from {_table(table)} where {_column(table, field)} in ({marks})", chunk)
 
 
+def delete_where(table: type[Model], keys: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Delete the rows whose `keys` have these values."""
+    found = " and ".join(f"{_column(table, key)} = {_mark(is_sqlite())}" for key in keys)
+    execute_many(f"delete from {_table(table)} where {found}", rows)
+
+
 def select(table: type[Model], fields: tuple[str, ...], field: str, values: Iterable[str]) -> Iterator[tuple[Any, ...]]:
     """The values of `fields` of the rows whose `field` is one of the values, in no order."""
     columns = ", ".join(_column(table, name) for name in fields)

@@ -16,6 +16,7 @@ from models.entities import Entity, Mention
 from models.events import Event, EventArticle, EventMention
 from models.imports import ImportRun
 from models.quotes import Quote
+from models.resources import unmerged
 from models.sources import Source
 
 QUOTE_SPANS = ("speaker", "affiliation", "addressee", "cue", "medium", "said", "sentence")
@@ -81,6 +82,15 @@ COUNTS = {
         "namings.article_id = article_entities.article_id and namings.entity = article_entities.entity_id) "
         "from article_entities where article_id in (select article_id from article_facts)"
     ),
+    "traces of event_articles": (
+        "select article_id || ' ' || event_id, 1, (select count(distinct traces.event) from traces where "
+        "traces.article_id = event_articles.article_id and traces.event = event_articles.event_id) "
+        "from event_articles where article_id in (select article_id from traces)"
+    ),
+    "event_articles of traces": (
+        "select article_id || ' ' || key, 1, (select count(*) from event_articles where "
+        "event_articles.article_id = traces.article_id and event_articles.event_id = traces.event) from traces"
+    ),
     "article_entities.mention_count": (
         "select article_id || ' ' || entity_id, mention_count, (select count(*) from mentions where "
         "mentions.article_id = article_entities.article_id and mentions.entity_id = article_entities.entity_id) "
@@ -125,10 +135,12 @@ def faults() -> Iterator[str]:
 
 
 def stats() -> dict[str, Any]:
-    """How many records of each kind there are, and how large the database is in bytes."""
+    """How many records of each kind there are, redirects left out, and how large the database is in bytes."""
     tables = {"articles": Article, "sources": Source, "entities": Entity, "mentions": Mention, "quotes": Quote}
     tables |= {"events": Event, "dates": DateMention, "changes": Change, "import_runs": ImportRun}
-    counts = {name: int(table.select().count()) for name, table in tables.items()}
+    rows = {name: table.select() for name, table in tables.items()}
+    rows |= {name: rows[name].where(unmerged(tables[name])) for name in ("entities", "events")}
+    counts = {name: int(chosen.count()) for name, chosen in rows.items()}
     size = (
         "select page_count * page_size from pragma_page_count(), pragma_page_size()"
         if is_sqlite()
@@ -152,15 +164,16 @@ def _damage() -> Iterator[str]:
 
 
 def _stale_references() -> Iterator[str]:
-    """What refers to a merged entity: it ought to refer to the one that this was merged into."""
-    for key, table in Entity._meta.backrefs.items():
-        if table is not Entity:
+    """What refers to a merged record: it ought to refer to the one that this was merged into."""
+    for merged in (Entity, Event):
+        for key, table in merged._meta.backrefs.items():
             name, column = table._meta.table_name, key.column_name
-            for entity, count in _rows(
-                f"select {column}, count(*) from {name} join entities on entities.id = {name}.{column} "
-                f"where entities.merged_into_id is not null group by {column}"
-            ):
-                yield f"{name}.{column} is {entity}, which was merged, in {count} rows"
+            found = _rows(
+                f"select refers.{column}, count(*) from {name} refers join {merged._meta.table_name} merged "
+                f"on merged.id = refers.{column} where merged.merged_into_id is not null group by refers.{column}"
+            )
+            for record, count in found:
+                yield f"{name}.{column} is {record}, which was merged, in {count} rows"
 
 
 def _lying_spans() -> Iterator[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from peewee import SQL, CompositeKey, DoubleField, ForeignKeyField, IntegerField, TextField, fn
+from peewee import CompositeKey, DoubleField, ForeignKeyField, IntegerField, TextField
 
 from dateline.vocabulary import EntityKind
 from models.articles import Article
 from models.database import Table
 from models.filters import Filter, FilterKind, begins, equals, related, related_from, some_related
-from models.resources import Resource, Sort, by_name
+from models.resources import Resource, Sort, by_name, unmerged
 from models.search import matches
 
 
@@ -134,6 +134,5 @@ ENTITIES = Resource(
         Sort("articles", "article_count", "By the number of articles that mention it."),
     ),
     default_sort="name",
-    # Not "is null": SQLite would take that for a use of the index on merged_into, and sort all that it finds.
-    visible=lambda entity: fn.coalesce(entity.merged_into, SQL("''")) == SQL("''"),
+    visible=unmerged,
 )

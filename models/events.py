@@ -9,14 +9,14 @@ from models.articles import Article
 from models.database import Table
 from models.entities import Entity
 from models.filters import Filter, FilterKind, at_least, either, equals, overlaps, related
-from models.resources import Resource, Sort, by_name
+from models.resources import Resource, Sort, by_name, unmerged
 
 
 class Event(Table):
     """Something that happened, or is planned, threatened, denied or cancelled; one record across articles.
 
     All columns follow from the event's tellings (`EventArticle`) and are recomputed when one of them changes.
-    `date_sort` is `earliest`, or "" where the date is unknown.
+    `date_sort` is `earliest`, or "" where the date is unknown. A merged event points to the record it went into.
     """
 
     id = TextField(primary_key=True)
@@ -32,13 +32,14 @@ class Event(Table):
     place_text = TextField(null=True)
     article_count = IntegerField(default=0)
     mention_count = IntegerField(default=0)
+    merged_into = ForeignKeyField("self", null=True, backref="merged", on_delete="RESTRICT")
 
     class Meta:
         table_name = "events"
         indexes = (
-            (("date_sort", "id", "latest"), False),
+            (("date_sort", "id", "latest", "merged_into"), False),
             (("type", "date_sort", "id"), False),
-            (("article_count", "id"), False),
+            (("article_count", "mention_count", "id"), False),
         )
 
 
@@ -104,6 +105,13 @@ class EventMention(Table):
         indexes = ((("article", "start"), False),)
 
 
+BEST_ATTESTED = Sort(
+    "articles",
+    "article_count",
+    "By the number of articles that tell of it, then by how often they do.",
+    then=("mention_count",),
+)
+
 EVENTS = Resource(
     name="events",
     table=Event,
@@ -159,7 +167,8 @@ EVENTS = Resource(
     ),
     sorts=by_name(
         Sort("date", "date_sort", "The first day it may have happened on; unknown days come first."),
-        Sort("articles", "article_count", "By the number of articles that tell of it."),
+        BEST_ATTESTED,
     ),
     default_sort="-date",
+    visible=unmerged,
 )

@@ -15,6 +15,7 @@ from models.entities import Entity
 from models.events import Event, EventArticle, EventMention, EventParticipant
 from models.json_sql import primary_key
 from models.quotes import Quote
+from models.resources import unmerged
 from models.sources import Source
 
 PAGE = 200
@@ -27,8 +28,10 @@ def export(resource: str) -> Iterator[Record]:
     table, describe = EXPORTS[resource]
     last = ""
     key = primary_key(table)
+    # Where the id of a merged event leads is told by the API; where that of an entity does is part of its record.
+    chosen = table.select().where(unmerged(table)) if table is Event else table.select()
     while True:
-        rows: list[Record] = list(table.select().where(key > last).order_by(key).limit(PAGE).dicts())  # type: ignore[arg-type]
+        rows: list[Record] = list(chosen.where(key > last).order_by(key).limit(PAGE).dicts())  # type: ignore[arg-type]
         if not rows:
             return
         yield from describe(rows)

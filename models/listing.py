@@ -14,11 +14,11 @@ from models.articles import ARTICLES, Article
 from models.changes import CHANGES, Change
 from models.database import is_sqlite
 from models.dates import DateMention  # noqa: F401 - what its import tells peewee: articles have dates
-from models.entities import ENTITIES, Entity
+from models.entities import ENTITIES
 from models.events import EVENTS
 from models.imports import IMPORTS
 from models.json_sql import primary_key
-from models.lookups import current_entity
+from models.lookups import current_record
 from models.projection import Shape
 from models.quotes import QUOTES
 from models.resources import Resource
@@ -29,8 +29,8 @@ from models.values import read_values
 RESOURCES = {each.name: each for each in (ARTICLES, ENTITIES, QUOTES, EVENTS, SOURCES, IMPORTS, CHANGES)}
 """All resources by name."""
 
-Cursor = tuple[Any, Any]
-"""The sort value (text or a number) and the id of the last record of a page."""
+Cursor = tuple[Any, ...]
+"""The sort values (text or numbers) and the id of the last record of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,9 @@ def page(
 
 
 def page_of(rows: Sequence[tuple[Any, ...]], limit: int) -> Page:
-    """The page of rows of (record, sort value, id), of which one beyond `limit` tells that more follow."""
+    """The page of rows of (record, sort values, id), of which one beyond `limit` tells that more follow."""
     items = [row[0] for row in rows[:limit]]
-    return Page(items, (rows[limit - 1][1], rows[limit - 1][2]) if len(rows) > limit else None)
+    return Page(items, tuple(rows[limit - 1][1:]) if len(rows) > limit else None)
 
 
 def record(resource: Resource, shape: Shape, identity: Any) -> str | None:
@@ -114,8 +114,8 @@ def record(resource: Resource, shape: Shape, identity: Any) -> str | None:
 
 def standing(resource: Resource, identity: Any) -> Standing:
     """What became of an id. An id that was merged several times moved to where it is found now."""
-    if resource.table is Entity:
-        found = current_entity(identity)
+    if "merged_into" in resource.table._meta.fields:
+        found = current_record(resource.table, identity)
         if found is not None:
             return Standing(Fate.FOUND) if found == identity else Standing(Fate.MOVED, found)
     elif _existence(resource, is_sqlite()).rows((identity,)):

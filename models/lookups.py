@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 
 from peewee import fn
 
 from dateline.folding import fold
-from models.database import is_sqlite
+from models.database import Table, is_sqlite
 from models.entities import Entity
+from models.json_sql import primary_key
 from models.sources import Source
 from models.statements import Statement, compile_query, parameter
 
@@ -23,7 +25,7 @@ def entity_ids(text: str) -> tuple[str, ...]:
     found = dict(_entities(False, is_sqlite()).rows(values))
     if _WIKIDATA.fullmatch(text):
         found |= dict(_entities(True, is_sqlite()).rows(values))
-    current = {identity if merged is None else current_entity(merged) for identity, merged in found.items()}
+    current = {identity if merged is None else current_record(Entity, merged) for identity, merged in found.items()}
     return tuple(sorted(identity for identity in current if identity is not None))
 
 
@@ -32,18 +34,19 @@ def source_ids(text: str) -> tuple[str, ...]:
     return tuple(sorted(row[0] for row in _sources(is_sqlite()).rows((text, text.lower()))))
 
 
-def current_entity(identity: str) -> str | None:
-    """The id of the entity that this id's record is now, itself where it was never merged; None where unknown."""
+def current_record(table: type[Table], identity: str) -> str | None:
+    """The id of the record that this id's record of the table is now, itself where it was never merged; None where
+    unknown."""
     met: set[str] = set()
     while identity not in met:
         met.add(identity)
-        rows = _merge(is_sqlite()).rows((identity,))
+        rows = _merge(table, is_sqlite()).rows((identity,))
         if not rows:
             return None
         if rows[0][0] is None:
             return identity
         identity = rows[0][0]
-    raise RuntimeError(f"entity {identity} is merged into itself")
+    raise RuntimeError(f"{identity} of {table._meta.table_name} is merged into itself")
 
 
 @lru_cache(maxsize=4)
@@ -61,6 +64,7 @@ def _sources(sqlite: bool) -> Statement:
     return compile_query(Source.select(Source.id).where(named))
 
 
-@lru_cache(maxsize=2)
-def _merge(sqlite: bool) -> Statement:
-    return compile_query(Entity.select(Entity.merged_into).where(Entity.id == parameter(0)))
+@lru_cache(maxsize=4)
+def _merge(table: type[Table], sqlite: bool) -> Statement:
+    merged_into: Any = table._meta.fields["merged_into"]
+    return compile_query(table.select(merged_into).where(primary_key(table) == parameter(0)))

@@ -8,9 +8,9 @@ from typing import Any
 
 from peewee import BlobField, CompositeKey, DoubleField, ForeignKeyField, TextField
 
-from models import bulk
+from models import bulk, redirects
 from models.articles import Article
-from models.database import Table, is_sqlite
+from models.database import Table
 from models.entities import Entity
 from models.rows import NamingRow
 
@@ -103,7 +103,7 @@ def write_namings(article: str, namings: Sequence[NamingRow], packed: bytes, rev
     families = [(family, article, naming.key) for naming in namings for family in sorted(naming.families)]
     bulk.insert(NamingFamily, ("family", "article", "key"), families)
     unsettle(changed)
-    _drop_redirects(gone - {naming.key for naming in namings})
+    redirects.drop(Entity, Naming, gone - {naming.key for naming in namings})
 
 
 def unsettle(families: Collection[str]) -> None:
@@ -176,13 +176,6 @@ def links_known(keys: Iterable[str]) -> dict[str, tuple[str, str]]:
     targets = {key: into for key, into in bulk.select(Entity, ("id", "merged_into"), "id", keys) if into}
     kinds = dict(bulk.select(Entity, ("id", "kind"), "id", set(targets.values())))
     return {key: (into, kinds[into]) for key, into in targets.items()}
-
-
-def _drop_redirects(keys: Collection[str]) -> None:
-    named = {key for (key,) in bulk.select(Naming, ("key",), "key", keys)}
-    mark = "?" if is_sqlite() else "%s"
-    statement = f"delete from entities where id = {mark} and merged_into_id is not null"
-    bulk.execute_many(statement, [(key,) for key in sorted(set(keys) - named)])
 
 
 def _values(naming: NamingRow) -> tuple[object, ...]:

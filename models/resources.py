@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from peewee import Expression
+from peewee import SQL, Expression, fn
 
 from models.database import Table
 from models.filters import Filter
@@ -14,11 +14,13 @@ from models.filters import Filter
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Sort:
-    """An order of a list: by a column that is never NULL, then by id; backwards where asked as "-name"."""
+    """An order of a list: by a column that is never NULL, then by those of `then`, then by id; backwards where asked as
+    "-name"."""
 
     name: str
     attribute: str
     description: str
+    then: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -42,3 +44,9 @@ Named = TypeVar("Named", Filter, Sort)
 def by_name(*described: Named) -> dict[str, Named]:
     """The filters or sorts by their names, in order."""
     return {each.name: each for each in described}
+
+
+def unmerged(source: Any) -> Expression:
+    """The row is a record, and not only where the id of one that was merged leads on."""
+    # Not "is null": SQLite would take that for a use of the index on merged_into, and sort all that it finds.
+    return fn.coalesce(source.merged_into, SQL("''")) == SQL("''")

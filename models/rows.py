@@ -192,7 +192,7 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True)
 class TellingRow:
-    """One article's telling of an event: a row of `event_articles`, and the type that the event's id implies."""
+    """One article's telling of an event: a row of `event_articles`, and the type, which is that of all its tellings."""
 
     event: str
     article: str
@@ -227,6 +227,27 @@ class EventMentionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TraceRow:
+    """A row of `traces`, and of `trace_families` for each of its families."""
+
+    article: str
+    key: str
+    event: str
+    trace_json: str
+    families: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRows:
+    """What of an article depends on which of its events other articles tell of, too."""
+
+    article: str
+    traces: tuple[TraceRow, ...]
+    tellings: tuple[TellingRow, ...]
+    event_mentions: tuple[EventMentionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedRows:
     """What of an article depends on whom its names mean."""
 
@@ -235,8 +256,7 @@ class LinkedRows:
     entities: tuple[EntityRow, ...]
     mentions: tuple[MentionRow, ...]
     quotes: tuple[QuoteRow, ...]
-    tellings: tuple[TellingRow, ...]
-    event_mentions: tuple[EventMentionRow, ...]
+    told: ToldRows
 
 
 @dataclass(frozen=True, slots=True)

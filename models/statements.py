@@ -69,33 +69,34 @@ def record_statement(resource: Resource, shape: Shape, sqlite: bool) -> Statemen
 def page_statement(
     resource: Resource, shape: Shape, present: Present, sort: str, backwards: bool, after: bool, sqlite: bool
 ) -> Statement:
-    """One page of a list: rows of (record, sort value, id). Values come in the order of `present`, then those of
+    """One page of a list: rows of (record, sort values, id). Values come in the order of `present`, then those of
     the cursor (where `after`), then the limit."""
     order = _Order(resource.sorts[sort], backwards)
     places = count()
     filters = [(resource.filters[name], [parameter(next(places)) for _ in range(values)]) for name, values in present]
-    cursor = [parameter(next(places)) for _ in range(2)] if after else None
+    cursor = [parameter(next(places)) for _ in order.names] if after else None
     limit = parameter(next(places))
     if not filters and sort == resource.default_sort.removeprefix("-"):
         keys = order.keys(resource.table, primary_key(resource.table))
-        query = resource.table.select(*_row(resource.table, shape, keys))
+        query = resource.table.select(*_row(resource.table, shape, keys, order))
         page = _paged(_where(query, _visible(resource, resource.table)), keys, order, cursor, limit)
     else:
         page = _narrowed(resource, shape, filters, order, cursor, limit)
-    return _packed(compile_query(page)) if sqlite else compile_query(page)
+    return _packed(compile_query(page), order) if sqlite else compile_query(page)
 
 
-def _row(source: Source, shape: Shape, keys: Sequence[ColumnBase]) -> list[ColumnBase]:
-    """A page's columns: the record, its sort value, its id."""
-    return [record_json(source, shape).alias("item"), keys[0].alias("sort_value"), keys[1].alias("identity")]
+def _row(source: Source, shape: Shape, keys: Sequence[ColumnBase], order: _Order) -> list[ColumnBase]:
+    """A page's columns: the record, its sort values, its id."""
+    return [record_json(source, shape).alias("item"), *order.named(keys)]
 
 
-def _packed(page: Statement) -> Statement:
+def _packed(page: Statement, order: _Order) -> Statement:
     """A page whose rows SQLite sends as one. Between rows Python gives up its lock and gets in line for it again, which
     costs a busy server more than the rows do."""
     # SQLite's JSON has fifteen digits of a number, quote() as many as it takes.
-    key = "CASE typeof(sort_value) WHEN 'real' THEN json(quote(sort_value)) ELSE sort_value END"
-    packed = f"SELECT group_concat(item, char(30)), json_group_array(json_array({key}, identity)) FROM"
+    values = [f"CASE typeof({name}) WHEN 'real' THEN json(quote({name})) ELSE {name} END" for name in order.names[:-1]]
+    keys = ", ".join([*values, order.names[-1]])
+    packed = f"SELECT group_concat(item, char(30)), json_group_array(json_array({keys})) FROM"
     return Statement(f"{packed} ({page.sql})", page.positions, packed=True)
 
 
@@ -113,8 +114,20 @@ class _Order:
     sort: Sort
     backwards: bool
 
-    def keys(self, source: Source, identity: ColumnBase) -> tuple[ColumnBase, ColumnBase]:
-        return getattr(source, self.sort.attribute), identity
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return (self.sort.attribute, *self.sort.then)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the keys are called in a page: the sort values, and last the id."""
+        return (*(f"sort_value_{number}" for number in range(len(self.columns))), "identity")
+
+    def keys(self, source: Source, identity: ColumnBase) -> list[ColumnBase]:
+        return [*(getattr(source, column) for column in self.columns), identity]
+
+    def named(self, keys: Sequence[ColumnBase]) -> list[ColumnBase]:
+        return [key.alias(name) for key, name in zip(keys, self.names, strict=True)]
 
     def by(self, keys: Sequence[Any]) -> list[ColumnBase]:
         return [key.desc() if self.backwards else key.asc() for key in keys]
@@ -132,9 +145,9 @@ def _narrowed(
     would build the JSON of all that pass, not only of one page."""
     page = _page_of_ids(resource, filters, order, cursor, limit).alias("page")
     record = resource.table.alias("record")
-    keys = (page.c.sort_value, page.c.identity)
+    keys = [getattr(page.c, name) for name in order.names]
     joined = Join(page, record, on=(primary_key(record) == page.c.identity))
-    return Select([joined], _row(record, shape, keys)).order_by(*order.by(keys))
+    return Select([joined], _row(record, shape, keys, order)).order_by(*order.by(keys))
 
 
 def _page_of_ids(
@@ -159,16 +172,16 @@ def _page_of_ids(
             conditions.append(filter.condition(table, values))
     if leading is None:
         keys = order.keys(table, primary_key(table))
-        query = table.select(keys[0].alias("sort_value"), keys[1].alias("identity"))
+        query = table.select(*order.named(keys))
     else:
         rows, values = leading[0].rows, leading[1]
         assert rows is not None
         key = backref(table, rows.backref)
         child = key.model
         keys = order.keys(child, getattr(child, key.name))
-        query = child.select(keys[0].alias("sort_value"), keys[1].alias("identity"))
+        query = child.select(*order.named(keys))
         if any(condition is not None for condition in conditions):
-            query = query.join(table, on=(primary_key(table) == keys[1]))
+            query = query.join(table, on=(primary_key(table) == keys[-1]))
         query = query.where(getattr(child, rows.owner) == values[0])
         if leading[0].name in bounds:
             column, bound = bounds[leading[0].name]
@@ -190,7 +203,8 @@ def _leads(resource: Resource, pair: tuple[Filter, list[Value]], order: _Order) 
     filter, values = pair
     if filter.rows is None or len(values) != 1:
         return False
-    return order.sort.attribute in backref(resource.table, filter.rows.backref).model._meta.fields
+    fields = backref(resource.table, filter.rows.backref).model._meta.fields
+    return all(column in fields for column in order.columns)
 
 
 def _paged(

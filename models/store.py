@@ -25,6 +25,7 @@ from models.store_entities import EntityWriter
 from models.store_events import EventWriter
 from models.store_search import SearchWriter
 from models.store_sources import count_article, discount_article, settle_source
+from models.traces import write_traces
 
 WRITE_LOCK = 7_234_002
 """Key of PostgreSQL's advisory lock that one writer at a time holds; SQLite has one writer anyhow."""
@@ -76,7 +77,7 @@ def _write(rows: ArticleRows, at: str, revises: bool) -> None:
     changes = Changes(at)
     search = SearchWriter()
     entities = EntityWriter([article] if revises else [])
-    events = EventWriter(article, revises)
+    events = EventWriter([article] if revises else [])
     quotes_before = quotes_of([article]) if revises else {}
     left_source = _keep_revision(article, at) if revises else None
     if revises:
@@ -91,9 +92,10 @@ def _write(rows: ArticleRows, at: str, revises: bool) -> None:
     insert_rows(DateMention, DateRow, rows.dates)
     insert_rows(Mention, MentionRow, linked.mentions)
     insert_rows(Quote, QuoteRow, linked.quotes)
-    events.write_records(linked.tellings)
-    insert_rows(EventArticle, TellingRow, linked.tellings)
-    insert_rows(EventMention, EventMentionRow, linked.event_mentions)
+    write_traces(linked.told.traces, [article] * revises, decided=False)
+    events.write_records(linked.told.tellings)
+    insert_rows(EventArticle, TellingRow, linked.told.tellings)
+    insert_rows(EventMention, EventMentionRow, linked.told.event_mentions)
     entities.delete_unmentioned()
     settle_source(left_source)
 

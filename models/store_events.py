@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from models import bulk
@@ -14,7 +15,7 @@ from models.rows import TellingRow
 
 COLUMNS = (
     *("id", "type", "mode", "status", "label", "edtf", "earliest", "latest", "date_sort", "place", "place_text"),
-    *("article_count", "mention_count"),
+    *("article_count", "mention_count", "merged_into"),
 )
 
 TELLING = tuple(field.name for field in fields(TellingRow) if field.name != "type")
@@ -23,34 +24,42 @@ PARTICIPANT = ("event", "position", "role", "entity", "text")
 
 
 class EventWriter:
-    """The events of one article while it is stored: `before` and `after` are what makes their records, by id."""
+    """The events of some articles while these are stored: `before` and `after` are what makes their records, by id.
 
-    def __init__(self, article: str, revises: bool) -> None:
-        self._article = article
+    `known` are those of the articles that are in the database already: what they tell is about to be replaced.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
         self.before: dict[str, Any] = {}
         self.after: dict[str, Any] = {}
-        self._old = (
-            {row[0] for row in bulk.select(EventArticle, ("event",), "article", [article])} if revises else set()
-        )
-        self._old_tellings = self._tellings(self._old)
+        self._old: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        for telling in bulk.select(EventArticle, TELLING, "article", known):
+            self._old[telling[0]].append(telling)
 
     def write_records(self, rows: Iterable[TellingRow]) -> None:
-        """Make, update or delete the record of each event; what the article told before must be deleted by now."""
-        added = {row.event: row for row in rows}
-        affected = self._old | added.keys()
-        records = {row[0]: tuple(row) for row in bulk.select(Event, COLUMNS, "id", affected)}
-        groups = self._tellings(added.keys() | self._old)
-        for key, row in added.items():
-            groups[key].append(row)
-        states = {key: event_state(group) for key, group in groups.items() if group}
+        """Make, update or delete the record of each event; what the articles told before must be deleted by now."""
+        added: defaultdict[str, list[TellingRow]] = defaultdict(list)
+        for row in rows:
+            added[row.event].append(row)
+        records = {row[0]: tuple(row) for row in bulk.select(Event, COLUMNS, "id", self._old.keys() | added.keys())}
+        # The record of a merged event only redirects; it stands in no list, and a telling of it makes it anew.
+        merged = {key for key, row in records.items() if row[-1] is not None}
+        bulk.delete(Event, "id", merged)
+        records = {key: row for key, row in records.items() if key not in merged}
+        groups = _tellings(records)
+        for key, tellings in added.items():
+            groups[key] += tellings
+        states = {key: event_state(group) for key, group in groups.items()}
         new = {key: _record(state) for key, state in states.items()}
         bulk.insert(Event, COLUMNS, [row for key, row in new.items() if key not in records])
         changed = [row for key, row in new.items() if key in records and row != records[key]]
         bulk.update(Event, "id", COLUMNS[1:], [(*row[1:], row[0]) for row in changed])
-        bulk.delete(Event, "id", records.keys() - new.keys())
+        gone = records.keys() - new.keys()
+        bulk.delete(Event, "merged_into", gone)
+        bulk.delete(Event, "id", gone)
         self._write_participants(states, records)
-        self.before = {key: (row, _own(self._old_tellings.get(key, ()), self._article)) for key, row in records.items()}
-        self.after = {key: (row, added.get(key)) for key, row in new.items()}
+        self.before = {key: (row, sorted(self._old.get(key, ()))) for key, row in records.items()}
+        self.after = {key: (row, sorted(map(_VALUES, added.get(key, ())))) for key, row in new.items()}
 
     def _write_participants(self, states: dict[str, EventState], known: Iterable[str]) -> None:
         bulk.delete(EventParticipant, "event", set(known) & states.keys())
@@ -64,18 +73,18 @@ class EventWriter:
             ],
         )
 
-    def _tellings(self, events: Iterable[str]) -> defaultdict[str, list[TellingRow]]:
-        chosen = list(events)
-        types = dict(bulk.select(Event, ("id", "type"), "id", chosen))
-        groups: defaultdict[str, list[TellingRow]] = defaultdict(list)
-        for values in bulk.select(EventArticle, TELLING, "event", chosen):
-            columns = dict(zip(TELLING, values, strict=True))
-            groups[columns["event"]].append(TellingRow(type=types[columns["event"]], **columns))
-        return groups
+
+_VALUES = attrgetter(*TELLING)
 
 
-def _own(tellings: Iterable[TellingRow], article: str) -> TellingRow | None:
-    return next((telling for telling in tellings if telling.article == article), None)
+def _tellings(records: Mapping[str, tuple[Any, ...]]) -> defaultdict[str, list[TellingRow]]:
+    """What articles tell of each of these events, by their ids."""
+    groups: defaultdict[str, list[TellingRow]] = defaultdict(list)
+    for values in bulk.select(EventArticle, TELLING, "event", records):
+        columns = dict(zip(TELLING, values, strict=True))
+        type = records[columns["event"]][COLUMNS.index("type")]
+        groups[columns["event"]].append(TellingRow(type=type, **columns))
+    return groups
 
 
 def _record(state: EventState) -> tuple[Any, ...]:
@@ -94,4 +103,5 @@ def _record(state: EventState) -> tuple[Any, ...]:
         state.place_text,
         state.article_count,
         state.mention_count,
+        None,
     )

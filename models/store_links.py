@@ -1,22 +1,23 @@
-"""Writes anew what of stored articles depends on whom their names mean, and where merged entities lead."""
+"""Writes anew what of stored articles depends on whom their names mean and which events they tell of, and where merged
+entities lead."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from dateline.folding import fold
-from models import bulk
+from models import bulk, redirects
 from models.articles import Article
 from models.entities import ArticleEntity, Entity, Mention
 from models.events import EventArticle, EventMention
 from models.namings import Naming
 from models.quotes import Quote
-from models.rows import EventMentionRow, LinkedRows, MentionRow, NamingRow, QuoteRow, TellingRow
+from models.rows import EventMentionRow, LinkedRows, MentionRow, NamingRow, QuoteRow, TellingRow, ToldRows
 from models.store import Changes, insert_rows, names_of, quotes_of, values_of
 from models.store_entities import EntityWriter
 from models.store_events import EventWriter
 from models.store_search import SearchWriter
+from models.traces import write_traces
 
 REDIRECT = ("id", "kind", "name", "name_key", "merged_into")
 
@@ -37,7 +38,7 @@ def relink(linked: Sequence[LinkedRows], at: str) -> set[str]:
     search = SearchWriter()
     quotes_before = quotes_of(articles)
     entities = EntityWriter(articles)
-    events = [EventWriter(article, revises=True) for article in articles]
+    events = EventWriter(articles)
     for table in (Mention, EventMention, EventArticle, ArticleEntity):
         bulk.delete(table, "article", articles)
     contributions = [row for rows in linked for row in rows.entities]
@@ -48,21 +49,42 @@ def relink(linked: Sequence[LinkedRows], at: str) -> set[str]:
     names = names_of(QuoteRow)
     changed = [row for row in quotes.values() if row != quotes_before[row[0]]]
     bulk.update(Quote, "id", names[1:], [(*row[1:], row[0]) for row in changed])
-    for rows, writer in zip(linked, events, strict=True):
-        writer.write_records(rows.tellings)
-        insert_rows(EventArticle, TellingRow, rows.tellings)
-        insert_rows(EventMention, EventMentionRow, rows.event_mentions)
-        changes.note("events", writer.after, writer.before)
-    counts = [(len(rows.entities), len(rows.tellings), rows.article) for rows in linked]
-    bulk.update(Article, "id", ("entity_count", "event_count"), counts)
-    namings = [naming for rows in linked for naming in rows.namings]
-    _update_namings(namings)
+    _write_told([rows.told for rows in linked], events, changes)
+    bulk.update(Article, "id", ("entity_count",), [(len(rows.entities), rows.article) for rows in linked])
+    _update_namings(naming for rows in linked for naming in rows.namings)
     entities.delete_unmentioned()
     _write_entities(entities, search, changes)
     changes.note("articles", dict.fromkeys(articles, 1), dict.fromkeys(articles))
     changes.note("quotes", quotes, quotes_before)
     changes.write()
     return entities.before.keys() - entities.after.keys()
+
+
+def retell(told: Sequence[ToldRows], at: str) -> set[str]:
+    """Write what these articles, which are stored, tell of other events than before. Belongs in a transaction of
+    `writing`.
+
+    Returns the ids of the events that no article tells of any more; let them lead on by `redirect_events`.
+    """
+    articles = [rows.article for rows in told]
+    changes = Changes(at)
+    events = EventWriter(articles)
+    for table in (EventMention, EventArticle):
+        bulk.delete(table, "article", articles)
+    _write_told(told, events, changes)
+    changes.note("articles", dict.fromkeys(articles, 1), dict.fromkeys(articles))
+    changes.write()
+    return events.before.keys() - events.after.keys()
+
+
+def _write_told(told: Sequence[ToldRows], events: EventWriter, changes: Changes) -> None:
+    write_traces([row for rows in told for row in rows.traces], [rows.article for rows in told], decided=True)
+    tellings = [row for rows in told for row in rows.tellings]
+    events.write_records(tellings)
+    insert_rows(EventArticle, TellingRow, tellings)
+    insert_rows(EventMention, EventMentionRow, [row for rows in told for row in rows.event_mentions])
+    bulk.update(Article, "id", ("event_count",), [(len(rows.tellings), rows.article) for rows in told])
+    changes.note("events", events.after, events.before)
 
 
 def refresh_entities(ids: Collection[str], at: str) -> None:
@@ -77,24 +99,12 @@ def refresh_entities(ids: Collection[str], at: str) -> None:
 def redirect_keys(keys: Iterable[str]) -> None:
     """Let the id of each of these names lead to the entity that most articles mean by it, where the name has no record
     of its own. Belongs in a transaction of `writing`."""
-    meant: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    meant = redirects.targets(Naming, "entity", keys)
     named: dict[str, tuple[str, str]] = {}
-    for key, entity, kind, name in bulk.select(Naming, ("key", "entity", "kind", "name"), "key", keys):
-        meant[key][entity] = meant[key].get(entity, 0) + 1
+    for key, kind, name in bulk.select(Naming, ("key", "kind", "name"), "key", meant):
         named[key] = min(named.get(key, (kind, name)), (kind, name))
-    rows = {}
-    for key, counts in meant.items():
-        if key not in counts:
-            target = min(counts, key=lambda entity: (-counts[entity], entity))
-            kind, name = named[key]
-            rows[key] = (key, kind, name, fold(name), target)
-    known = {row[0]: tuple(row) for row in bulk.select(Entity, REDIRECT, "id", rows)}
-    # A record that other names are still linked to leads on when the last of these is.
-    rows = {key: row for key, row in rows.items() if key not in known or known[key][-1] is not None}
-    added = [(*row, *EMPTY.values()) for key, row in rows.items() if key not in known]
-    bulk.insert(Entity, (*REDIRECT, *EMPTY), added)
-    moved = [(*row[1:], key) for key, row in rows.items() if key in known and known[key] != row]
-    bulk.update(Entity, "id", REDIRECT[1:], moved)
+    rows = {key: (key, kind, name, fold(name), meant[key]) for key, (kind, name) in named.items()}
+    redirects.lead_on(Entity, REDIRECT, rows, EMPTY)
 
 
 def _update_namings(namings: Iterable[NamingRow]) -> None:

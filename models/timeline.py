@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import SQL
 
-from models.events import EVENTS, Event
+from models.events import BEST_ATTESTED, EVENTS, Event
 from models.resources import Resource, Sort, by_name
 
 TIMELINE = Resource(
@@ -13,8 +13,9 @@ TIMELINE = Resource(
     filters=EVENTS.filters,
     sorts=by_name(
         Sort("date", "date_sort", "The first day it may have happened on."),
-        Sort("articles", "article_count", "By the number of articles that tell of it."),
+        BEST_ATTESTED,
     ),
     default_sort="date",
+    # What only redirects has no date either.
     visible=lambda event: event.date_sort != SQL("''"),
 )

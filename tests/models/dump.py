@@ -14,10 +14,12 @@ from models.namings import Naming, NamingFamily
 from models.quotes import Quote
 from models.search import SearchEntry
 from models.sources import Source
+from models.traces import Trace, TraceFamily
 
 TABLES: tuple[type[Table], ...] = (
     *(Source, Article, Location, Block, DateMention, Entity, ArticleEntity, Mention, Quote),
     *(Naming, NamingFamily),
+    *(Trace, TraceFamily),
     *(Event, EventArticle, EventParticipant, EventMention, SearchEntry),
 )
 

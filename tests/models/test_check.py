@@ -1,10 +1,12 @@
-"""The check of a database finds references that lead to nothing that is listed."""
+"""The check of a database finds references that lead to nothing that is listed; counts leave redirects out."""
 
 from __future__ import annotations
 
 import pytest
 
-from models.check import faults
+from models.check import faults, stats
+from models.export import export
+from models.traces import Trace
 from tests.models import factories as make
 
 
@@ -28,3 +30,39 @@ def test_an_event_that_refers_to_a_merged_entity_is_a_fault(opened: str) -> None
         "events.place_id is lisboa, which was merged, in 1 rows",
         "event_participants.entity_id is lisboa, which was merged, in 1 rows",
     ]
+
+
+def test_a_telling_of_a_merged_event_is_a_fault(opened: str) -> None:
+    make.add_article("a1")
+    make.add_event("v2")
+    make.add_event("v1", merged_into="v2", article_count=1)
+    make.tell("v1", "a1")
+    assert "event_articles.event_id is v1, which was merged, in 1 rows" in list(faults())
+
+
+def test_a_redirect_that_leads_to_another_one_is_a_fault(opened: str) -> None:
+    make.add_event("v3")
+    make.add_event("v2", merged_into="v3")
+    make.add_event("v1", merged_into="v2")
+    assert list(faults()) == ["events.merged_into_id is v2, which was merged, in 1 rows"]
+
+
+def test_a_trace_of_an_event_that_its_article_does_not_tell_of_is_a_fault(opened: str) -> None:
+    make.add_article("a1", event_count=1)
+    make.add_event("v1", article_count=1)
+    make.tell("v1", "a1")
+    Trace.create(article="a1", key="k1", event="v2", trace_json="{}")
+    found = [fault for fault in faults() if "traces" in fault]
+    assert found == [
+        "traces of event_articles of a1 v1 is 1, but there are 0",
+        "event_articles of traces of a1 k1 is 1, but there are 0",
+    ]
+
+
+def test_what_only_redirects_is_not_counted(opened: str) -> None:
+    make.add_event("v2")
+    make.add_event("v1", merged_into="v2")
+    make.add_entity("ann", "Ann Lind")
+    make.add_entity("lind", "Lind", merged_into="ann")
+    assert (stats()["events"], stats()["entities"]) == (1, 1)
+    assert [event["id"] for event in export("events")] == ["v2"]

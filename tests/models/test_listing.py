@@ -24,6 +24,7 @@ from models.related import related
 from models.resources import Resource
 from models.sources import SOURCES
 from models.statements import page_statement
+from models.timeline import TIMELINE
 from tests.models import factories as make
 
 IDENTITY = Shape((Column("id", "id"),))
@@ -56,6 +57,20 @@ def all_pages(resource: Resource, limit: int, between: Any = None, shape: Shape 
         after = page.next
         if between is not None:
             between()
+
+
+@properties
+@given(counts=st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), max_size=15), limit=LIMITS)
+@pytest.mark.parametrize("resource", [EVENTS, TIMELINE])
+def test_pages_of_events_are_sorted_by_their_articles_then_by_their_mentions(
+    opened: str, counts: list[tuple[int, int]], limit: int, resource: Resource
+) -> None:
+    make.clear()
+    for number, (articles, mentions) in enumerate(counts):
+        make.add_event(f"v{number:02}", article_count=articles, mention_count=mentions)
+    best_last = [identity for *_, identity in sorted((*each, f"v{number:02}") for number, each in enumerate(counts))]
+    assert all_pages(resource, limit, sort="articles") == best_last
+    assert all_pages(resource, limit, sort="-articles") == best_last[::-1]
 
 
 @properties
@@ -224,6 +239,15 @@ def test_a_record_that_is_not_there_is_none(opened: str) -> None:
     assert listing.record(ARTICLES, IDENTITY, "a2") is None
 
 
+def test_a_merged_event_is_moved_to_what_it_went_into_and_is_in_no_list(opened: str) -> None:
+    make.add_event("v2", article_count=1)
+    make.add_event("v1", None, type="", status="", label="", merged_into="v2")
+    assert listing.standing(EVENTS, "v1") == Standing(Fate.MOVED, "v2")
+    assert listing.record(EVENTS, IDENTITY, "v1") is None
+    for resource in (EVENTS, TIMELINE):
+        assert [all_pages(resource, 20, sort=sort) for sort in resource.sorts] == [["v2"], ["v2"]]
+
+
 def test_a_merged_entity_is_moved_to_what_it_went_into(opened: str) -> None:
     make.add_entity("e3", "Ann Lee", wikidata="Q1")
     make.add_entity("e2", "A. Lee", merged_into="e3")
@@ -264,7 +288,8 @@ DIRECT: list[tuple[Resource, dict[str, int], str]] = [
     (QUOTES, {"article": 1}, "position"),
     (QUOTES, {}, "-confidence"),
     (EVENTS, {"type": 1}, "-date"),
-    (EVENTS, {}, "-articles"),
+    *((resource, {}, "-articles") for resource in (EVENTS, TIMELINE)),
+    (TIMELINE, {}, "date"),
 ]
 
 
@@ -280,11 +305,9 @@ def test_an_index_gives_the_order_so_that_late_pages_cost_what_the_first_costs(o
             *(sort.removeprefix("-"), sort.startswith("-"), after, is_sqlite()),
         )
         number = resource is IMPORTS or sort in NUMBERS
-        values = (
-            ["x"] * sum(present.values())
-            + ([0 if number else "x", 0 if resource is IMPORTS else "x"] if after else [])
-            + [21]
-        )
+        counts = [0] * len(resource.sorts[sort.removeprefix("-")].then)
+        cursor = [0 if number else "x", *counts, 0 if resource is IMPORTS else "x"]
+        values = ["x"] * sum(present.values()) + (cursor if after else []) + [21]
         placed = [values[position] for position in statement.positions]
         # Only the rows of one page may be put in order anew, where their ids were found first.
         packed = re.fullmatch(r"SELECT group_concat\(.*?\) FROM \((.*)\)", statement.sql)
