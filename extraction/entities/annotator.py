@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extraction.analysis import Analysis
+from extraction.entities.agreement import agree
 from extraction.entities.handles import join_handles
 from extraction.entities.nominals import resolve_nominals
 from extraction.entities.pronouns import resolve_pronouns
 from extraction.entities.recognized import recognize
 from extraction.entities.records import as_entities
+from extraction.entities.said_kinds import take_said_kinds
 from extraction.entities.things import join_names
 from extraction.entities.titles import find_titles
 
@@ -19,7 +21,8 @@ def annotate_entities(analysis: Analysis, /) -> Analysis:
     if not len(analysis.tokens):
         return analysis
     tokens = analysis.table
-    names = recognize(tokens, analysis.reading.names, analysis.names)
+    names = agree(tokens, recognize(tokens, analysis.reading.names, analysis.names))
+    names = take_said_kinds(tokens, names)
     things = join_names(tokens, names)
     join_handles(tokens, things)
     titles = find_titles(tokens, things)

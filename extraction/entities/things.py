@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.countries import COUNTRIES, DEMONYMS
 from extraction.entities.given_names import FEMALE_NAMES, MALE_NAMES
 from extraction.entities.names import Name
-from extraction.entities.places import written_normally
+from extraction.entities.places import city_population, written_normally
+from extraction.entities.relatives import introduced_relatives, may_mean_relative
 from extraction.entities.words import FEMALE_TITLES, MALE_TITLES, ORGANIZATION_HEADS, ORGANIZATIONS, PERSON_TITLES
 from extraction.tokens import Tokens
 
@@ -17,6 +19,9 @@ _PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le d
 _SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())
 _INITIAL = re.compile(r"[A-Z]\.?$")
 _CAPITAL_DISTRICT = re.compile(r"Washington,? D\.?C\.?")
+SETTLED = 2
+"""Times that a body's short name stands alone before a longer one is no more its full name."""
+
 IN_SIGHT = 8
 """Sentences after a given name within which the full name that explains it comes."""
 
@@ -106,6 +111,7 @@ def _join_people(tokens: Tokens, names: list[Name], things: list[Thing]) -> None
         elif len(words) > len(same.words):
             same.name, same.words = surface, words
         _add_person_mention(tokens, same, name)
+    relatives = introduced_relatives(tokens, names)
     for name, words in short:
         gender = title_gender(tokens.word(name.first - 1))
         found = [
@@ -113,6 +119,8 @@ def _join_people(tokens: Tokens, names: list[Name], things: list[Thing]) -> None
             for thing in things
             if _may_be_called(thing, words[0], gender) and _is_in_sight(tokens, thing, words[0], name.first)
         ]
+        bare = [other.first for other, same in short if same == words and tokens.sentences[other.first]]
+        found = _likely_bearers(tokens, name, found, relatives, bare)
         thing = max(found, key=lambda thing: _nearness(thing, words[0], name.first)) if found else None
         if thing is None:
             surface = tokens.surface(name.first, name.last)
@@ -132,6 +140,9 @@ def _same_person(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     if len(folded) < 2:
         return False
     longer, shorter = (folded, other) if len(folded) >= len(other) else (other, folded)
+    if len(longer) == len(shorter) and longer[0] == shorter[0] and longer[-1] == shorter[-1]:
+        # "Criag" is a slip for "Craig".
+        return all(sorted(one) == sorted(same) for one, same in zip(longer, shorter, strict=True))
     rest = iter(longer)
     if not all(word in rest for word in shorter):
         return False
@@ -145,6 +156,25 @@ def _may_be_called(thing: Thing, word: str, gender: str | None) -> bool:
     if any(part.casefold() == folded for part in thing.words):
         return True
     return any(folded in part.casefold().split("-") for part in thing.words[-1:])
+
+
+def _likely_bearers(
+    tokens: Tokens, name: Name, found: list[Thing], relatives: frozenset[int], bare: list[int]
+) -> list[Thing]:
+    """Those who may be meant by a name alone, without the relatives of whom the article tells. `bare` are the tokens
+    at which the name stands alone, but for the headline's."""
+    word = tokens.words[name.last - 1].casefold()
+    full = {
+        id(thing): [mention.first for mention in thing.mentions if mention.last - mention.first > 1]
+        for thing in found
+        if thing.words[-1].casefold() == word and any(mention.first in relatives for mention in thing.mentions)
+    }
+    rivalled = any(id(thing) not in full and thing.words[-1].casefold() == word for thing in found)
+    return [
+        thing
+        for thing in found
+        if id(thing) not in full or may_mean_relative(tokens, name, full[id(thing)], bare, rivalled)
+    ]
 
 
 def _is_in_sight(tokens: Tokens, thing: Thing, word: str, token: int) -> bool:
@@ -197,12 +227,16 @@ def _join_others(tokens: Tokens, names: list[Name], things: list[Thing]) -> None
     """Longest names first, so that acronyms and short forms find the full name wherever it stands."""
     others: list[Thing] = []
     by_name: dict[tuple[EntityKind, str], Thing] = {}
+    alone: dict[str, list[int]] = {}
+    for name in sorted(names, key=lambda name: name.first):
+        if tokens.sentences[name.first]:
+            alone.setdefault(tokens.surface(name.first, name.last), []).append(name.first)
     for name in sorted(names, key=lambda name: (-(name.last - name.first), name.first)):
         surface = " ".join(tokens.surface(name.first, name.last).split())
         key = (name.kind, folded_name(surface))
         thing = by_name.get(key)
         if thing is None and name.kind is EntityKind.ORGANIZATION:
-            thing = _long_form(tokens, name, surface, others)
+            thing = _long_form(tokens, name, surface, others, alone.get(surface, ()))
         if thing is None and name.kind in _MADE:
             thing = _called_by_last_word(tokens, name, others)
         if thing is None:
@@ -213,8 +247,9 @@ def _join_others(tokens: Tokens, names: list[Name], things: list[Thing]) -> None
     things += others
 
 
-def _long_form(tokens: Tokens, name: Name, surface: str, others: list[Thing]) -> Thing | None:
-    """The organization that an acronym or a short form stands for, where there is just one."""
+def _long_form(tokens: Tokens, name: Name, surface: str, others: list[Thing], alone: Sequence[int]) -> Thing | None:
+    """The organization that an acronym or a short form stands for, where there is just one. `alone` are the tokens at
+    which the name stands by itself, but for the headline's."""
     organizations = [thing for thing in others if thing.kind is EntityKind.ORGANIZATION and len(thing.words) > 1]
     plain = surface.replace(".", "")
     if plain.isupper() and len(plain) > 1 and " " not in plain:
@@ -223,16 +258,30 @@ def _long_form(tokens: Tokens, name: Name, surface: str, others: list[Thing]) ->
     else:
         words = tuple(surface.split())
         found = [thing for thing in organizations if _is_short_form(words, thing.words)]
+        found = [thing for thing in found if not _is_part(thing, len(words), alone)]
     return found[0] if len(found) == 1 else None
+
+
+def _is_part(thing: Thing, words: int, alone: Sequence[int]) -> bool:
+    """Whether a name rather is that of a part or a neighbour of what the article calls by its first words: those stand
+    alone again and again before it comes, where an article names what it tells of in full at first."""
+    if thing.words[words] in ORGANIZATION_HEADS:
+        return False
+    first = min(mention.first for mention in thing.mentions if mention.last - mention.first > words)
+    return sum(token < first for token in alone) >= SETTLED
 
 
 def _called_by_last_word(tokens: Tokens, name: Name, others: list[Thing]) -> Thing | None:
-    """The body or product whose last word stands after "the": "the Gulls" for "Chicago Gulls"."""
+    """The body or product whose last word stands after "the", a team's also without: "the Gulls" for "Chicago
+    Gulls", "Gulls fans"."""
     word = tokens.words[name.first]
-    if name.last - name.first > 1 or word in ORGANIZATION_HEADS or tokens.word(name.first - 1).casefold() != "the":
+    if name.last - name.first > 1 or word in ORGANIZATION_HEADS:
         return None
     found = [thing for thing in others if thing.kind in _MADE and len(thing.words) > 1 and thing.words[-1] == word]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    team = word.endswith("s") and city_population(" ".join(found[0].words[:-1])) > 0
+    return found[0] if team or tokens.word(name.first - 1).casefold() == "the" else None
 
 
 def _defined_by(tokens: Tokens, name: Name, organizations: list[Thing]) -> Thing | None:

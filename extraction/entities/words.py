@@ -54,6 +54,14 @@ ROLE_NOUNS = frozenset(
 )
 """The heads of titles and roles, in lower case."""
 
+KIN = frozenset(
+    """
+    father mother dad mum mom son daughter brother sister twin husband wife widow widower uncle aunt cousin nephew niece
+    grandfather grandmother grandson granddaughter stepfather stepmother stepson stepdaughter half-brother half-sister
+    """.split()
+)
+"""Nouns that say whose relative somebody is."""
+
 PERSON_NOUNS = ROLE_NOUNS | frozenset(
     """
     man woman boy girl father mother son daughter brother sister husband wife uncle aunt guy lady gentleman teenager
@@ -168,7 +176,7 @@ BODIES = frozenset(
     Red Cross; Islamic State; Federal Reserve; Supreme Court; White House; State Department; Justice Department;
     Democratic Party; Republican Party; Labour Party; Conservative Party; Scotland Yard; Associated Press; Amnesty
     International; Human Rights Watch; House of Representatives; House of Commons; House of Lords; Boko Haram; Al
-    Qaeda; Al Shabaab; Al Jazeera; Khmer Rouge
+    Qaeda; Al Shabaab; Al Jazeera; Khmer Rouge; Getty Images; American Airlines
     """.replace("\n    ", " ").split(";")
 )
 """Bodies whose names are of several words that mean something else by themselves."""
@@ -202,10 +210,13 @@ PRODUCTS = frozenset(
 PRODUCT_NOUNS = frozenset(
     """
     rocket spacecraft spaceship satellite missile aircraft helicopter submarine capsule rover probe telescope chip
-    processor smartphone laptop console headset app
+    processor smartphone laptop console headset app shuttle orbiter lander drone handset coprocessor
     """.split()
 )
 """Nouns that say of a name beside them that it is a product's."""
+
+MATCH_WORDS = frozenset("team teams game games season league playoffs inning innings touchdown fans coach".split())
+"""Words that tell of teams and their matches."""
 
 GROUPS = frozenset(
     """

@@ -1,0 +1,257 @@
+"""Makes the names of an article agree with one another: cuts words too many, takes parts whole."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.vocabulary import EntityKind
+from extraction.entities.edges import POSSESSIVES
+from extraction.entities.given_names import GIVEN_NAMES
+from extraction.entities.names import Name, covered_tokens
+from extraction.entities.places import cities, city_population, is_sure_place
+from extraction.entities.words import PERSON_TITLES, PRODUCT_NOUNS, PRODUCTS
+from extraction.tokens import Tokens
+
+LARGE_CITY = 100_000
+"""From this many people on a city's name is taken whole."""
+
+_PREPOSITIONS = frozenset("at by for from in of on to with and".split())
+_UNTAUGHT = frozenset((EntityKind.WORK, EntityKind.LAW, EntityKind.HAPPENING, EntityKind.OTHER))
+_HYPHENS = frozenset("-‐‑–")
+_ROYAL = PERSON_TITLES | frozenset("Saint St St. Duchess Princess Queen Lord Lady Baron Baroness".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names of an article: how often each stands by itself, in lower case, and of which kind it is."""
+
+    counts: Counter[str]
+    kinds: dict[str, EntityKind]
+
+    def count(self, words: Sequence[str]) -> int:
+        return self.counts[" ".join(words).casefold()]
+
+    def kind(self, words: Sequence[str]) -> EntityKind | None:
+        return self.kinds.get(" ".join(words).casefold())
+
+
+def agree(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
+    """The names, in order, without the words that the article's other names show to be none of theirs."""
+    cut = [part for name in names for part in _without_edges(tokens, name)]
+    known = _known(tokens, cut)
+    parted = [part for name in cut for part in _parted(tokens, name, known)]
+    return sorted(_taken_whole(tokens, parted), key=lambda name: name.first)
+
+
+def _known(tokens: Tokens, names: Sequence[Name]) -> _Known:
+    counts: Counter[str] = Counter()
+    kinds: dict[str, EntityKind] = {}
+    for name in names:
+        surface = " ".join(tokens.words[name.first : name.last]).casefold()
+        counts[surface] += 1
+        kinds.setdefault(surface, name.kind)
+    return _Known(counts, kinds)
+
+
+def _without_edges(tokens: Tokens, name: Name) -> Iterator[Name]:
+    """The name without words in lower case that run on from a person's and prepositions that do from any: "Ruiz zig" of
+    "Ruiz zig-zagged". A preposition in capitals is none ("AT least")."""
+    first, last = name.first, name.last
+    words = tokens.words
+    while last - first > 1 and words[first][:1].isupper() and words[last - 2] not in _HYPHENS:
+        runs_on = name.kind is EntityKind.PERSON and words[last - 1].islower() and words[last - 1].isalpha()
+        if not runs_on and words[last - 1] not in _PREPOSITIONS:
+            break
+        last -= 1
+    preposition = words[first].lower() in _PREPOSITIONS and not words[first].islower()
+    if preposition and all(word.islower() for word in words[first + 1 : last]):
+        return
+    yield name if last == name.last else replace(name, last=last)
+
+
+def _parted(tokens: Tokens, name: Name, known: _Known) -> Iterator[Name]:
+    """The name, or the names that it is made of, or the one that is left of it."""
+    words = tokens.words[name.first : name.last]
+    if len(words) > 1 and not name.demonym:
+        for rule in (_twice, _owner_and_owned, _member_of, _side_by_side, _after_capitals, _in_lower_case, _opening):
+            parts = rule(tokens, name, words, known)
+            if parts is not None:
+                yield from parts
+                return
+    yield name
+
+
+def _twice(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
+    """The same word twice is a name, of a heading or a credit, and the first word after it."""
+    if len(words) == 2 and words[0] == words[1] and name.kind in (EntityKind.ORGANIZATION, EntityKind.PRODUCT):
+        return [replace(name, last=name.first + 1), replace(name, first=name.first + 1)]
+    return None
+
+
+def _owner_and_owned(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
+    """ "Nice's Promenade" is a place and what lies in it, where the article has either by itself."""
+    if name.kind in _UNTAUGHT or name.kind is EntityKind.PRODUCT:
+        return None
+    for at in range(1, len(words) - 1):
+        owner = is_sure_place(words[at - 1]) or (known.kind(words[:at]) not in (None, EntityKind.PERSON))
+        if words[at] in POSSESSIVES and owner and known.count(words[at + 1 :]):
+            return [*_part(name, 0, at, known, words), *_part(name, at + 1, len(words), known, words)]
+    return None
+
+
+def _member_of(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
+    """ "Ana Ruiz of Sauber": nobody but those with a title is called after what they are of."""
+    if name.kind is not EntityKind.PERSON or "of" not in words or words[0] in _ROYAL:
+        return None
+    at = words.index("of")
+    if tokens.word(name.first - 1) in _ROYAL or not 2 <= at < len(words) - 1:
+        return None
+    place = [*_part(name, at + 1, len(words), known, words)] if known.count(words[at + 1 :]) else []
+    return [*_part(name, 0, at, known, words), *place]
+
+
+def _side_by_side(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
+    """Two names that stand side by side because a heading, a credit or a mark between them is lost: a body or place of
+    the article and a person, or a platform."""
+    for at in range(1, len(words)):
+        before, after = words[:at], words[at:]
+        kind = known.kind(before)
+        if kind in (None, EntityKind.PERSON) or known.count(before) < 2 or known.count(words) > known.count(before):
+            continue
+        full = len(after) == 2 and all(word[:1].isupper() and not word.isupper() for word in after)
+        person = known.kind(after) is EntityKind.PERSON or (full and after[0] in GIVEN_NAMES)
+        if (len(after) > 1 and person) or (" ".join(after) in PRODUCTS and " ".join(words) not in PRODUCTS):
+            second = EntityKind.PERSON if person else EntityKind.PRODUCT
+            return [*_part(name, 0, at, known, words), replace(name, first=name.first + at, kind=second)]
+    return None
+
+
+def _after_capitals(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
+    """A name after words in capitals, of a heading or a credit: "RED CARPET Ana Ruiz". An acronym or initials may be
+    part of a name, a name may be written in capitals as a whole."""
+    at = next((number for number, word in enumerate(words) if not word.isupper()), 0)
+    if not at or not words[at][:1].isupper() or any(word.isupper() and len(word) > 1 for word in words[at:]):
+        return None
+    before, after = words[:at], words[at:]
+    spelled = all(len(word) > 2 and word.isalpha() for word in before)
+    somebody = spelled and known.kind(before) is EntityKind.PERSON
+    person = len(after) > 1 and known.kind(after) is EntityKind.PERSON
+    if not (somebody or person or (spelled and len(before) > 1)):
+        return None
+    parts = [*_part(name, 0, at, known, words)] if known.count(before) else []
+    if len(after) > 1 and not known.count(after) and known.count(after[1:]) > 1:
+        at += 1
+    if len(words) - at > 1 or known.count(words[at:]):
+        parts += _part(name, at, len(words), known, words)
+    return parts
+
+
+def _in_lower_case(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
+    """ "Halden Cup" of "another Halden Cup" and "Halden Cup final", where the article has it by itself."""
+    often = known.count(words)
+    if words[0].islower() and known.count(words[1:]) >= often:
+        return [*_part(name, 1, len(words), known, words)]
+    if words[-1].islower() and words[-1].isalpha() and words[0][:1].isupper() and known.count(words[:-1]) >= often:
+        return [*_part(name, 0, len(words) - 1, known, words)]
+    return None
+
+
+def _opening(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
+    """A name after a word that has its capital from the start of the sentence: "Jubilant Halden Gulls", "Feeding
+    Kiko"."""
+    first, rest = words[0], words[1:]
+    if tokens.sentence_first(name.first) != name.first or known.count(words) > 1 or name.kind is EntityKind.PLACE:
+        return None
+    if first.isupper() or first in GIVEN_NAMES or known.count([first]) or is_sure_place(first):
+        return None
+    stem = first[:-3].lower()
+    verb = first.endswith("ing") and len(stem) > 3 and known.count(rest) > 1
+    verb = verb and any(word.startswith(stem) for word in tokens.words)
+    team = len(rest) > 1 and city_population(" ".join(rest[:-1])) >= LARGE_CITY and known.count(rest[-1:]) > 1
+    full = len(rest) > 1 and known.count(rest) > 1 and name.kind is not EntityKind.PERSON
+    return [*_part(name, 1, len(words), known, words)] if verb or team or full else None
+
+
+def _part(name: Name, first: int, last: int, known: _Known, words: Sequence[str]) -> Iterator[Name]:
+    """A part of a name as a name of its own, of the kind that the article gives it elsewhere."""
+    kind = known.kind(words[first:last]) or name.kind
+    yield replace(name, first=name.first + first, last=name.first + last, kind=kind)
+
+
+def _taken_whole(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
+    """The names, those put in place of their parts that stand in full: a name of the article of which only a part was
+    seen here, a city ("Las" Vegas), a product with its number ("Falcon" 9)."""
+    covered = covered_tokens(list(names), len(tokens))
+    longer: defaultdict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
+    for name in names:
+        words = tuple(tokens.words[name.first : name.last])
+        if len(words) > 1 and not name.demonym:
+            for word in set(words):
+                longer[word].append((words, name))
+    numbered = _numbered(tokens, names)
+    gone: set[int] = set()
+    whole: list[Name] = []
+    for name in names:
+        if id(name) in gone:
+            continue
+        found = _whole(tokens, name, longer) or _city(tokens, name) or _with_number(tokens, name, numbered)
+        if found is None:
+            continue
+        over = {id(other): other for other in covered[found.first : found.last] if other is not None}
+        inside = all(found.first <= other.first and other.last <= found.last for other in over.values())
+        if inside and gone.isdisjoint(over):
+            whole.append(found)
+            gone |= over.keys()
+    return [*(name for name in names if id(name) not in gone), *whole]
+
+
+def _whole(tokens: Tokens, name: Name, longer: dict[str, list[tuple[tuple[str, ...], Name]]]) -> Name | None:
+    """The longest name of the article that stands here and of which this is a part, no less of the same kind."""
+    best: Name | None = None
+    part = tuple(tokens.words[name.first : name.last])
+    for words, other in longer.get(part[0], ()):
+        if len(words) <= len(part) or (best is not None and len(words) <= best.last - best.first):
+            continue
+        if "and" in words or words[0].islower() or words[-1].islower():
+            continue
+        if name.kind is EntityKind.PLACE and other.kind is not EntityKind.PLACE:
+            continue
+        for at in range(len(words) - len(part) + 1):
+            first = name.first - at
+            last = first + len(words)
+            stands = words[at : at + len(part)] == part and tuple(tokens.words[max(0, first) : last]) == words
+            if stands and "\n" not in tokens.text[tokens.starts[first] : tokens.ends[last - 1]]:
+                best = Name(first, last, other.label, other.kind)
+    return best
+
+
+def _city(tokens: Tokens, name: Name) -> Name | None:
+    """The large city of several words of whose name this is the start."""
+    if name.kind is not EntityKind.PLACE or name.demonym or name.last >= len(tokens):
+        return None
+    for last in (name.last + 2, name.last + 1):
+        if last <= len(tokens) and tokens.words[last - 1][:1].isupper():
+            surface = tokens.surface(name.first, last)
+            if surface in cities() and city_population(surface) >= LARGE_CITY:
+                return Name(name.first, last, "GPE", EntityKind.PLACE)
+    return None
+
+
+def _numbered(tokens: Tokens, names: Sequence[Name]) -> frozenset[tuple[str, str]]:
+    """Products and the numbers that the article has behind them where it says what they are: "Falcon 9 rockets"."""
+    return frozenset(
+        (tokens.words[name.first], tokens.words[name.last])
+        for name in names
+        if name.last - name.first == 1
+        and tokens.word(name.last).isdigit()
+        and len(tokens.words[name.last]) < 3
+        and tokens.word(name.last + 1).removesuffix("s") in PRODUCT_NOUNS
+    )
+
+
+def _with_number(tokens: Tokens, name: Name, numbered: frozenset[tuple[str, str]]) -> Name | None:
+    if name.last - name.first == 1 and (tokens.words[name.first], tokens.word(name.last)) in numbered:
+        return Name(name.first, name.last + 1, "PRODUCT", EntityKind.PRODUCT)
+    return None
