@@ -14,8 +14,8 @@ from models.traces import Place
 
 
 class Alike:
-    """Some traces and all that are linked with them, directly or through others, as they are stored now; belongs to one
-    transaction.
+    """Some traces and all that are linked with them or have their keys, directly or through others, as they are stored
+    now; belongs to one transaction.
 
     `stored` is the event that each of them is so far, `events` the one that it ought to be: that of the key which most
     of its tellings have, of several the least.
@@ -25,6 +25,7 @@ class Alike:
         self.stored: dict[Place, str] = {}
         self._traces: dict[Place, Trace] = {}
         self._links: defaultdict[Place, set[Place]] = defaultdict(set)
+        self._of_key: defaultdict[str, set[Place]] = defaultdict(set)
         self._looked: set[str] = set()
         reached = self._reached(chosen)
         self.events: dict[Place, str] = {}
@@ -38,7 +39,7 @@ class Alike:
         reached, frontier = set(chosen), set(chosen)
         while frontier:
             self._look(frontier)
-            frontier = {other for place in frontier for other in self._links[place]} - reached
+            frontier = {other for place in frontier for other in self._links[place] | self._of_key[place[1]]} - reached
             reached |= frontier
         return reached
 
@@ -57,3 +58,4 @@ class Alike:
         for row in traces.traces_at(places):
             self.stored[row.article, row.key] = row.event
             self._traces[row.article, row.key] = unpack(row.article, row.key, row.trace_json)
+            self._of_key[row.key].add((row.article, row.key))

@@ -7,6 +7,7 @@ from extraction.records import Document, Entity, Facts, Mention, Published, Quot
 from importer.resolve import resolve
 from models.namings import links_known
 from models.store import store_article
+from models.traces import events_known
 
 AT = "2025-02-01T00:00:00Z"
 
@@ -68,4 +69,4 @@ def _reference(entity: Entity) -> Reference:
 
 def put(facts: Facts) -> str:
     """Store an article; its id."""
-    return store_article(resolve(facts, facts.document.id, known=links_known), AT).article
+    return store_article(resolve(facts, facts.document.id, known=links_known, events=events_known), AT).article
