@@ -139,12 +139,12 @@ def _sentences(events: Iterable[Event]) -> list[tuple[int, int]]:
 
 
 def country_of(events: Sequence[Event], scene: Scene) -> str | None:
-    """The country of what these events tell together: of its place, else the one that its sentences put it in, else of
-    what a country sees little of the one that the article is about."""
+    """The country of what these events tell together: of its place, which may be unknown, else the one that its
+    sentences put it in, else of what a country sees little of the one that the article is about."""
     for event in events:
         place = scene.entities.get(event.place.entity or "") if event.place is not None else None
         if place is not None:
-            return place.country or scene.country
+            return place.country
     inside = _inside(scene.entities.values(), scene.text, _sentences(events))
     told = max(inside, key=lambda country: (inside[country], country), default=None)
     return told or (scene.country if events[0].type in VISIBLE else None)
