@@ -23,7 +23,7 @@ from extraction.blocks.patterns import (
     QUESTION,
     ROLE,
 )
-from extraction.blocks.published import given_published, stated_published
+from extraction.blocks.published import address_published, given_published, stated_published
 from extraction.records import Block, Document, Published
 
 LONGEST_SPECIAL_LINE = 220
@@ -65,7 +65,7 @@ def lay_out(document: Document) -> Layout:
         authors=document.authors or tuple(_authors(text, blocks)),
         credit=_credit(text, blocks),
         word_count=len(text.split()),
-        published=given_published(document) or stated_published(text, blocks),
+        published=given_published(document) or stated_published(text, blocks) or address_published(document.url),
     )
 
 

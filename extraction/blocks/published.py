@@ -1,10 +1,11 @@
-"""The publication date that a document gives or one of its lines states in full."""
+"""The publication date that a document gives, one of its lines states in full, or its address holds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 from datetime import date
+from urllib.parse import urlsplit
 
 from dateline.edtf import bounds
 from dateline.vocabulary import BlockKind, Origin
@@ -17,6 +18,11 @@ _FULL_DATE = re.compile(
     r"|(?P<m1>[A-Za-z]{3,9})\.?\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{4})"
     r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Za-z]{3,9})\.?,?\s+(?P<y2>\d{4})"
 )
+
+_ADDRESS_DATE = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=/|$)", re.IGNORECASE
+)
+"""Year, month and day as parts of an address's path, as most outlets have them: "/2025/01/17/", "/2025/jan/17/"."""
 
 
 def given_published(document: Document) -> Published | None:
@@ -42,6 +48,22 @@ def stated_published(text: str, blocks: Iterable[Block]) -> Published | None:
             span = Span(match.start(), match.end(), match.group())
             return Published(day, day, day, Origin.STATED, (span,))
     return None
+
+
+def address_published(url: str | None) -> Published | None:
+    """The day that the path of an article's address holds, which is inferred: outlets file articles under the day on
+    which they began them."""
+    match = _ADDRESS_DATE.search(urlsplit(url).path) if url else None
+    if match is None:
+        return None
+    month = match["month"].lower()
+    try:
+        number = int(month) if month.isdigit() else MONTH_PREFIXES.index(month) + 1
+        day = date(int(match["year"]), number, int(match["day"])).isoformat()
+    except ValueError:
+        return None
+    note = f"The address has {match.group().strip('/')}"
+    return Published(f"{day}~", day, day, Origin.INFERRED, note=note)
 
 
 def full_day(match: re.Match[str]) -> str | None:

@@ -223,6 +223,39 @@ def test_a_day_that_no_calendar_has_is_no_date() -> None:
     assert laid_out(joined("February 30, 2025", LEAD, SECOND)).published is None
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://news.example/world/2025/03/04/ferry-pier-closes.html",
+        "https://news.example/world/2025/mar/04/ferry-pier-closes",
+        "https://news.example/2025-03-4/ferry-pier?page=2",
+    ],
+)
+def test_the_day_in_an_address_is_inferred_where_nothing_states_one(address: str) -> None:
+    published = laid_out(joined(LEAD, SECOND), url=address).published
+    assert published is not None
+    assert (published.edtf, published.earliest, published.latest) == ("2025-03-04~", "2025-03-04", "2025-03-04")
+    assert (published.origin, published.evidence) == (Origin.INFERRED, ())
+    assert published.note is not None
+    stated = laid_out(joined("March 5, 2025", LEAD, SECOND), url=address).published
+    assert stated is not None
+    assert stated.edtf == "2025-03-05"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://news.example/article/2025/1304/5",
+        "https://news.example/2025/13/04/ferry",
+        "https://news.example/2025/02/30/ferry",
+        "https://2025-03-04.example/ferry",
+        "https://news.example/ferry?day=/2025/03/04/",
+    ],
+)
+def test_other_numbers_in_an_address_are_no_day(address: str) -> None:
+    assert laid_out(joined(LEAD, SECOND), url=address).published is None
+
+
 def test_a_given_date_wins_over_a_stated_one() -> None:
     published = laid_out(joined("March 4, 2025", LEAD, SECOND), published="2025-03").published
     assert published is not None
