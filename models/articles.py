@@ -143,7 +143,7 @@ ARTICLES = Resource(
         ),
         Filter(
             "event",
-            FilterKind.ID,
+            FilterKind.EVENT,
             "Tells of the event with this id.",
             related("event_tellings", "event"),
             rows=Rows("event_tellings", "event"),

@@ -29,6 +29,8 @@ class FilterKind(StrEnum):
     """A record's id."""
     ENTITY = "entity"
     """An entity's id, its exact name, or its Wikidata id."""
+    EVENT = "event"
+    """An event's id."""
     SOURCE = "source"
     """A source's id, its exact name, or its domain."""
     DATE = "date"

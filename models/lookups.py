@@ -1,4 +1,4 @@
-"""Finds entities and sources by what people have at hand: an id, an exact name, a Wikidata id, a domain."""
+"""Finds entities, events and sources by what people have at hand: an id, an exact name, a Wikidata id, a domain."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from peewee import fn
 from dateline.folding import fold
 from models.database import Table, is_sqlite
 from models.entities import Entity
+from models.events import Event
 from models.json_sql import primary_key
 from models.sources import Source
 from models.statements import Statement, compile_query, parameter
@@ -27,6 +28,12 @@ def entity_ids(text: str) -> tuple[str, ...]:
         found |= dict(_entities(True, is_sqlite()).rows(values))
     current = {identity if merged is None else current_record(Entity, merged) for identity, merged in found.items()}
     return tuple(sorted(identity for identity in current if identity is not None))
+
+
+def event_ids(text: str) -> tuple[str, ...]:
+    """The id of the event that this id's record is now; none where there is no such event."""
+    found = current_record(Event, text)
+    return () if found is None else (found,)
 
 
 def source_ids(text: str) -> tuple[str, ...]:

@@ -9,14 +9,14 @@ from typing import Any
 from dateline.edtf import bounds
 from dateline.folding import fold
 from models.filters import Filter, FilterError, FilterKind
-from models.lookups import entity_ids, source_ids
+from models.lookups import entity_ids, event_ids, source_ids
 from models.search import match_expression
 
 
 def read_values(filter: Filter, text: str) -> tuple[Any, ...]:
     """The SQL values of one value as a user writes it; none where it names nothing that there is.
 
-    ENTITY and SOURCE are looked up. Raises FilterError where the text is not of the filter's kind.
+    ENTITY, EVENT and SOURCE are looked up. Raises FilterError where the text is not of the filter's kind.
     """
     try:
         return _READERS[filter.kind](filter, text)
@@ -47,6 +47,10 @@ def _prefix(filter: Filter, text: str) -> tuple[Any, ...]:
 
 def _entity(filter: Filter, text: str) -> tuple[Any, ...]:
     return entity_ids(*_text(filter, text))
+
+
+def _event(filter: Filter, text: str) -> tuple[Any, ...]:
+    return event_ids(*_text(filter, text))
 
 
 def _source(filter: Filter, text: str) -> tuple[Any, ...]:
@@ -93,6 +97,7 @@ _READERS: dict[FilterKind, Callable[[Filter, str], tuple[Any, ...]]] = {
     FilterKind.PREFIX: _prefix,
     FilterKind.ID: _text,
     FilterKind.ENTITY: _entity,
+    FilterKind.EVENT: _event,
     FilterKind.SOURCE: _source,
     FilterKind.DATE: lambda filter, text: bounds(text),
     FilterKind.INSTANT: _instant,

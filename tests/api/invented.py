@@ -227,6 +227,7 @@ def _events() -> None:
     )
     make.add_event("v2", "2025-06-01", "2025-06-30", edtf="2025-06", type="LAUNCH", status="planned", article_count=1)
     make.add_event("v3", None, type="CONTEST")
+    make.add_event("v4", None, type="", status="", label="", merged_into="v1")
     for position, entity in enumerate(("ann", "tejo")):
         make.take_part("v1", position, entity)
     make.tell("v1", "a1")

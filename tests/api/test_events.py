@@ -61,6 +61,25 @@ def test_a_list_of_events_includes_tellings_and_mentions_where_asked(news: Api) 
     assert whole == news.get("/v1/events/v1").json
 
 
+def test_a_merged_event_redirects_to_what_it_went_into(news: Api) -> None:
+    moved = news.get("/v1/events/v4", {"offsets": "utf16"})
+    assert (moved.status, moved.headers["location"]) == (308, "/v1/events/v1?offsets=utf16")
+    assert moved.body == b""
+    assert news.get(moved.headers["location"]).json["id"] == "v1"
+
+
+def test_the_articles_of_a_merged_event_redirect_too(news: Api) -> None:
+    moved = news.get("/v1/events/v4/articles", {"limit": 5})
+    assert (moved.status, moved.headers["location"]) == (308, "/v1/events/v1/articles?limit=5")
+    assert news.get("/v1/articles", {"event": "v4"}).ids == news.get(moved.headers["location"]).ids == ["a2", "a1"]
+
+
+def test_a_merged_event_is_in_no_list(news: Api) -> None:
+    for path in ("/v1/events", "/v1/timeline"):
+        for sort in ("date", "-date", "articles", "-articles"):
+            assert "v4" not in news.get(path, {"sort": sort}).ids
+
+
 def test_an_event_s_articles_are_those_that_tell_of_it(news: Api) -> None:
     assert news.get("/v1/events/v1/articles").ids == ["a2", "a1"]
     assert news.get("/v1/events/v2/articles").ids == ["a1"]
