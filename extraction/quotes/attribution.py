@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.vocabulary import QuoteKind
@@ -16,9 +17,15 @@ COVERED = 0.5
 LEAST_FOR_A_REPORT = 0.65
 """Likelihood from which on what a cue credits somebody with is reported speech."""
 
+LEAST_BESIDE_A_VERB = 0.5
+"""The same for what is in quotation marks beside a verb of saying."""
+
 LEAST_FOR_AN_UTTERANCE = {QuoteKind.DIRECT: 0.5, QuoteKind.PARTIAL: 0.3}
 """The least likelihood of the cue and source of words in quotation marks: titles, terms, irony and a page's own
 extracts stand in them too."""
+
+LEAST_FOR_A_SENTENCE = 0.25
+"""The same for whole sentences, which are seldom anything else than somebody's words."""
 
 SURE_BY_GRAMMAR = 0.8
 """The likelihood of a cue that grammar alone ties to a quotation."""
@@ -54,15 +61,21 @@ def attribute_quotations(quotations: Quotations, found: Sequence[Credit]) -> lis
     holders = _holders(found)
     for number, quotation in enumerate(quotations.quotations):
         last = uttered[-1] if uttered else None
-        if quotation.continues and last is not None and last.quotations[-1] == number - 1:
+        if quotations.is_turn(number):
+            continue
+        goes_on = quotation.continues and last is not None and last.quotations[-1] == number - 1
+        if goes_on and last is not None and not quotations.is_of_another(number, last.credit):
             last.quotations.append(number)
             continue
         kind = QuoteKind.DIRECT if quotations.is_clause(number) else QuoteKind.PARTIAL
         credit, likelihood = _credit_of(quotations, number, holders)
         confidence = of_quotation(likelihood)
+        least = LEAST_FOR_A_SENTENCE if quotations.is_sentence(number) else LEAST_FOR_AN_UTTERANCE[kind]
+        if credit is not None and likelihood < least and not _is_reported(quotations, credit):
+            credit = None
         if credit is None and kind is QuoteKind.DIRECT and quotations.word_count(number) >= FEWEST_UNCREDITED:
             credit, likelihood, confidence = quotations.told_before(number), 1.0, SUPPOSED
-        if credit is None or (likelihood < LEAST_FOR_AN_UTTERANCE[kind] and _reported(credit) < LEAST_FOR_A_REPORT):
+        if credit is None:
             continue
         if quotations.is_title(number) and not quotations.is_said(credit):
             continue
@@ -90,6 +103,11 @@ def attribute_reports(quotations: Quotations, found: Sequence[Credit], uttered: 
     ]
 
 
+def _is_reported(quotations: Quotations, credit: Credit) -> bool:
+    """Whether a cue credits somebody with its content, whoever that is."""
+    return _reported(credit) >= (LEAST_BESIDE_A_VERB if quotations.is_said(credit) else LEAST_FOR_A_REPORT)
+
+
 def _reported(credit: Credit) -> float:
     """The likelihood that a cue credits somebody with its content."""
     return credit.cue_likelihood * credit.content_likelihood
@@ -110,12 +128,25 @@ def _credit_of(quotations: Quotations, number: int, holders: dict[int, list[Cred
     if described is not None:
         return described, SURE_BY_GRAMMAR
     words = quotations.tokens_of(number)
-    shares: dict[Credit, int] = {}
-    for token in words:
-        for credit in holders.get(token, ()):
-            shares[credit] = shares.get(credit, 0) + 1
-    for credit in sorted(shares, key=lambda credit: -shares[credit] * credit.cue_likelihood):
-        if shares[credit] >= COVERED * len(words):
-            return credit, credit.cue_likelihood * (credit.source_likelihood if credit.source is not None else 1.0)
+    best = _widest(words, holders)
     sure = quotations.sure_cue(number)
-    return sure, SURE_BY_GRAMMAR if sure is not None else 0.0
+    is_likely = best is not None and _uttered(best) >= LEAST_FOR_AN_UTTERANCE[QuoteKind.DIRECT]
+    if sure is not None and (not is_likely or (best is not None and quotations.stands_between(number, sure, best))):
+        return sure, SURE_BY_GRAMMAR
+    if best is None and quotations.is_clause(number):
+        # What somebody is credited with may end with the sentence; the marks hold the others together with it.
+        outside = {token: [each for each in holders.get(token, ()) if each.word not in words] for token in words}
+        best = next((found for part in quotations.edges(number) if (found := _widest(part, outside))), None)
+    return best, _uttered(best) if best is not None else 0.0
+
+
+def _uttered(credit: Credit) -> float:
+    """The likelihood that a cue credits its source."""
+    return credit.cue_likelihood * (credit.source_likelihood if credit.source is not None else 1.0)
+
+
+def _widest(words: Sequence[int], holders: Mapping[int, Sequence[Credit]]) -> Credit | None:
+    """The credit that takes in most of some words, the surer its cue the better; none that takes in less than half."""
+    shares = Counter(credit for token in words for credit in holders.get(token, ()))
+    wide = [credit for credit, share in shares.items() if share >= COVERED * len(words)]
+    return max(wide, key=lambda credit: shares[credit] * credit.cue_likelihood, default=None)

@@ -12,13 +12,15 @@ from extraction.quotes.words import ADDRESSING_VERBS, SPEECH_VERBS
 LIKELIHOOD = 0.75
 """The least likelihood of what these frames credit somebody with."""
 
+_BEFORE_PER = frozenset((",", "”", '"'))
+
 _NOMINAL_PARTS = frozenset("ADJ ADV DET NOUN NUM PRON PROPN".split())
 
 
 def find_framed(syntax: Syntax) -> Iterator[Credit]:
     """Each credit with a source and words, in order of their cues."""
     for number, part in enumerate(syntax.tokens.parts):
-        credit = _according(syntax, number)
+        credit = _according(syntax, number) or _per(syntax, number)
         if credit is None and part == "VERB":
             credit = _as_said(syntax, number) or _told_of(syntax, number)
         if credit is not None and credit.source is not None and credit.content:
@@ -35,6 +37,19 @@ def _according(syntax: Syntax, number: int) -> Credit | None:
         return None
     content = _without(syntax, syntax.tokens.heads[number], number)
     return _credit(number, (number, to + 1), syntax.with_relation(to, "pobj"), content)
+
+
+def _per(syntax: Syntax, number: int) -> Credit | None:
+    """ ", per the ministry" at the end of what it says; a rate ("a head, per year") has neither name nor article."""
+    tokens = syntax.tokens
+    behind = number > 0 and tokens.words[number - 1] in _BEFORE_PER
+    source = syntax.with_relation(number, "pobj") if behind and syntax.lower[number] == "per" else None
+    head = tokens.heads[number]
+    if source is None or head == number:
+        return None
+    if tokens.parts[source] != "PROPN" and syntax.lower[syntax.noun_phrase(source)[0]] != "the":
+        return None
+    return _credit(number, (number, number + 1), source, _without(syntax, head, number))
 
 
 def _as_said(syntax: Syntax, verb: int) -> Credit | None:
@@ -64,7 +79,9 @@ def _told_of(syntax: Syntax, verb: int) -> Credit | None:
         if number > verb and tokens.parts[number] not in _NOMINAL_PARTS:
             addressee = number - 1
             is_somebody = (
-                tokens.parts[addressee] in ("PROPN", "PRON") or tokens.lemmas[addressee].lower() in PERSON_NOUNS
+                tokens.parts[addressee] == "PROPN"
+                or tokens.tags[addressee] == "PRP"
+                or tokens.lemmas[addressee].lower() in PERSON_NOUNS
             )
             if syntax.lower[number] in ("of", "about") and addressee > verb and is_somebody:
                 content = tuple(each for each in below if each > number)
@@ -74,6 +91,8 @@ def _told_of(syntax: Syntax, verb: int) -> Credit | None:
 
 
 def _without(syntax: Syntax, head: int, left_out: int) -> tuple[int, ...]:
-    """A clause without one of its parts."""
+    """A clause without one of its parts; an infinitive's is that of the verb it completes."""
+    while syntax.tokens.relations[head] == "xcomp":
+        head = syntax.tokens.heads[head]
     outside = set(syntax.subtree(left_out))
     return tuple(number for number in syntax.subtree(head) if number not in outside)

@@ -21,6 +21,7 @@ _PAIRS = {"“": '”"', "„": "“”", "«": "»", "‟": "”", '"': '"”',
 """Each opening mark with the marks that close it; carelessly set text mixes straight and curly ones."""
 
 _DOUBLE = re.compile(r"[“”„‟«»\"]")
+_CURLED = re.compile(r"“\w[^“”\"]*”")
 _SINGLE = re.compile(r"[‘’'‹›‚]")
 
 _OPENS_AFTER = frozenset("([{—–-/:…")
@@ -82,7 +83,7 @@ def _doubles(text: str, block: Block, number: int) -> Iterator[Quotation]:
                 opened, depth = (match.start(), mark), 0
             continue
         start, opening = opened
-        if mark == opening and mark != '"':
+        if (mark == opening and mark != '"') or (opening == '"' and _curls_within(text, match.start(), block.end)):
             # A second opening mark: one quotation within another, or one that was never closed.
             depth += 1
             continue
@@ -101,6 +102,11 @@ def _doubles(text: str, block: Block, number: int) -> Iterator[Quotation]:
             yield from _doubles_again(text, block, number, start, opening)
         else:
             yield Quotation(number, start, start + 1, block.end, block.end, unclosed=True)
+
+
+def _curls_within(text: str, start: int, end: int) -> bool:
+    """Whether a curly mark within straight ones opens words that a curly one closes before the straight ones close."""
+    return text[start] == "“" and bool(_CURLED.match(text, start, end))
 
 
 def _doubles_again(text: str, block: Block, number: int, start: int, opening: str) -> Iterator[Quotation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -19,7 +20,14 @@ length."""
 _SENTENCE_ENDS = frozenset((".", ":"))
 _SPEAKING_SORTS = frozenset(("person", "organization", "pronoun", "person noun"))
 _DASHES = frozenset("—–―-")
+_GOES_ON = frozenset(",?!—–")
+"""What ends quoted words whose sentence goes on behind the closing mark."""
 _SHORT_WORD = 3
+_SMALL_IN_TITLES = frozenset("with from into over upon than that this".split())
+_EDGE = 8
+"""Words at either end of a quotation by which it may be known who is credited with it."""
+
+_LABEL = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}: ")
 
 
 class Quotations:
@@ -48,6 +56,14 @@ class Quotations:
         """The tokens of a quotation."""
         return range(self.firsts[number], self.lasts[number])
 
+    def edges(self, number: int) -> tuple[range, range]:
+        """The first and the last words of a quotation, within its first and last sentence."""
+        tokens, first, last = self.syntax.tokens, self.firsts[number], self.lasts[number]
+        return (
+            range(first, min(last, tokens.sentence_end(first), first + _EDGE)),
+            range(max(first, tokens.sentence_first(last - 1), last - _EDGE), last),
+        )
+
     def word_count(self, number: int) -> int:
         """How many words a quotation has."""
         quotation = self.quotations[number]
@@ -72,7 +88,7 @@ class Quotations:
         for number in range(first, last):
             if number in inside:
                 continue
-            if tokens.words[number] in _DASHES and number + 1 < last and tokens.parts[number + 1] == "PROPN":
+            if tokens.words[number].lstrip('”"') in _DASHES and tokens.parts[number + 1 : last][:1] == ["PROPN"]:
                 yield Credit(number, (number, number + 1), number + 1)
             elif (
                 tokens.lemmas[number].lower() in SPEECH_VERBS
@@ -90,11 +106,10 @@ class Quotations:
         return next((credit for credit in self.candidates(number) if self.describes(number, credit)), None)
 
     def sure_cue(self, number: int) -> Credit | None:
-        """The nearest verb of saying right before a quotation, or the dash of its signature."""
-        sure = [
-            credit for credit in self.candidates(number) if self.leads(number, credit) or self.signs(number, credit)
-        ]
-        return min(sure, key=lambda credit: abs(credit.word - self.firsts[number]), default=None)
+        """The nearest verb of saying right before or behind a quotation, or the dash of its signature."""
+        ties = (self.leads, self.trails, self.signs)
+        sure = [credit for credit in self.candidates(number) if any(ties_to(number, credit) for ties_to in ties)]
+        return min(sure, key=lambda credit: min(abs(credit.word - edge) for edge in self._ends(number)), default=None)
 
     def told_before(self, number: int) -> Credit | None:
         """The subject of the sentence that ends right before a quotation without a cue: who it tells of goes on to
@@ -112,7 +127,11 @@ class Quotations:
         sentence = range(tokens.sentence_first(before), before + 1)
         root = next((token for token in sentence if tokens.relations[token] == "ROOT"), None)
         subject = self.syntax.subject(root) if root is not None else None
-        if root is None or subject is None or self.sources.sort(subject) not in _SPEAKING_SORTS:
+        if root is None or subject is None:
+            return None
+        # Who says something is somebody, whatever the noun: "a former partner called him a master".
+        told = tokens.lemmas[root].lower() in SPEECH_VERBS and self.sources.sort(subject) == "noun"
+        if not told and self.sources.sort(subject) not in _SPEAKING_SORTS:
             return None
         return Credit(root, None, subject)
 
@@ -123,15 +142,45 @@ class Quotations:
         last = self.syntax.tokens.ends[credit.cue[1] - 1] if credit.cue else 0
         return not self.syntax.tokens.text[last : self.quotations[number].opened].strip(" ,:")
 
+    def trails(self, number: int, credit: Credit) -> bool:
+        """Whether a verb of saying and its subject stand right behind words that go on to it: “…,” she told us."""
+        tokens, quotation = self.syntax.tokens, self.quotations[number]
+        source, end = credit.source, self.lasts[number]
+        if (
+            source is None
+            or credit.word < end
+            or tokens.text[quotation.end - 1] not in _GOES_ON
+            or not self.is_said(credit)
+            or not self.is_clause(number)
+        ):
+            return False
+        first = min(credit.cue[0] if credit.cue else credit.word, self.syntax.noun_phrase(source)[0])
+        return not tokens.text[quotation.closed : tokens.starts[first]].strip(" ,")
+
+    def is_of_another(self, number: int, credit: Credit) -> bool:
+        """Whether the cue right behind a quotation names somebody else than a credit does: then the paragraph before
+        was only left without its closing mark."""
+        own = next((each.source for each in self.candidates(number) if self.trails(number, each)), None)
+        if own is None or credit.source is None or self.sources.sort(own) == "pronoun":
+            return False
+        return self.sources.reference(own).entity != self.sources.reference(credit.source).entity
+
+    def stands_between(self, number: int, nearer: Credit, farther: Credit) -> bool:
+        """Whether a relative clause that leads to a quotation has another subject than the cue before it: Ana told us
+        of her uncle, who wired, “…”."""
+        is_relative = self.syntax.tokens.relations[nearer.word] == "relcl" and self.leads(number, nearer)
+        return is_relative and farther.word < nearer.word and nearer.source != farther.source
+
+    def _ends(self, number: int) -> tuple[int, int]:
+        return self.firsts[number], self.lasts[number]
+
     def signs(self, number: int, credit: Credit) -> bool:
         """Whether a cue is the dash between a quotation and the name of who signs it: “…” — Jane Roe."""
         tokens = self.syntax.tokens
-        between = tokens.text[self.quotations[number].closed : tokens.starts[credit.word]]
-        return (
-            tokens.words[credit.word] in _DASHES
-            and tokens.starts[credit.word] >= self.quotations[number].closed
-            and not between.strip()
-        )
+        closed = self.quotations[number].closed
+        # The tokenizer may take the closing mark and the dash for one word.
+        between = tokens.text[closed : tokens.ends[credit.word]]
+        return credit.word >= self.lasts[number] and tokens.ends[credit.word] > closed and between.strip() in _DASHES
 
     def _quoted_within(self, block: int) -> set[int]:
         return {
@@ -185,13 +234,28 @@ class Quotations:
             return True
         return text[:1].isupper() and text[-1:] in ",.?!" and (bool(finite) or text[-1] in "?!")
 
+    def is_sentence(self, number: int) -> bool:
+        """Whether the quoted words are a sentence from its capital to its stop."""
+        quotation = self.quotations[number]
+        text = self.syntax.tokens.text[quotation.start : quotation.end].lstrip("[.… ")
+        return text[:1].isupper() and text[-1:] in ".?!,…" and self.is_clause(number)
+
+    def is_turn(self, number: int) -> bool:
+        """Whether the words begin with the label of who speaks them, as in a transcript set in quotation marks, or go
+        on with such words."""
+        if self.quotations[number].continues and number and self.is_turn(number - 1):
+            return True
+        return _LABEL.match(self.syntax.tokens.text, self.quotations[number].start) is not None
+
     def is_title(self, number: int) -> bool:
         """Whether all words of weight of a fragment have capitals, as those of a film or a book."""
         return self._is_title_case(number) and not self.is_clause(number)
 
     def _is_title_case(self, number: int) -> bool:
         words = [self.syntax.tokens.words[token] for token in self.tokens_of(number)]
-        long = [word for word in words if len(word) > _SHORT_WORD and word[0].isalnum()]
+        long = [
+            word for word in words if len(word) > _SHORT_WORD and word[0].isalnum() and word not in _SMALL_IN_TITLES
+        ]
         return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
 
     def is_told(self, credit: Credit) -> bool:

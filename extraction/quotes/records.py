@@ -44,7 +44,7 @@ class Records:
             kind=utterance.kind,
             spans=tuple(self._span(each.start, each.end) for each in spoken),
             speaker=self._speaker(credit),
-            cue=self._tokens(*credit.cue) if credit.cue else None,
+            cue=self._cue(*credit.cue) if credit.cue else None,
             addressee=self._addressee(credit.word, credit.source) if credit.cue else None,
             sentence=self._sentence(first, credit.word if credit.cue else first),
             confidence=utterance.confidence,
@@ -89,6 +89,11 @@ class Records:
 
     def _tokens(self, first: int, last: int) -> Span:
         return self._span(self._syntax.tokens.starts[first], self._syntax.tokens.ends[last - 1])
+
+    def _cue(self, first: int, last: int) -> Span:
+        """The tokens of a cue without a closing mark that the tokenizer has joined to them: ”―."""
+        found = self._tokens(first, last)
+        return self._span(found.end - len(found.text.lstrip('”"')), found.end)
 
     def _whole(self, first: int, last: int) -> Span:
         """The tokens with the mark that closes a quotation in them, or without one that only opens it."""

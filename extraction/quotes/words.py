@@ -15,7 +15,7 @@ SPEECH_VERBS = frozenset(
     pronounce propose quote reassure recount reiterate repeat retort scream sigh signal speculate swear text thunder
     vent wonder whisper chant go label brand criticise criticize slam blast praise dismiss refer term dub declare
     proclaim affirm attest elaborate enthuse fume gush intone laugh murmur mutter rail recite relate remind sing snap
-    summarize summarise tease underline underscore volunteer wish
+    hail characterize characterise wire summarize summarise tease underline underscore volunteer wish
     """.split()
 )
 """Verbs, by lemma, that stand beside words in quotation marks as what their speaker does."""

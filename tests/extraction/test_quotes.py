@@ -76,6 +76,30 @@ def only(text: str, kind: QuoteKind) -> tuple[Quote, Facts]:
             "said",
         ),
         (
+            "“The sea takes what it wants. I have never feared it.”― Kadri Saar",
+            ["The sea takes what it wants. I have never feared it."],
+            "Kadri Saar",
+            "―",
+        ),
+        (
+            '"I am proud of all of you," Ana Ruiz told some of the divers.',
+            ["I am proud of all of you,"],
+            "Ana Ruiz",
+            "told",
+        ),
+        (
+            "Ana Ruiz described the engineer as “a little slow. He never came to the harbour. He never answered.”",
+            ["a little slow. He never came to the harbour. He never answered."],
+            "Ana Ruiz",
+            "described",
+        ),
+        (
+            '"She had what she called a “rant,” a series of letters to the council," Ana Ruiz said.',
+            ["She had what she called a “rant,” a series of letters to the council,"],
+            "Ana Ruiz",
+            "said",
+        ),
+        (
             "“It was ‘a complete surprise’ to all of us,” said Kadri Saar.",
             ["It was ‘a complete surprise’ to all of us,"],
             "Kadri Saar",
@@ -108,6 +132,52 @@ def test_a_quotation_that_each_paragraph_opens_again_is_one_quote() -> None:
         "Nobody should come late.",
         "And nobody should leave early,",
     ]
+
+
+def test_a_paragraph_without_its_closing_mark_does_not_lend_its_speaker_to_the_next() -> None:
+    text = (
+        "“We start at dawn,” Ana Ruiz said. “Nobody should come late.\n\n"
+        "“And nobody should leave early,” added Kadri Saar."
+    )
+    facts = facts_of(text)
+    speakers = {words(quote)[-1]: name_of(quote.speaker, facts) for quote in facts.quotes}
+    assert speakers == {
+        "Nobody should come late.": "Ana Ruiz",
+        "And nobody should leave early,": "Kadri Saar",
+    }
+
+
+def test_what_a_relative_clause_leads_to_is_said_by_whom_the_clause_is_on() -> None:
+    text = "Ana Ruiz told the story of her uncle, who wired, “Do not buy a single boat more than you need.”"
+    quote, facts = only(text, QuoteKind.DIRECT)
+    assert quote.speaker is not None
+    assert (quote.speaker.text, name_of(quote.speaker, facts)) == ("her uncle", None)
+
+
+def test_a_sentence_without_a_cue_belongs_to_whoever_the_sentence_before_has_speaking() -> None:
+    text = (
+        "A former partner called her a master of the trade. “She showed again and again what she could do with a boat.”"
+    )
+    quote, _ = only(text, QuoteKind.DIRECT)
+    assert quote.speaker is not None
+    assert quote.speaker.text == "A former partner"
+    assert quote.confidence <= 0.5
+
+
+def test_turns_that_are_set_in_quotation_marks_are_not_all_given_to_one_speaker() -> None:
+    text = (
+        "Ana Ruiz spoke to the council about the pier on Monday evening.\n\n"
+        '"RUIZ: The pier will be rebuilt.\n\n"SAAR: And who will pay for all of it?\n\n"RUIZ: Nobody knows it yet."'
+    )
+    facts = facts_of(text)
+    assert not any("SAAR" in span for quote in facts.quotes for span in words(quote))
+
+
+def test_what_follows_a_fragment_with_per_is_its_source() -> None:
+    quote, _ = only("The pier is to reopen in June, per the harbour ministry.", QuoteKind.INDIRECT)
+    assert quote.speaker is not None
+    assert (words(quote), quote.speaker.text) == (["The pier is to reopen in June"], "the harbour ministry")
+    assert quotes_of("The boats pay two euros, per metre.") == []
 
 
 def test_a_pronoun_that_speaks_is_kept_as_the_text_has_it_and_resolved() -> None:
@@ -151,6 +221,7 @@ def test_a_fragment_in_the_writer_s_sentence_is_a_partial_quote(text: str, fragm
     "text",
     [
         "They watched the film “The Long Way Home” in the town hall.",
+        "The film “The Road from Almada” opens in the town hall.",
         "The so-called “snake bridge” was closed on Monday.",
         "The boat is 40 feet long. Nobody saw it leave.",
         "It’s the fishermen’s harbour and the ’90s were good to it.",
