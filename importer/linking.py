@@ -17,7 +17,17 @@ from importer.company import Company, parted
 from importer.forms import APART, Form, Forms, key_of
 from importer.identity import make_id
 from importer.linked import Link
-from importer.names import acronyms, core, families, initials, is_acronym, normal, without_town
+from importer.names import (
+    acronyms,
+    core,
+    families,
+    first_word,
+    initials,
+    is_acronym,
+    normal,
+    without_middle,
+    without_town,
+)
 from importer.places import REGISTERS
 from models import authority, namings
 from models.authority import Entry
@@ -58,6 +68,8 @@ class Linker:
         """The namings whose links depend on these families, each with the link that it ought to have."""
         self._load(dirty)
         met = set(dirty)
+        for found in namings.namings_in(name for name in dirty if " " in name).values():
+            met |= {naming.normal for naming in found if naming.kind == EntityKind.PERSON}
         for name in dirty:
             for naming in (*self._forms.named[name], *self._forms.based[name]):
                 met |= families(naming.kind, naming.name)
@@ -80,6 +92,9 @@ class Linker:
         self._families |= namings.namings_in(short - self._families.keys())
         longer = {naming for name in short for naming in self._families[name]}
         self._load({name for naming in longer for name in (naming.normal, naming.base)})
+        self._load(
+            {name for naming in wanted if naming.kind == EntityKind.PERSON for name in without_middle(naming.normal)}
+        )
 
     def _link(self, naming: NamingRow) -> Link:
         if naming.registered:
@@ -100,18 +115,41 @@ class Linker:
 
     def _candidates(self, naming: NamingRow, form: Form) -> dict[Form, list[NamingRow]]:
         """The longer forms that the name may stand for, each with its namings."""
-        found: defaultdict[Form, list[NamingRow]] = defaultdict(list)
         if form.kind == EntityKind.PERSON and len(core(form.normal)) > 1:
-            if len(self._forms.initials(form.normal)) > 1:
-                for each in self._forms.based[form.normal]:
-                    if initials(each.normal):
-                        found[self._forms.canonical(Form(each.kind, each.normal))].append(each)
-            return found
+            return self._with_initials(form) or self._with_middle(form)
+        found: defaultdict[Form, list[NamingRow]] = defaultdict(list)
         for each in self._families.get(form.normal, ()):
             if each.normal != form.normal and not each.registered and self._stands_for(naming, form, each):
                 found[self._forms.canonical(Form(each.kind, each.normal))].append(each)
         found.pop(form, None)
         return found
+
+    def _with_initials(self, form: Form) -> dict[Form, list[NamingRow]]:
+        """Those of a full name whose initials tell them apart."""
+        found: defaultdict[Form, list[NamingRow]] = defaultdict(list)
+        if len(self._forms.initials(form.normal)) > 1:
+            for each in self._forms.based[form.normal]:
+                if initials(each.normal):
+                    found[self._forms.canonical(Form(each.kind, each.normal))].append(each)
+        return found
+
+    def _with_middle(self, form: Form) -> dict[Form, list[NamingRow]]:
+        """Those of a full name with another middle name or without one, where more articles name them so; where as many
+        do, the shorter."""
+        shorter = without_middle(form.normal)
+        same = [each for name in shorter for each in self._forms.named.get(name, ())]
+        same += [each for each in self._families.get(form.normal, ()) if form.normal in without_middle(each.normal)]
+        found: defaultdict[Form, list[NamingRow]] = defaultdict(list)
+        for each in same:
+            if each.kind == EntityKind.PERSON and not each.registered:
+                found[self._forms.canonical(Form(each.kind, each.normal))].append(each)
+        found.pop(form, None)
+        own = len(self._articles(form.normal))
+        return {
+            target: named
+            for target, named in found.items()
+            if len({each.article for each in named}) >= own + (target.normal not in shorter)
+        }
 
     def _stands_for(self, naming: NamingRow, form: Form, longer: NamingRow) -> bool:
         """Whether the name may be short for the longer one."""
@@ -125,8 +163,14 @@ class Linker:
             return True
         if longer.kind != EntityKind.ORGANIZATION or form.kind != EntityKind.ORGANIZATION:
             return False
+        if first_word(longer.kind, longer.name) == form.normal:
+            return len(self._articles(longer.normal)) >= len(self._articles(form.normal))
         # A team's full name is short for nothing: else links would go on from one name to the next.
         return without_town(longer.name) == form.normal and without_town(naming.name) is None
+
+    def _articles(self, name: str) -> set[str]:
+        """The articles that have this name."""
+        return {each.article for each in self._forms.named.get(name, ())}
 
     def _choose(self, naming: NamingRow, form: Form) -> tuple[Form, float] | None:
         """The longer form that is meant, and the probability that it is; None where none is sure enough."""
@@ -143,7 +187,7 @@ class Linker:
             if len(here) == 1:
                 return here[0], 0.95
         counts = {target: len({each.article for each in named}) for target, named in candidates.items()}
-        alone = len({each.article for each in self._forms.named[form.normal]})
+        alone = len(self._articles(form.normal))
         if naming.kind == EntityKind.PERSON:
             candidates = {target: named for target, named in candidates.items() if SELDOM * counts[target] >= alone}
         if not candidates:
@@ -225,7 +269,7 @@ def _agrees(entry: Entry, registered: str) -> bool:
 
 
 def _may_be_short(naming: NamingRow) -> bool:
-    return naming.kind != EntityKind.PERSON or len(core(naming.normal)) == 1
+    return naming.kind != EntityKind.PERSON or len(core(naming.normal)) < 3
 
 
 def _by_family_name(form: Form, longer: Form) -> bool:

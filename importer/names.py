@@ -20,13 +20,33 @@ CORPORATE_ENDINGS = frozenset("group holding holdings motors technologies indust
 GENERATIONS = frozenset("jr sr junior senior ii iii iv".split())
 """What tells a father from his son; never dropped."""
 
+KNOWN_AS = {
+    **dict.fromkeys(
+        (
+            *("isis", "isil", "daesh", "islamic state group"),
+            *("islamic state of iraq and syria", "islamic state of iraq and the levant"),
+        ),
+        "islamic state",
+    ),
+    "ap": "associated press",
+    "cia": "central intelligence agency",
+    "eu": "european union",
+    "fbi": "federal bureau of investigation",
+    "imf": "international monetary fund",
+    "nasa": "national aeronautics and space administration",
+    "nato": "north atlantic treaty organization",
+    "un": "united nations",
+}
+"""The normal name of organizations that the news calls by another as well, whatever the article is about."""
+
 _SMALL = frozenset("of the and for in on to de la le du des et".split())
 
 
 @lru_cache(maxsize=65_536)
 def normal(kind: str, name: str) -> str:
     """The name as all its ways of writing have it: without case, accents, punctuation, a leading "the" and a
-    company's legal form. "The Halden Motor Co." gives "halden motor", "Zoë Kravitz" "zoe kravitz"."""
+    company's legal form. "The Halden Motor Co." gives "halden motor", "Zoë Kravitz" "zoe kravitz", "UN" "united
+    nations"."""
     plain = "".join(mark for mark in unicodedata.normalize("NFKD", name) if not unicodedata.combining(mark))
     words = ["and" if word == "&" else word for word in fold(plain).split()]
     if kind == EntityKind.PERSON:
@@ -35,7 +55,8 @@ def normal(kind: str, name: str) -> str:
         words = words[1:]
     while len(words) > 1 and words[-1] in LEGAL_FORMS:
         words = words[:-1]
-    return " ".join(words)
+    whole = " ".join(words)
+    return KNOWN_AS.get(whole, whole) if kind == EntityKind.ORGANIZATION else whole
 
 
 def core(name: str) -> tuple[str, ...]:
@@ -104,6 +125,21 @@ def base(kind: str, name: str) -> str:
     return without_ending(whole) or whole
 
 
+def without_middle(name: str) -> tuple[str, ...]:
+    """What a person's normal name of three words or more may be shortened to: "ana ruiz" and "ana maria" of "ana maria
+    ruiz"."""
+    words = core(name)
+    if len(words) < 3 or generation(name):
+        return ()
+    return tuple(dict.fromkeys((f"{words[0]} {words[-1]}", f"{words[0]} {words[1]}")))
+
+
+def first_word(kind: str, name: str) -> str | None:
+    """The first word of a body's name of two, by which it may be called: "halden" of "Halden Images"."""
+    words = normal(kind, name).split()
+    return words[0] if kind == EntityKind.ORGANIZATION and len(words) == 2 else None
+
+
 @lru_cache(maxsize=65_536)
 def families(kind: str, name: str) -> frozenset[str]:
     """The short names under which a name is looked for: its own, and each that may stand for it."""
@@ -111,9 +147,10 @@ def families(kind: str, name: str) -> frozenset[str]:
     found = {whole}
     if kind == EntityKind.PERSON:
         words = core(whole)
-        found |= {words[0], words[-1], " ".join(words)}
+        found |= {words[0], words[-1], " ".join(words), *without_middle(whole)}
     else:
-        found |= acronyms(name) | {short for short in (without_town(name), without_ending(whole)) if short}
+        shorter = (without_town(name), without_ending(whole), first_word(kind, name))
+        found |= acronyms(name) | {short for short in shorter if short}
     return frozenset(found)
 
 

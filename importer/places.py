@@ -63,8 +63,13 @@ def located(entities: Sequence[Entity], text: str) -> tuple[Entity, ...]:
     sure: dict[str, Place] = {}
     for entity in places:
         found = namesakes(entity.name)
-        if len(found) == 1:
-            sure[entity.id] = found[0]
+        known = {(identifier.scheme, identifier.value) for identifier in entity.same_as}
+        # Where two things of an article have one name, extraction has told the state from the city.
+        told = [
+            place for place in found if place.register == "iso3166-2" and (place.register, place.identifier) in known
+        ]
+        if len(told or found) == 1:
+            sure[entity.id] = (told or found)[0]
     around = Counter(code for place in sure.values() for code in place.within)
     stated = _stated(places, text)
     chosen = dict(sure)

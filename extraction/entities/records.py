@@ -75,6 +75,8 @@ def _places(thing: Thing, name: str, countries: frozenset[str]) -> tuple[tuple[I
         return (), None
     if thing.country:
         return (Identifier("iso3166-1", thing.country),), thing.country
+    if thing.division:
+        return (Identifier("iso3166-2", thing.division),), thing.division.split("-")[0]
     country = country_of_part(name)
     city = None if country or is_sure_place(name) else city_meant(name, countries)
     return ((Identifier("geonames", city.geonames),), city.country) if city else ((), country)

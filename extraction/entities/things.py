@@ -12,6 +12,7 @@ from extraction.entities.given_names import FEMALE_NAMES, MALE_NAMES
 from extraction.entities.names import Name
 from extraction.entities.places import city_population, written_normally
 from extraction.entities.relatives import introduced_relatives, may_mean_relative
+from extraction.entities.states import state_meant
 from extraction.entities.words import FEMALE_TITLES, MALE_TITLES, ORGANIZATION_HEADS, ORGANIZATIONS, PERSON_TITLES
 from extraction.tokens import Tokens
 
@@ -51,6 +52,8 @@ class Thing:
     mentions: list[Surface] = field(default_factory=list)
     gender: str | None = None
     country: str | None = None
+    division: str | None = None
+    """The ISO 3166-2 code of a state that the words around tell from the city of its name."""
 
     def last_before(self, token: int) -> int:
         """The first token of its last mention before a token; -1 where there is none."""
@@ -195,17 +198,20 @@ def _nearness(thing: Thing, word: str, token: int) -> tuple[bool, int, int]:
 
 
 def _join_places(tokens: Tokens, names: list[Name], things: list[Thing]) -> None:
-    by_name: dict[str, Thing] = {}
+    by_name: dict[tuple[str, str | None], Thing] = {}
     for name in names:
         surface = written_normally(tokens.surface(name.first, name.last))
         country = COUNTRIES.get(DEMONYMS.get(surface, surface))
         canonical = country.name if country else DEMONYMS.get(surface, surface)
         canonical = "Washington" if _CAPITAL_DISTRICT.fullmatch(canonical) else canonical
-        key = canonical.casefold()
+        division = state_meant(tokens, name, canonical)
+        key = (canonical.casefold(), division)
         thing = by_name.get(key)
         if thing is None:
             words = tuple(canonical.split())
-            thing = Thing(EntityKind.PLACE, canonical, words, country=country.code if country else None)
+            thing = Thing(
+                EntityKind.PLACE, canonical, words, country=country.code if country else None, division=division
+            )
             by_name[key] = thing
             things.append(thing)
         form = MentionForm.DEMONYM if name.demonym else MentionForm.NAME
