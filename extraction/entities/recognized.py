@@ -13,8 +13,9 @@ from extraction.encoder.outputs import Floats
 from extraction.entities.captions import cut_credits
 from extraction.entities.names import Name, covered_tokens
 from extraction.entities.places import is_sure_place
+from extraction.entities.pooled import pooled_kinds
 from extraction.entities.whole import with_whole
-from extraction.entities.words import NOT_NAMES, PRODUCT_NOUNS
+from extraction.entities.words import NOT_NAMES
 from extraction.tokens import Tokens
 
 LABELS = {
@@ -41,15 +42,11 @@ AGREED = 0.5
 """What the rules' proposal adds to the network's own kind for a token, in natural logarithms. The network knows the
 proposals, but only as far as they were right in the articles that it was trained on."""
 
-SAID_PRODUCT = 3.0
-"""The same for a product where "rocket" or the like stands after a name of several words: makers have mostly one."""
-
 AGREED_NONE = 0.8
-"""The same for "no name" where the rules propose none."""
+"""What is added for "no name" where the rules propose none."""
 
 _TAUGHT = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE))
 _COLUMNS = {LABELS[name][1]: 1 + 2 * number for number, name in reversed(list(enumerate(NAMES))) if name != "MISC"}
-_PRODUCT = NAMES.index("PRODUCT")
 _EDGES = frozenset(', ; : ! ? - – — ( ) [ ] " “ ” ‘ / | * …'.split())
 
 
@@ -201,14 +198,7 @@ def _spans_between(chances: Floats, first: int, last: int) -> Iterator[tuple[int
 
 def _with_repeats(tokens: Tokens, chances: Floats, spans: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, str]]:
     """The same words are of one kind throughout an article, and a name wherever they may be one."""
-    kinds: dict[str, Floats] = {}
-    for first, last, _ in spans:
-        surface = tokens.surface(first, last)
-        gains = (chances[first, 1::2] + chances[first + 1 : last, 2::2].sum(axis=0)) / (last - first)
-        if last - first > 1 and tokens.word(last) in PRODUCT_NOUNS:
-            gains[_PRODUCT] += SAID_PRODUCT
-        kinds[surface] = kinds.get(surface, 0.0) + gains
-    decided = {surface: NAMES[int(gains.argmax())] for surface, gains in kinds.items()}
+    decided = pooled_kinds(tokens, chances, spans)
     taken = {number for first, last, _ in spans for number in range(first, last)}
     found = [(first, last, decided[tokens.surface(first, last)]) for first, last, _ in spans]
     known: dict[str, set[tuple[str, ...]]] = defaultdict(set)

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.names import Name, covered_tokens
-from extraction.entities.places import city_population
-from extraction.entities.words import BODIES, ORGANIZATION_HEADS, ORGANIZATIONS, PRODUCTS
+from extraction.entities.places import city_population, is_sure_place, written_normally
+from extraction.entities.words import BODIES, NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PERSON_TITLES, PRODUCTS
 from extraction.tokens import Tokens
 
 _OPEN = frozenset("of for and the".split())
 """Words that no name ends with."""
+
+LARGE_CITY = 100_000
+"""From this many people on a city's name of several words is taken whole."""
+
+_COMMONWEALTHS = frozenset("City Commonwealth Emirate Federation Kingdom Republic State Sultanate Union".split())
+"""First words of countries' and cities' names in full."""
+
+_LEFT_OVER = NOT_NAMES | PERSON_TITLES | _COMMONWEALTHS
+"""What names nothing where "of" and what follows is cut off."""
 
 _UNTAUGHT = frozenset((EntityKind.WORK, EntityKind.LAW, EntityKind.HAPPENING))
 """Kinds that the network does not tell apart and the rules do."""
@@ -58,8 +67,13 @@ def _listed(tokens: Tokens, covered: Sequence[Name | None]) -> Iterator[Name]:
 def _is_whole(tokens: Tokens, name: Name, parts: Sequence[Name]) -> bool:
     """Whether a proposed name is listed, begins with a hyphenated word, or has a part that names no body by itself."""
     surface = tokens.surface(name.first, name.last)
-    if surface in PRODUCTS or surface in ORGANIZATIONS or surface in BODIES:
+    if surface in PRODUCTS or surface in BODIES:
         return True
+    if surface in ORGANIZATIONS:
+        # "Amazon" may be the river.
+        return all(part.kind is not EntityKind.PLACE for part in parts)
+    if name.kind is EntityKind.PLACE and not name.demonym and name.last - name.first > 1 and parts:
+        return is_sure_place(surface) or city_population(written_normally(surface)) >= LARGE_CITY
     if name.kind in _UNTAUGHT and parts and all(part.kind is EntityKind.OTHER for part in parts):
         return True
     if not parts or (parts[0].first, parts[0].last) == (name.first, name.last):
@@ -67,7 +81,8 @@ def _is_whole(tokens: Tokens, name: Name, parts: Sequence[Name]) -> bool:
     before = parts[0].first - name.first
     hyphens = tokens.words[name.first + 1 : parts[0].first : 2] == ["-"] * (before // 2)
     if len(parts) == 1 and parts[0].last == name.last and before >= 2 and hyphens:
-        return True
+        # "Chung-yu Wang" is one name, "pro-Chilean" speaks of Chileans.
+        return tokens.words[name.first][:1].isupper()
     if name.kind is not EntityKind.ORGANIZATION or "’s" in surface or "'s" in surface:
         return False
     return any(_is_bare(tokens, part) for part in parts)
@@ -84,17 +99,17 @@ def _is_bare(tokens: Tokens, part: Name) -> bool:
 
 
 def _finished(tokens: Tokens, names: Sequence[Name]) -> Iterator[Name]:
-    """Each name that ends with "of" with what it is of, a person's that stands twice in a row as two, none
-    that is an article alone."""
+    """Each name that ends with "of" or the like with what follows, a person's that stands twice in a row as two, none
+    of which nothing is left."""
+    people = {name.first for name in names if name.kind is EntityKind.PERSON}
     free = 0
     for name in names:
-        first, last = max(name.first, free), name.last
-        if name.kind is EntityKind.ORGANIZATION and tokens.words[last - 1] == "of":
-            while tokens.word(last)[:1].isupper() and tokens.tags[last] in ("NNP", "NNPS"):
-                last += 1
+        first, last = max(name.first, free), _end(tokens, name, people)
         while last > first and tokens.words[last - 1] in _OPEN:
             last -= 1
         if last <= first or _ARTICLES.issuperset(tokens.words[first:last]):
+            continue
+        if last < name.last and tokens.surface(first, last) in _LEFT_OVER:
             continue
         free = last
         words = tokens.words[first:last]
@@ -104,3 +119,19 @@ def _finished(tokens: Tokens, names: Sequence[Name]) -> Iterator[Name]:
                 yield replace(name, first=first, last=number)
                 first = number
         yield replace(name, first=first, last=last)
+
+
+def _end(tokens: Tokens, name: Name, people: Container[int]) -> int:
+    """Where a name ends that goes on after its last word: "Museum of Arts and", "State of". It ends before somebody, of
+    whom `people` are the first tokens: "University of Lima President Ana Ruiz"."""
+    opens = name.kind is EntityKind.ORGANIZATION or (
+        name.kind is EntityKind.PLACE and tokens.words[name.first] in _COMMONWEALTHS
+    )
+    if not opens or tokens.words[name.last - 1] not in _OPEN:
+        return name.last
+    last = name.last
+    while tokens.word(last)[:1].isupper() and last not in people and tokens.words[last] not in PERSON_TITLES:
+        last += 1
+    while last > name.last and tokens.tags[last - 1] not in ("NNP", "NNPS"):
+        last -= 1
+    return last

@@ -1,0 +1,87 @@
+"""Decides once for an article what kind of thing the same words name, by all that the network tells of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from extraction.encoder.labels import NAMES
+from extraction.encoder.outputs import Floats
+from extraction.entities.places import city_population, is_sure_place
+from extraction.entities.words import PRODUCT_NOUNS
+from extraction.tokens import Tokens
+
+FLOOR = -4.0
+"""The least logarithm that one occurrence tells of a kind, so that none outweighs all others."""
+
+SAID_PRODUCT = 3.0
+"""What an occurrence adds for a product where "rocket" or the like stands after a name of several words: makers have
+mostly one. In natural logarithms, like the following."""
+
+LAST_NAME, FIRST_NAME = 6.0, 4.0
+"""What each full name of a person adds for the person to its last and its first word alone."""
+
+FIRST_WORD = 3.0
+"""What each full name of an organization adds for the organization to its first word alone."""
+
+DEFINED = 10.0
+"""What "Free Trade Agreement (FTA)" adds to FTA for the kind of the agreement."""
+
+LARGE_CITY = 100_000
+"""From this many people on a city's name may stand for the city where a body is called after it."""
+
+_PERSON, _ORGANIZATION, _PRODUCT = (NAMES.index(name) for name in ("PER", "ORG", "PRODUCT"))
+
+Spans = Sequence[tuple[int, int, int]]
+
+
+def pooled_kinds(tokens: Tokens, chances: Floats, spans: Spans) -> dict[str, str]:
+    """The kind (of `labels.NAMES`) of each surface. `spans` are names: first and last token, kind."""
+    gains: dict[str, Floats] = {}
+    for first, last, _ in spans:
+        surface = tokens.surface(first, last)
+        gains[surface] = gains.get(surface, 0.0) + _told(tokens, chances, first, last)
+    for rule in (_short_forms, _acronyms):
+        decided = {surface: int(each.argmax()) for surface, each in gains.items()}
+        for surface, kind, gain in rule(tokens, spans, decided):
+            if surface in gains:
+                gains[surface][kind] += gain
+    return {surface: NAMES[int(each.argmax())] for surface, each in gains.items()}
+
+
+def _told(tokens: Tokens, chances: Floats, first: int, last: int) -> Floats:
+    """What one occurrence tells of each kind: the mean logarithm over its tokens, given that it is a name."""
+    told: Floats = (chances[first, 1::2] + chances[first + 1 : last, 2::2].sum(axis=0)) / (last - first)
+    told = np.maximum(told - np.logaddexp.reduce(told), FLOOR)
+    if last - first > 1 and tokens.word(last) in PRODUCT_NOUNS:
+        told[_PRODUCT] += SAID_PRODUCT
+    return told
+
+
+def _short_forms(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Iterator[tuple[str, int, float]]:
+    """Last and first names of people and first words of bodies that the article names in full. Bodies and people are
+    often called after a place ("Lima University"), which their names say nothing of."""
+    for first, last, _ in spans:
+        kind = decided[tokens.surface(first, last)]
+        if last - first > 1 and kind == _PERSON:
+            yield from _unless_place(tokens.words[last - 1], kind, LAST_NAME)
+            yield from _unless_place(tokens.words[first], kind, FIRST_NAME)
+        elif last - first > 1 and kind == _ORGANIZATION:
+            yield from _unless_place(tokens.words[first], kind, FIRST_WORD)
+
+
+def _unless_place(word: str, kind: int, gain: float) -> Iterator[tuple[str, int, float]]:
+    if not is_sure_place(word) and (kind == _PERSON or city_population(word) < LARGE_CITY):
+        yield word, kind, gain
+
+
+def _acronyms(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Iterator[tuple[str, int, float]]:
+    """Single words in brackets right after a name of several that starts with the same letter."""
+    for (first, last, _), (short_first, short_last, _) in pairwise(spans):
+        bracketed = tokens.words[last:short_first] == ["("] and tokens.word(short_last) == ")"
+        if bracketed and last - first > 1 and short_last - short_first == 1:
+            full, short = tokens.surface(first, last), tokens.surface(short_first, short_last)
+            if full[0].lower() == short[0].lower():
+                yield short, decided[full], DEFINED

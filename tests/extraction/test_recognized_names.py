@@ -1,0 +1,153 @@
+"""What is made of the network's names: one kind for the same words, whole names, none that names nothing.
+
+The probabilities here are given, so that each test holds whatever the network was trained on.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from dateline.vocabulary import EntityKind
+from extraction.encoder.labels import NAME_COLUMNS, NAMES
+from extraction.encoder.outputs import Floats
+from extraction.entities.names import Name
+from extraction.entities.recognized import recognize
+from extraction.language import load_language
+from extraction.tokens import Tokens, read_tokens
+
+LIKELY = 0.9
+"""The probability of the kind that stands first behind a name; the others share the rest."""
+
+
+def read(text: str) -> tuple[Tokens, Floats]:
+    """The text of "[Lima/LOC] grows" and the network's output for it: sure of the edges, less so of the kinds, which
+    it gives in the order of their probability ("Lima/PER/LOC")."""
+    plain, spans = "", []
+    for number, part in enumerate(text.replace("]", "[").split("[")):
+        surface, *kinds = part.split("/") if number % 2 else [part]
+        if kinds:
+            spans.append((len(plain), len(plain) + len(surface), kinds))
+        plain += surface
+    tokens = read_tokens(plain, load_language()(plain))
+    chances = np.full((len(tokens), NAME_COLUMNS), 1e-6, dtype=np.float32)
+    chances[:, 0] = 1.0
+    for start, end, kinds in spans:
+        first, last = tokens.starts.index(start), tokens.ends.index(end) + 1
+        chances[first:last, 0] = 0.01
+        for number in range(first, last):
+            for rank, kind in enumerate(kinds):
+                chance = LIKELY if rank == 0 else (1 - LIKELY) / len(kinds)
+                chances[number, 1 + 2 * NAMES.index(kind) + (number > first)] = chance
+    return tokens, np.log(chances / chances.sum(axis=1, keepdims=True))
+
+
+def recognized(text: str, *proposed: tuple[str, EntityKind]) -> list[tuple[str, str]]:
+    """The names and their kinds. `proposed` are what the rules propose, at its first place."""
+    tokens, chances = read(text)
+    proposals = []
+    for surface, kind in proposed:
+        start = tokens.text.index(surface)
+        first, last = tokens.starts.index(start), tokens.ends.index(start + len(surface)) + 1
+        proposals.append(Name(first, last, "", kind))
+    names = recognize(tokens, chances, proposals)
+    return [(tokens.surface(name.first, name.last), str(name.kind)) for name in names]
+
+
+def kinds_of(names: list[tuple[str, str]], surface: str) -> list[str]:
+    return [kind for name, kind in names if name == surface]
+
+
+@pytest.mark.parametrize(
+    "text", ["[Halden/ORG] fled. [Ana Halden/PER] wept.", "[Ana Halden/PER] fled. [Ana/ORG] wept."]
+)
+def test_the_last_or_first_name_of_somebody_named_in_full_is_a_persons(text: str) -> None:
+    assert {kind for _, kind in recognized(text)} == {"person"}
+
+
+def test_the_first_word_of_a_body_named_in_full_is_the_body() -> None:
+    names = recognized("[Halden Motors/ORG] grew. [Halden/PER/ORG] grew, [Halden Motors/ORG] said.")
+    assert kinds_of(names, "Halden") == ["organization"]
+
+
+@pytest.mark.parametrize("body", ["Kuwait Times", "Lagos Times"])
+def test_a_country_or_large_city_stays_a_place_where_a_body_is_called_after_it(body: str) -> None:
+    place = body.split()[0]
+    names = recognized(f"He lives in [{place}/LOC] and reads the [{body}/ORG]. The [{body}/ORG] is blue.")
+    assert kinds_of(names, place) == ["place"]
+
+
+def test_an_acronym_in_brackets_is_of_the_kind_of_the_name_before_it() -> None:
+    names = recognized("The [Halden Accord/MISC] ([HA/MISC]) grew. [HA/ORG] is old and [HA/ORG] is new.")
+    assert set(kinds_of(names, "HA")) == {"other"}
+
+
+def test_an_acronym_in_brackets_that_starts_otherwise_keeps_its_own_kind() -> None:
+    names = recognized("The [Halden Accord/MISC] ([KLM/ORG]) grew.")
+    assert kinds_of(names, "KLM") == ["organization"]
+
+
+def test_one_occurrence_that_is_sure_does_not_outweigh_all_others() -> None:
+    names = recognized("[Halden/LOC] is sure. [Halden/ORG/LOC], [Halden/ORG/LOC] and [Halden/ORG/LOC] are many.")
+    assert set(kinds_of(names, "Halden")) == {"organization"}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("He fled the [Central/LOC] [African/NORP] [Republic/LOC] on foot.", "Central African Republic"),
+        ("Uptake is low in [Sub-Saharan/LOC] [Africa/LOC] today.", "Sub-Saharan Africa"),
+        ("[KUALA/LOC] [LUMPUR/LOC]: The talks failed.", "KUALA LUMPUR"),
+    ],
+)
+def test_a_countrys_regions_or_large_citys_name_of_several_words_is_one(text: str, place: str) -> None:
+    assert recognized(text, (place, EntityKind.PLACE)) == [(place, "place")]
+
+
+def test_a_place_inside_of_a_longer_name_does_not_break_it() -> None:
+    names = recognized("The [Kuala Lumpur Times/ORG] wrote.", ("Kuala Lumpur", EntityKind.PLACE))
+    assert names == [("Kuala Lumpur Times", "organization")]
+
+
+def test_a_place_that_a_company_is_called_after_stays_a_place() -> None:
+    assert recognized("Dolphins swim in the [Amazon/LOC].", ("Amazon", EntityKind.ORGANIZATION)) == [
+        ("Amazon", "place")
+    ]
+
+
+def test_who_is_for_or_against_a_country_names_the_country() -> None:
+    text = "They called it a pro-[Chile/LOC] paper."
+    assert recognized(text, ("pro-Chile", EntityKind.GROUP)) == [("Chile", "place")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        (
+            "The [Museum of Arts and/ORG] Traditional Crafts opened.",
+            "Museum of Arts and Traditional Crafts",
+            "organization",
+        ),
+        (
+            "She taught at the [University of the/ORG] Halden Chamber.",
+            "University of the Halden Chamber",
+            "organization",
+        ),
+        ("The [Republic of/LOC] Norway signed.", "Republic of Norway", "place"),
+        ("The [Museum of Arts and/ORG] its garden opened.", "Museum of Arts", "organization"),
+    ],
+)
+def test_a_name_goes_on_after_of_or_and_where_capitals_follow(text: str, name: str, kind: str) -> None:
+    assert recognized(text) == [(name, kind)]
+
+
+@pytest.mark.parametrize("text", ["The [Sultan of/LOC] the realm spoke.", "It lies [South of/LOC] the border."])
+def test_an_office_or_a_direction_whose_of_is_cut_off_names_nothing(text: str) -> None:
+    assert recognized(text) == []
+
+
+def test_a_body_ends_before_whoever_stands_next_to_it() -> None:
+    names = recognized("The [Reserve Bank of/ORG] Chile Governor [Ana Ruiz/PER] spoke.")
+    assert names == [("Reserve Bank of Chile", "organization"), ("Ana Ruiz", "person")]
+    names = recognized("The [University of/ORG] Chile [Ana Ruiz/PER] spoke.")
+    assert names == [("University of Chile", "organization"), ("Ana Ruiz", "person")]
