@@ -15,6 +15,10 @@ from models.rows import NamingRow
 MAJORITY = 0.8
 """The share of a single word's articles whose kind all take: "Facebook" is no person because one article reads so."""
 
+SAID_PRODUCT = 2
+"""How many articles one counts for that takes a name for a product's: most say nowhere what a product is, and it passes
+for the body that makes it."""
+
 APART = (EntityKind.PERSON, EntityKind.PLACE)
 """Kinds whose single words name other things, too: Chelsea, Ford. A company and its product of one name are one."""
 
@@ -77,6 +81,8 @@ class Forms:
         if form.kind not in counts or len(counts) == 1:
             return form.kind
         told = {kind: count for kind, count in counts.items() if kind != EntityKind.OTHER}
+        if EntityKind.PRODUCT in told:
+            told[EntityKind.PRODUCT] *= SAID_PRODUCT
         kind = min(told, key=lambda each: (-told[each], each))
         if " " in form.normal or form.kind == EntityKind.OTHER or told[kind] >= MAJORITY * sum(told.values()):
             return kind

@@ -137,9 +137,11 @@ def _meant(entity: Entity, around: frozenset[str], stated: frozenset[str]) -> Pl
 
 
 def _weight(entity: Entity, place: Place, around: frozenset[str], stated: frozenset[str]) -> float:
-    weight = (
-        math.log10(max(place.people, 1_000)) + NEAR * len(place.within & around) + STATED * len(place.within & stated)
-    )
+    near = place.within & around
+    if place.name in _CITY_STATES and place.register == "iso3166-2":
+        # Words right beside the name tell this state from its city; what else the article names does not.
+        near -= {place.identifier}
+    weight = math.log10(max(place.people, 1_000)) + NEAR * len(near) + STATED * len(place.within & stated)
     if place.register == "iso3166-1":
         weight += NEAR
     if place.register == "iso3166-1" and any(DEMONYMS.get(mention.text) == place.name for mention in entity.mentions):

@@ -27,11 +27,12 @@ import numpy.typing as npt
 from dateline.vocabulary import MentionForm
 from extraction.blocks import lay_out
 from extraction.entities.antecedents import GENDERS, Option, People, Weights, probabilities
+from extraction.entities.joining import join_names
 from extraction.entities.kinds import decide_kinds
 from extraction.entities.missed import with_missed
 from extraction.entities.names import names_seen
 from extraction.entities.pronouns import LEAST_FOR_A_PERSON, personal_pronouns
-from extraction.entities.things import Thing, join_names
+from extraction.entities.things import Thing
 from extraction.entities.titles import find_titles
 from extraction.language import load_language, parse
 from extraction.records import Document

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.vocabulary import EntityKind
+from extraction.entities.captions import AGENCIES
 from extraction.entities.edges import POSSESSIVES
 from extraction.entities.given_names import GIVEN_NAMES
-from extraction.entities.names import Name, covered_tokens
-from extraction.entities.places import cities, city_population, is_sure_place
-from extraction.entities.words import PERSON_TITLES, PRODUCT_NOUNS, PRODUCTS
+from extraction.entities.halves import take_whole
+from extraction.entities.names import Name
+from extraction.entities.places import city_population, is_sure_place
+from extraction.entities.words import PERSON_TITLES, PRODUCTS
 from extraction.tokens import Tokens
 
 LARGE_CITY = 100_000
-"""From this many people on a city's name is taken whole."""
+"""From this many people on a city has teams of its name."""
+
+FURNITURE = 6
+"""Times that the same words around what is of no known kind make it a part of the page."""
+
+HEADING, REPEATED = 3, 3
+"""Words before a name that make a heading, and times from which on one is repeated, or a credit is one."""
 
 _PREPOSITIONS = frozenset("at by for from in of on to with and".split())
 _UNTAUGHT = frozenset((EntityKind.WORK, EntityKind.LAW, EntityKind.HAPPENING, EntityKind.OTHER))
@@ -39,10 +47,20 @@ class _Known:
 
 def agree(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     """The names, in order, without the words that the article's other names show to be none of theirs."""
-    cut = [part for name in names for part in _without_edges(tokens, name)]
+    named = _without_furniture(tokens, names)
+    cut = [part for name in named for part in _without_edges(tokens, name)]
     known = _known(tokens, cut)
     parted = [part for name in cut for part in _parted(tokens, name, known)]
-    return sorted(_taken_whole(tokens, parted), key=lambda name: name.first)
+    return sorted(take_whole(tokens, parted), key=lambda name: name.first)
+
+
+def _without_furniture(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
+    """The names without what the page repeats in the same words: "Skip x Share x Close" is the name of nothing."""
+    repeated: Counter[tuple[str, ...]] = Counter()
+    around = {id(name): tuple(tokens.words[max(0, name.first - 1) : name.last + 1]) for name in names}
+    for name in names:
+        repeated[around[id(name)]] += name.kind is EntityKind.OTHER
+    return [name for name in names if repeated[around[id(name)]] < FURNITURE]
 
 
 def _known(tokens: Tokens, names: Sequence[Name]) -> _Known:
@@ -75,7 +93,7 @@ def _parted(tokens: Tokens, name: Name, known: _Known) -> Iterator[Name]:
     """The name, or the names that it is made of, or the one that is left of it."""
     words = tokens.words[name.first : name.last]
     if len(words) > 1 and not name.demonym:
-        for rule in (_twice, _owner_and_owned, _member_of, _side_by_side, _after_capitals, _in_lower_case, _opening):
+        for rule in _RULES:
             parts = rule(tokens, name, words, known)
             if parts is not None:
                 yield from parts
@@ -137,11 +155,11 @@ def _after_capitals(tokens: Tokens, name: Name, words: list[str], known: _Known)
     before, after = words[:at], words[at:]
     spelled = all(len(word) > 2 and word.isalpha() for word in before)
     somebody = spelled and known.kind(before) is EntityKind.PERSON
-    person = len(after) > 1 and known.kind(after) is EntityKind.PERSON
+    person = len(after) > 1 and EntityKind.PERSON in (known.kind(after), known.kind(after[1:]))
     if not (somebody or person or (spelled and len(before) > 1)):
         return None
     parts = [*_part(name, 0, at, known, words)] if known.count(before) else []
-    if len(after) > 1 and not known.count(after) and known.count(after[1:]) > 1:
+    if not person and len(after) > 1 and not known.count(after) and known.count(after[1:]) > 1:
         at += 1
     if len(words) - at > 1 or known.count(words[at:]):
         parts += _part(name, at, len(words), known, words)
@@ -174,84 +192,72 @@ def _opening(tokens: Tokens, name: Name, words: list[str], known: _Known) -> lis
     return [*_part(name, 1, len(words), known, words)] if verb or team or full else None
 
 
+def _heading(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
+    """The name at the end of a heading that the page repeats before other words: "Photos: Flood in Arica"."""
+    for at in range(1, len(words)):
+        if (
+            known.kind(words[:at]) is EntityKind.PERSON
+            or known.count(words[:at]) < REPEATED
+            or known.count(words) >= known.count(words[:at])
+        ):
+            continue
+        heading = tokens.words[name.first - HEADING : name.first + at] if name.first >= HEADING else []
+        last = name.first + at - 1
+        following = {
+            tokens.word(number + 1)
+            for number, word in enumerate(tokens.words)
+            if word == tokens.words[last] and heading == tokens.words[number + 1 - len(heading) : number + 1]
+        }
+        if heading and len(following) >= REPEATED:
+            rest = [*_part(name, at, len(words), known, words)] if known.count(words[at:]) else []
+            return [*_part(name, 0, at, known, words), *rest]
+    return None
+
+
+def _after_credit(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
+    """An agency's credit and the word that opens the caption under its picture: "Reuters Fans celebrate"."""
+    start = tokens.starts[name.first]
+    if (start and tokens.text[start - 1] != "\n") or known.count(words) > 1:
+        return None
+    for at in range(len(words) - 1, 0, -1):
+        if " ".join(words[:at]) in AGENCIES:
+            rest = [*_part(name, at, len(words), known, words)] if known.count(words[at:]) else []
+            agency = replace(name, last=name.first + at, label="ORG", kind=EntityKind.ORGANIZATION)
+            return [agency, *rest] if rest or len(words) - at == 1 else None
+    return None
+
+
+def _before_credit(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
+    """A name before the credit that ends a caption, as it ends others: "Lake Lindholm Nasa"."""
+    if not tokens.text.startswith("\n", tokens.ends[name.last - 1]) or known.count(words) > 1:
+        return None
+    if known.kind(words[-1:]) is not EntityKind.ORGANIZATION or is_sure_place(" ".join(words[:-1])):
+        return None
+    ends = sum(
+        word == words[-1] and tokens.text.startswith("\n", tokens.ends[number])
+        for number, word in enumerate(tokens.words)
+    )
+    if ends < REPEATED or city_population(" ".join(words[:-1])):
+        return None
+    at = len(words) - 1
+    return [*_part(name, 0, at, known, words), *_part(name, at, len(words), known, words)]
+
+
+_RULES = (
+    _twice,
+    _owner_and_owned,
+    _member_of,
+    _side_by_side,
+    _heading,
+    _after_credit,
+    _before_credit,
+    _after_capitals,
+    _in_lower_case,
+    _opening,
+)
+
+
 def _part(name: Name, first: int, last: int, known: _Known, words: Sequence[str]) -> Iterator[Name]:
     """A part of a name as a name of its own, of the kind that the article gives it elsewhere."""
     kind = known.kind(words[first:last]) or name.kind
     yield replace(name, first=name.first + first, last=name.first + last, kind=kind)
-
-
-def _taken_whole(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
-    """The names, those put in place of their parts that stand in full: a name of the article of which only a part was
-    seen here, a city ("Las" Vegas), a product with its number ("Falcon" 9)."""
-    covered = covered_tokens(list(names), len(tokens))
-    longer: defaultdict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
-    for name in names:
-        words = tuple(tokens.words[name.first : name.last])
-        if len(words) > 1 and not name.demonym:
-            for word in set(words):
-                longer[word].append((words, name))
-    numbered = _numbered(tokens, names)
-    gone: set[int] = set()
-    whole: list[Name] = []
-    for name in names:
-        if id(name) in gone:
-            continue
-        found = _whole(tokens, name, longer) or _city(tokens, name) or _with_number(tokens, name, numbered)
-        if found is None:
-            continue
-        over = {id(other): other for other in covered[found.first : found.last] if other is not None}
-        inside = all(found.first <= other.first and other.last <= found.last for other in over.values())
-        if inside and gone.isdisjoint(over):
-            whole.append(found)
-            gone |= over.keys()
-    return [*(name for name in names if id(name) not in gone), *whole]
-
-
-def _whole(tokens: Tokens, name: Name, longer: dict[str, list[tuple[tuple[str, ...], Name]]]) -> Name | None:
-    """The longest name of the article that stands here and of which this is a part, no less of the same kind."""
-    best: Name | None = None
-    part = tuple(tokens.words[name.first : name.last])
-    for words, other in longer.get(part[0], ()):
-        if len(words) <= len(part) or (best is not None and len(words) <= best.last - best.first):
-            continue
-        if "and" in words or words[0].islower() or words[-1].islower():
-            continue
-        if name.kind is EntityKind.PLACE and other.kind is not EntityKind.PLACE:
-            continue
-        for at in range(len(words) - len(part) + 1):
-            first = name.first - at
-            last = first + len(words)
-            stands = words[at : at + len(part)] == part and tuple(tokens.words[max(0, first) : last]) == words
-            if stands and "\n" not in tokens.text[tokens.starts[first] : tokens.ends[last - 1]]:
-                best = Name(first, last, other.label, other.kind)
-    return best
-
-
-def _city(tokens: Tokens, name: Name) -> Name | None:
-    """The large city of several words of whose name this is the start."""
-    if name.kind is not EntityKind.PLACE or name.demonym or name.last >= len(tokens):
-        return None
-    for last in (name.last + 2, name.last + 1):
-        if last <= len(tokens) and tokens.words[last - 1][:1].isupper():
-            surface = tokens.surface(name.first, last)
-            if surface in cities() and city_population(surface) >= LARGE_CITY:
-                return Name(name.first, last, "GPE", EntityKind.PLACE)
-    return None
-
-
-def _numbered(tokens: Tokens, names: Sequence[Name]) -> frozenset[tuple[str, str]]:
-    """Products and the numbers that the article has behind them where it says what they are: "Falcon 9 rockets"."""
-    return frozenset(
-        (tokens.words[name.first], tokens.words[name.last])
-        for name in names
-        if name.last - name.first == 1
-        and tokens.word(name.last).isdigit()
-        and len(tokens.words[name.last]) < 3
-        and tokens.word(name.last + 1).removesuffix("s") in PRODUCT_NOUNS
-    )
-
-
-def _with_number(tokens: Tokens, name: Name, numbered: frozenset[tuple[str, str]]) -> Name | None:
-    if name.last - name.first == 1 and (tokens.words[name.first], tokens.word(name.last)) in numbered:
-        return Name(name.first, name.last + 1, "PRODUCT", EntityKind.PRODUCT)
-    return None

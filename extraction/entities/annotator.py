@@ -7,12 +7,12 @@ from dataclasses import replace
 from extraction.analysis import Analysis
 from extraction.entities.agreement import agree
 from extraction.entities.handles import join_handles
+from extraction.entities.joining import join_names
 from extraction.entities.nominals import resolve_nominals
 from extraction.entities.pronouns import resolve_pronouns
 from extraction.entities.recognized import recognize
 from extraction.entities.records import as_entities
 from extraction.entities.said_kinds import take_said_kinds
-from extraction.entities.things import join_names
 from extraction.entities.titles import find_titles
 
 

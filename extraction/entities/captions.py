@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from extraction.entities.names import Name
 from extraction.tokens import Tokens
 
-_AGENCIES = frozenset(("AFP", "Alamy", "AP", "EPA", "Getty", "Getty Images", "PA", "Reuters", "Shutterstock"))
+AGENCIES = frozenset(("AFP", "Alamy", "AP", "EPA", "Getty", "Getty Images", "PA", "Reuters", "Shutterstock"))
 
 
 def cut_credits(tokens: Tokens, names: Sequence[Name]) -> None:
@@ -17,6 +17,6 @@ def cut_credits(tokens: Tokens, names: Sequence[Name]) -> None:
         start = tokens.starts[name.first]
         if start == 0 or tokens.text[start - 1] == "\n":
             for cut in range(name.first + 1, name.last):
-                if tokens.surface(name.first, cut) in _AGENCIES and tokens.surface(cut, name.last) in known:
+                if tokens.surface(name.first, cut) in AGENCIES and tokens.surface(cut, name.last) in known:
                     name.first = cut
                     break

@@ -143,7 +143,7 @@ NZ|New Zealand|New Zealander,New Zealanders,Kiwi,Kiwis|Aotearoa
 NI|Nicaragua|Nicaraguan,Nicaraguans
 NE|Niger|Nigerien,Nigeriens
 NG|Nigeria|Nigerian,Nigerians
-KP|North Korea|North Korean,North Koreans|DPRK
+KP|North Korea|North Korean,North Koreans|DPRK,Democratic People's Republic of Korea
 MK|North Macedonia|Macedonian,Macedonians|Macedonia
 NO|Norway|Norwegian,Norwegians
 OM|Oman|Omani,Omanis

@@ -10,7 +10,7 @@ from extraction.entities.countries import DEMONYMS
 from extraction.entities.edges import POSSESSIVES
 from extraction.entities.names import Name, covered_tokens
 from extraction.entities.places import city_population, written_normally
-from extraction.entities.words import MATCH_WORDS, PRODUCT_NOUNS
+from extraction.entities.words import MATCH_WORDS, PRODUCT_NOUNS, TEAMS_OF
 from extraction.tokens import Tokens
 
 BEFORE, AFTER = 5, 8
@@ -51,10 +51,23 @@ def _is_said_product(tokens: Tokens, name: Name) -> bool:
     numbered = any(mark.isdigit() for mark in surface) and any(mark.isalpha() for mark in surface)
     return (
         _is_called(tokens, name.first)
-        or (numbered and _is_product_noun(tokens, name.last))
+        or (numbered and _is_followed(tokens, name.last))
         or (name.kind is not EntityKind.PLACE and _is_told(tokens, name.last))
         or (numbered and _is_told(tokens, name.last))
     )
+
+
+def _is_followed(tokens: Tokens, last: int) -> bool:
+    """Whether a product's noun follows at once or behind its adjectives: "Arauco-1 Chilean space station"."""
+    for number in range(last, min(len(tokens), last + 4)):
+        if _is_product_noun(tokens, number):
+            return True
+        if (
+            tokens.parts[number] not in ("ADJ", "NOUN", "PROPN")
+            or "\n" in tokens.text[tokens.ends[last - 1] : tokens.starts[number]]
+        ):
+            return False
+    return False
 
 
 def _is_called(tokens: Tokens, first: int) -> bool:
@@ -110,6 +123,8 @@ def _with_teams(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
             city = _city_before(tokens, people)
             if city is not None and city <= name.first:
                 whole[id(name)] = city
+            elif name.last - name.first == 1 and TEAMS_OF.get(tokens.words[people]) in tokens.words:
+                whole[id(name)] = name.first
     called = {tokens.words[name.last - 1] for name in names if id(name) in whole}
     gone: set[int] = set()
     teams: list[Name] = []

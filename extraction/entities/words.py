@@ -218,6 +218,9 @@ PRODUCT_NOUNS = frozenset(
 MATCH_WORDS = frozenset("team teams game games season league playoffs inning innings touchdown fans coach".split())
 """Words that tell of teams and their matches."""
 
+TEAMS_OF = {"Indians": "Cleveland", "Texans": "Houston"}
+"""Teams that are called as a people is, and their towns."""
+
 GROUPS = frozenset(
     """
     Aborigine Aborigines Republican Republicans Democrat Democrats Muslim Muslims Christian Christians Jew Jews

@@ -6,9 +6,10 @@ import pytest
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.agreement import agree
+from extraction.entities.joining import join_names
 from extraction.entities.names import Name
 from extraction.entities.said_kinds import take_said_kinds
-from extraction.entities.things import Thing, join_names
+from extraction.entities.things import Thing
 from extraction.language import load_language
 from extraction.tokens import Tokens, read_tokens
 
@@ -183,3 +184,53 @@ def test_a_longer_name_that_comes_late_takes_no_short_one_in() -> None:
 def test_a_team_is_called_by_its_last_word_without_the() -> None:
     kinds = {"Denver Gulls": BODY, "Gulls": BODY}
     assert [len(thing.mentions) for thing in bearers("The [Denver Gulls] won. [Gulls] fans sang.", kinds)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "names"),
+    [
+        ("[Reuters Fans] sang in Lima.", {"Reuters Fans": BODY}, ["Reuters"]),
+        ("The bay [Orbit]\nA dune [Orbit]\nA moon [Orbit]\nThe lake of [Titan Orbit]\n[Orbit] left.",
+         {"Orbit": BODY, "Titan Orbit": PLACE}, ["Orbit", "Orbit", "Orbit", "Titan", "Orbit", "Orbit"]),
+        (("Photos: Floods in [Arica Fans] sang.\nPhotos: Floods in [Arica] Rain.\nPhotos: Floods in [Arica] Many.\n"
+          "Photos: Floods in [Arica] Dogs."),
+         {"Arica": PLACE, "Arica Fans": PLACE}, ["Arica"] * 4),
+        ("Tap [Skip x Share] it. " * 6, {"Skip x Share": OTHER}, []),
+        ("The Bronx [Zoo] is big. The [Zoo] is old.", {"Zoo": PLACE}, ["Bronx Zoo", "Zoo"]),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_page_around_names_are_none_of_theirs(
+    text: str, kinds: dict[str, EntityKind], names: list[str]
+) -> None:
+    tokens, found = marked(text, kinds)
+    assert [tokens.surface(name.first, name.last) for name in agree(tokens, found)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("[New York] Gov. Ana Ruiz flew from [New York] to Lima.", ["US-NY", None]),
+        ("A school in Albany, [New York], closed. She was born in Manhattan, [New York].", ["US-NY", None]),
+        ("They fled the state of [Washington] for upstate [New York].", ["US-WA", "US-NY"]),
+        ("Envoys in [Washington] met the [Washington] state police.", [None, "US-WA"]),
+    ],
+)
+def test_a_state_and_the_city_of_its_name_are_two(text: str, states: list[str | None]) -> None:
+    things = bearers(text, {"New York": PLACE, "Washington": PLACE})
+    found = {mention.first: thing.division for thing in things for mention in thing.mentions}
+    assert [found[first] for first in sorted(found)] == states
+
+
+def test_a_place_is_called_by_a_word_of_its_name_behind_the() -> None:
+    kinds = {"Cape Lindholm": PLACE, "Cape": PLACE}
+    assert [len(thing.mentions) for thing in bearers("They sailed to [Cape Lindholm]. The [Cape] was wet.", kinds)] == [
+        2
+    ]
+
+
+def test_a_product_that_begins_with_a_bodys_name_is_not_that_body() -> None:
+    kinds = {"Halden": BODY, "Halden Visual Core": BODY}
+    assert [len(thing.mentions) for thing in bearers("[Halden Visual Core] helps. [Halden] fans are glad.", kinds)] == [
+        1,
+        1,
+    ]
