@@ -123,11 +123,40 @@ def test_initials_are_left_out_unless_they_tell_two_apart(empty: str) -> None:
         ("organization: The Alden Post", "organization: Alden Post"),
         ("person: Zoë Lund", "person: Zoe Lund"),
         ("organization: Lund Opera", "other: Lund Opera"),
+        ("organization: Alden Images", "organization: Alden"),
+        ("organization: United Nations", "organization: UN"),
+        ("organization: Islamic State", "organization: ISIS"),
+        ("product: Halden Heavy", "organization: Halden Heavy"),
     ],
 )
 def test_the_short_and_the_long_name_are_one_record(empty: str, long: str, short: str) -> None:
     first, second, _ = store((long, "person: Ann Halden"), (short, "person: Ann Halden"), (long, "person: Bo Ray"))
     assert record(first, long.split(": ")[1]) == record(second, short.split(": ")[1])
+
+
+def test_who_has_a_middle_name_in_some_articles_is_one_person(empty: str) -> None:
+    plain, middle, slip, other = store(
+        ("person: Ann Halden", "organization: Alden Ferries", "person: Cy Dee"),
+        ("person: Ann Carla Halden", "organization: Alden Ferries", "person: Cy Dee"),
+        ("person: Ann Calra Halden", "organization: Alden Ferries", "person: Cy Dee"),
+        ("person: Ann Ida Halden", "organization: Court of Lund", "person: Eva Ek"),
+    )
+    assert record(plain, "Ann Halden") == record(middle, "Ann Carla Halden") == record(slip, "Ann Calra Halden")
+    assert record(plain, "Ann Halden") != record(other, "Ann Ida Halden")
+
+
+def test_a_body_named_oftener_by_one_word_is_no_other_that_begins_so(empty: str) -> None:
+    short, again, longer = store(
+        ("organization: Alden", "person: Cy Dee"),
+        ("organization: Alden", "person: Cy Dee", "place: Oslo"),
+        ("organization: Alden Images", "person: Cy Dee"),
+    )
+    assert record(short, "Alden") == record(again, "Alden") != record(longer, "Alden Images")
+
+
+def test_what_as_many_articles_call_a_product_as_a_body_is_a_product(empty: str) -> None:
+    first, _ = store(("product: Halden Heavy", "place: Peru"), ("organization: Halden Heavy", "place: Peru"))
+    assert Entity.get_by_id(record(first, "Halden Heavy")).kind == "product"
 
 
 def test_an_acronym_of_another_story_is_another_thing(empty: str) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dateline.vocabulary import EntityKind, MentionForm
-from extraction.records import Entity, Mention
+from extraction.records import Entity, Identifier, Mention
 from importer.places import located, parents_of, register_of
 
 NATION = ["United States", "North America"]
@@ -64,3 +64,20 @@ def test_a_place_between_namesakes_has_no_identifier() -> None:
 def test_a_place_of_no_register_lies_nowhere_known() -> None:
     place = find("Mars is cold.", "Mars")["Mars"]
     assert (register_of(place), place.country, parents_of(place)) == (None, None, [])
+
+
+def test_a_state_that_extraction_told_from_the_city_of_its_name_stays_a_state() -> None:
+    text = "New York's governor flew to New York."
+    spans = [(0, 8), (text.rindex("New York"), len(text) - 1)]
+    mentions = [Mention(start, end, text[start:end], MentionForm.NAME) for start, end in spans]
+    state = Entity("e1", EntityKind.PLACE, "New York", (mentions[0],), same_as=(Identifier("iso3166-2", "US-NY"),))
+    city = Entity("e2", EntityKind.PLACE, "New York", (mentions[1],))
+    assert [register_of(place) for place in located((state, city), text)] == [
+        ("iso3166-2", "US-NY"),
+        ("geonames", "5128581"),
+    ]
+
+
+def test_another_place_of_a_state_does_not_make_its_namesake_the_state() -> None:
+    places = find("Washington asked Seattle and Oregon.", "Washington", "Seattle", "Oregon")
+    assert parents_of(places["Washington"])[0]["name"] == "District of Columbia"
