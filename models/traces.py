@@ -62,7 +62,6 @@ TRACE = ("article", "key", "event", "trace_json")
 
 FAMILY = ("family", "article", "key")
 
-
 REDIRECT = ("id", "type", "status", "label", "merged_into")
 
 EMPTY = {"date_sort": "", "article_count": 0, "mention_count": 0}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dateline.vocabulary import EntityKind, EventStatus, EventType, MentionForm, ParticipantRole
-from extraction.records import Entity, Event, EventMention, Facts, Mention, Participant, Span, Timex, TimexType
+from dateline.vocabulary import EntityKind, EventStatus, EventType, MentionForm, ParticipantRole, TimexType
+from extraction.records import Entity, Event, EventMention, Facts, Mention, Participant, Span, Timex
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from models.entities import ArticleEntity
 from models.events import EVENTS, Event, EventArticle
 from models.listing import Fate, standing
 from models.migrate import open_database
-from models.traces import Trace, unsettled
+from models.traces import Trace, TraceFamily, unsettled
 from tests.importer.naming_facts import facts_of, put
 from tests.importer.telling_facts import Happening, telling
 from tests.models.dump import dump
@@ -61,7 +61,7 @@ def key(article_id: str) -> str:
 
 def event(article_id: str) -> str:
     """The id of the one event that an article tells of."""
-    return str(EventArticle.get(EventArticle.article == article_id).event_id)
+    return str(EventArticle.get(EventArticle.article == article_id).event.id)
 
 
 def events() -> set[str]:
@@ -111,7 +111,7 @@ def test_two_events_of_an_article_that_turn_out_to_be_one_are_one_telling(empty:
     store(both=BOTH)
     (only,) = events()
     tellings = EventArticle.select().where(EventArticle.article == twice)
-    assert [(each.event_id, each.mention_count) for each in tellings] == [(only, 2)]
+    assert [(each.event.id, each.mention_count) for each in tellings] == [(only, 2)]
 
 
 def test_an_article_that_joins_two_events_parts_them_again_when_it_tells_so_no_more(empty: str) -> None:
@@ -159,9 +159,25 @@ def test_ids_do_not_change_with_the_links_of_names(empty: str) -> None:
     assert list(faults()) == []
 
 
+def test_articles_that_left_no_traces_keep_their_events_until_a_name_of_theirs_is_linked_anew(empty: str) -> None:
+    before = telling(facts_of("old", "person: Halden", "organization: Alden Ferries", "person: Dee"), BOTH)
+    old = put(before)
+    settle()
+    served = event(old)
+    for table in (Trace, TraceFamily):  # As an older Dateline would have left it.
+        table.delete().execute()
+    ids = store(one=LATER, two=LATER)
+    assert event(old) == served != event(ids["one"])
+    put(facts_of("full", "person: Ann Halden", "organization: Alden Ferries", "person: Cy Dee", "place: Peru"))
+    settle()
+    assert event(old) == event(ids["one"])
+    assert standing(EVENTS, served).moved_to == event(old)
+    assert list(faults()) == []
+
+
 def _entity(article_id: str, name: str) -> str:
     rows = ArticleEntity.select().where(ArticleEntity.article == article_id, ArticleEntity.name == name)
-    return str(rows.get().entity_id)
+    return str(rows.get().entity.id)
 
 
 NEWS = (
