@@ -11,11 +11,13 @@ from dateline.vocabulary import EntityKind
 from extraction.encoder.labels import NAMES
 from extraction.encoder.outputs import Floats
 from extraction.entities.captions import cut_credits
+from extraction.entities.facilities import with_whole_facilities
+from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.names import Name, covered_tokens
 from extraction.entities.places import is_sure_place
 from extraction.entities.pooled import pooled_kinds
 from extraction.entities.whole import with_whole
-from extraction.entities.words import NOT_NAMES
+from extraction.entities.words import NOT_NAMES, PERSON_TITLES, PLACE_HEADS, PLACE_NOUNS
 from extraction.tokens import Tokens
 
 LABELS = {
@@ -47,6 +49,14 @@ AGREED_NONE = 0.8
 
 _TAUGHT = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE))
 _COLUMNS = {LABELS[name][1]: 1 + 2 * number for number, name in reversed(list(enumerate(NAMES))) if name != "MISC"}
+_SIDES = "north south east west northeast northwest southeast southwest".split()
+_TITLES = PERSON_TITLES - GIVEN_NAMES
+_COMMON_PLACES = (
+    PLACE_NOUNS
+    | {word.lower() for word in PLACE_HEADS}
+    | frozenset(f"{side}{end}" for side in _SIDES for end in ("", "ern"))
+    | {"bank", "dam", "side", "upper", "lower", "central"}
+)
 _EDGES = frozenset(', ; : ! ? - – — ( ) [ ] " “ ” ‘ / | * …'.split())
 
 
@@ -58,9 +68,9 @@ def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list
     names = [
         _name(tokens, first, last, kind, by_rules)
         for first, last, kind in spans
-        if kind != "MISC" or tokens.surface(first, last) not in NOT_NAMES
+        if not _is_common(tokens, first, last, kind)
     ]
-    names = with_whole(tokens, names, proposed)
+    names = with_whole_facilities(tokens, with_whole(tokens, names, proposed))
     cut_credits(tokens, names)
     short_forms = _short_forms(tokens, names)
     _name_short_forms(tokens, names, short_forms, by_rules)
@@ -112,7 +122,8 @@ def _agreed(chances: Floats, proposed: Sequence[Name]) -> Floats:
 
 
 def _parts(tokens: Tokens, first: int, last: int, kind: int) -> Iterator[tuple[int, int, int]]:
-    """A name without marks at its edges; "Lima, Peru" as two places, "northern Chile" as Chile."""
+    """A name without marks at its edges, a person's without titles; "Lima, Peru" as two places, "northern Chile" as
+    Chile."""
     start = first
     for number in range(first, last + 1):
         if number == last or (tokens.words[number] == "," and NAMES[kind] in ("LOC", "FAC")):
@@ -121,6 +132,8 @@ def _parts(tokens: Tokens, first: int, last: int, kind: int) -> Iterator[tuple[i
                 inner_first += 1
             while inner_first < inner_last and tokens.words[inner_last - 1] in _EDGES:
                 inner_last -= 1
+            while NAMES[kind] == "PER" and inner_last - inner_first > 1 and tokens.words[inner_first] in _TITLES:
+                inner_first += 1
             if inner_last - inner_first > 1 and is_sure_place(tokens.surface(inner_first + 1, inner_last)):
                 inner_first += tokens.words[inner_first].islower()
             if any(word[0].isalnum() for word in tokens.words[inner_first:inner_last]):
@@ -134,6 +147,13 @@ def _is_kept(tokens: Tokens, chances: Floats, name: Name) -> bool:
         return True
     sure = name.kind not in _TAUGHT or is_sure_place(tokens.surface(name.first, name.last))
     return sure and _likelihood(chances, name.first, name.last) >= PROPOSED
+
+
+def _is_common(tokens: Tokens, first: int, last: int, kind: str) -> bool:
+    """Whether the words name nothing: days and the like, "west coast"."""
+    if kind in ("LOC", "FAC"):
+        return _COMMON_PLACES.issuperset(tokens.words[first:last])
+    return kind == "MISC" and tokens.surface(first, last) in NOT_NAMES
 
 
 def _likelihood(chances: Floats, first: int, last: int) -> float:

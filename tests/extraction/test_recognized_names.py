@@ -151,3 +151,34 @@ def test_a_body_ends_before_whoever_stands_next_to_it() -> None:
     assert names == [("Reserve Bank of Chile", "organization"), ("Ana Ruiz", "person")]
     names = recognized("The [University of/ORG] Chile [Ana Ruiz/PER] spoke.")
     assert names == [("University of Chile", "organization"), ("Ana Ruiz", "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "facility"),
+    [
+        ("He left Lindholm [Railway Station/FAC] at noon.", "Lindholm Railway Station"),
+        ("She bought [Lindholm/LOC] [Port/LOC] at last.", "Lindholm Port"),
+        ("He fled [Lindholm/PER] [Prison/FAC] at night.", "Lindholm Prison"),
+        ("It fed the [Upper Lindholm/LOC] [Dam/LOC] for years.", "Upper Lindholm Dam"),
+    ],
+)
+def test_a_facility_is_named_with_what_it_is_called_after(text: str, facility: str) -> None:
+    assert recognized(text) == [(facility, "place")]
+
+
+@pytest.mark.parametrize("before", ["in the", "[Sunni/NORP]", "President"])
+def test_a_facility_is_not_named_with_words_that_are_no_part_of_its_name(before: str) -> None:
+    assert recognized(f"They met {before} [Palace/FAC] at noon.")[-1] == ("Palace", "place")
+
+
+@pytest.mark.parametrize("text", ["Fog hid the [west coast/LOC].", "It flows past the [dam/FAC] and the [north/LOC]."])
+def test_words_that_every_country_has_places_for_name_none(text: str) -> None:
+    assert recognized(text) == []
+
+
+def test_a_title_is_no_part_of_a_persons_name() -> None:
+    assert recognized("We met [Senator Ana Ruiz/PER] there.") == [("Ana Ruiz", "person")]
+
+
+def test_a_given_name_that_is_a_title_elsewhere_is_part_of_the_name() -> None:
+    assert recognized("We met [Amir Halden/PER] there.") == [("Amir Halden", "person")]
