@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.vocabulary import QuoteKind
 from extraction.quotes.confidence import of_quotation
 from extraction.quotes.credits import Credit
 from extraction.quotes.quoted import Quotations
+from extraction.quotes.unsaid import is_name, is_unsaid
 
 COVERED = 0.5
 """Share of a quotation's words from which on a credit's content takes it in."""
@@ -75,9 +76,14 @@ def attribute_quotations(quotations: Quotations, found: Sequence[Credit]) -> lis
             credit = None
         if credit is None and kind is QuoteKind.DIRECT and quotations.word_count(number) >= FEWEST_UNCREDITED:
             credit, likelihood, confidence = quotations.told_before(number), 1.0, SUPPOSED
+            spoken = last if last is not None and last.kind is QuoteKind.DIRECT else None
+            if credit is None and spoken is not None and quotations.goes_on_from(number, spoken.quotations[-1]):
+                credit = replace(spoken.credit, cue=None)
         if credit is None:
             continue
         if quotations.is_title(number) and not quotations.is_said(credit):
+            continue
+        if kind is QuoteKind.PARTIAL and is_name(quotations.syntax, credit):
             continue
         if last is not None and last.credit == credit and QuoteKind.DIRECT in (kind, last.kind):
             last.kind = QuoteKind.DIRECT
@@ -97,6 +103,7 @@ def attribute_reports(quotations: Quotations, found: Sequence[Credit], uttered: 
         for credit in found
         if credit not in cited
         and quotations.is_told(credit)
+        and not is_unsaid(quotations.syntax, credit)
         and (likelihood := _reported(credit)) >= LEAST_FOR_A_REPORT
         and credit.word not in quoted
         and 2 * sum(token in quoted for token in credit.content) < len(credit.content)

@@ -12,6 +12,9 @@ from extraction.quotes.words import ADDRESSING_VERBS, SPEECH_VERBS
 LIKELIHOOD = 0.75
 """The least likelihood of what these frames credit somebody with."""
 
+RATHER = 0.6
+"""The same where a plan or a rule may stand for a source as well: enough for words in quotation marks alone."""
+
 _BEFORE_PER = frozenset((",", "”", '"'))
 
 _NOMINAL_PARTS = frozenset("ADJ ADV DET NOUN NUM PRON PROPN".split())
@@ -49,7 +52,7 @@ def _per(syntax: Syntax, number: int) -> Credit | None:
         return None
     if tokens.parts[source] != "PROPN" and syntax.lower[syntax.noun_phrase(source)[0]] != "the":
         return None
-    return _credit(number, (number, number + 1), source, _without(syntax, head, number))
+    return Credit(number, (number, number + 1), source, _without(syntax, head, number), cue_likelihood=RATHER)
 
 
 def _as_said(syntax: Syntax, verb: int) -> Credit | None:

@@ -17,6 +17,12 @@ MOST_CUES = 32
 """Cues on either side that a quotation chooses among: a text without paragraphs must not take the square of its
 length."""
 
+_FARTHEST = 4
+"""Paragraphs from one with a quotation to one that is all quotation and goes on with it."""
+
+_FEWEST_GOING_ON = 6
+"""Words of such a paragraph at least: shorter ones may be headings."""
+
 _SENTENCE_ENDS = frozenset((".", ":"))
 _SPEAKING_SORTS = frozenset(("person", "organization", "pronoun", "person noun"))
 _DASHES = frozenset("—–―-")
@@ -27,7 +33,7 @@ _SMALL_IN_TITLES = frozenset("with from into over upon than that this".split())
 _EDGE = 8
 """Words at either end of a quotation by which it may be known who is credited with it."""
 
-_LABEL = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}: ")
+_LABEL = re.compile(r"[A-Z][A-Z.'’-]+(?: [A-Z.'’-]+){0,3}:\s")
 
 
 class Quotations:
@@ -43,6 +49,7 @@ class Quotations:
         self.firsts = [bisect_left(starts, quotation.start) for quotation in quotations]
         self.lasts = [bisect_left(starts, quotation.end) for quotation in quotations]
         self._edges = [(bisect_left(starts, block.start), bisect_left(starts, block.end)) for block in blocks]
+        self._bounds = [(block.start, block.end) for block in blocks]
         self._blocks = [quotation.block for quotation in quotations]
         self._opened = [quotation.opened for quotation in quotations]
         self._cues: dict[int, list[Credit]] = {}
@@ -134,6 +141,22 @@ class Quotations:
         if not told and self.sources.sort(subject) not in _SPEAKING_SORTS:
             return None
         return Credit(root, None, subject)
+
+    def goes_on_from(self, number: int, last: int) -> bool:
+        """Whether a paragraph that is nothing but quoted sentences goes on with the quotation that ended a paragraph
+        before it. Only captions, which end without a stop, may lie between."""
+        quotation, before = self.quotations[number], self.quotations[last]
+        if last != number - 1 or not 0 < quotation.block - before.block <= _FARTHEST or not self.is_sentence(number):
+            return False
+        text, bounds = self.syntax.tokens.text, self._bounds
+        between = [text[slice(*bounds[block])].rstrip() for block in range(before.block + 1, quotation.block)]
+        return (
+            self.word_count(number) >= _FEWEST_GOING_ON
+            and quotation.opened == bounds[quotation.block][0]
+            and not text[quotation.closed : bounds[quotation.block][1]].strip()
+            and not text[before.closed : bounds[before.block][1]].strip()
+            and not any(caption.endswith((".", ":", "!", "?", "”", '"')) for caption in between)
+        )
 
     def leads(self, number: int, credit: Credit) -> bool:
         """Whether a verb of saying stands right before the opening mark: she said, “…”."""

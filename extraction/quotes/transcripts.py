@@ -16,8 +16,12 @@ FEWEST_TURNS = 3
 
 CONFIDENCE = 0.95
 
+_PARTS = "(?:HOST|BYLINE|ANCHOR|CORRESPONDENT|REPORTER|MODERATOR|host|anchor)"
+"""Parts that a speaker's first turn adds to the name: "ANA RUIZ, HOST: …"."""
+
 _TURN = re.compile(
-    r"(?P<label>[^\W\d_][\w.'’ -]{0,40}?(?: \([^()\n]{1,40}\))?)\s?(?P<colon>:)\s+(?P<words>\S.*)", re.DOTALL
+    rf"(?P<label>[^\W\d_][\w.'’ -]{{0,40}}?(?: \([^()\n]{{1,40}}\))?)(?:, {_PARTS})?\s?(?P<colon>:)\s+(?P<words>\S.*)",
+    re.DOTALL,
 )
 _ROLES = frozenset(
     """

@@ -20,6 +20,17 @@ SPEECH_VERBS = frozenset(
 )
 """Verbs, by lemma, that stand beside words in quotation marks as what their speaker does."""
 
+THOUGHT_VERBS = frozenset(
+    """
+    see expect consider know view regard want fear suppose suspect require schedule assume decide intend plan cite
+    find question oppose support order rule deem identify perceive understand interpret attribute blame recommend
+    forbid prohibit allow instruct invite encourage credit portray offer characterize reject defend endorse back rate
+    envision debate discuss dispute doubt criticize condemn
+    judge rank
+    """.split()
+)
+"""Verbs, by lemma, for what somebody thinks, wants or judges, which reports tell like words."""
+
 TALKS = frozenset("conversation interview call meeting talk letter message email conference discussion chat".split())
 """Nouns for an exchange: who is named behind them with "with" or "to" is spoken to."""
 

@@ -173,11 +173,27 @@ def test_turns_that_are_set_in_quotation_marks_are_not_all_given_to_one_speaker(
     assert not any("SAAR" in span for quote in facts.quotes for span in words(quote))
 
 
-def test_what_follows_a_fragment_with_per_is_its_source() -> None:
-    quote, _ = only("The pier is to reopen in June, per the harbour ministry.", QuoteKind.INDIRECT)
+def test_what_follows_quoted_words_with_per_is_their_source() -> None:
+    quote, _ = only(
+        "The pier is closed “to every vessel above ten metres,” per the harbour's bylaws.", QuoteKind.PARTIAL
+    )
     assert quote.speaker is not None
-    assert (words(quote), quote.speaker.text) == (["The pier is to reopen in June"], "the harbour ministry")
+    assert (words(quote), quote.speaker.text) == (["to every vessel above ten metres,"], "the harbour's bylaws")
     assert quotes_of("The boats pay two euros, per metre.") == []
+
+
+def test_a_paragraph_that_is_all_quotation_goes_on_with_the_one_before_a_caption() -> None:
+    text = (
+        "Ana Ruiz told the story of the pier. “We start at dawn. Nobody should come late.”\n"
+        "A picture of the old pier, taken from a boat\n"
+        "“Nobody should leave before the work of the day is done.”"
+    )
+    facts = facts_of(text)
+    last = facts.quotes[-1]
+    assert (words(last)[-1], name_of(last.speaker, facts)) == (
+        "Nobody should leave before the work of the day is done.",
+        "Ana Ruiz",
+    )
 
 
 def test_a_pronoun_that_speaks_is_kept_as_the_text_has_it_and_resolved() -> None:

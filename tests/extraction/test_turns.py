@@ -39,6 +39,18 @@ def test_each_turn_of_a_transcript_is_a_direct_quote_of_who_its_label_names() ->
     ]
 
 
+def test_a_first_turn_may_add_the_speaker_s_part_to_the_name() -> None:
+    facts = facts_of(
+        LEAD
+        + "PETER BROWN, HOST: Who will pay for it?\nANA LOPEZ, BYLINE: The port will pay for it.\n"
+        + "BROWN: For all of it?\nLOPEZ: For all of it.\nBROWN: Thank you.\n"
+    )
+    assert direct(facts)[:2] == [
+        ("PETER BROWN", "Peter Brown", "Who will pay for it?"),
+        ("ANA LOPEZ", "Ana Lopez", "The port will pay for it."),
+    ]
+
+
 def test_question_and_answer_are_turns_of_nobody_named() -> None:
     facts = facts_of(LEAD + "Q: Who will pay for it?\nA: The port will pay for it.\nQ: When does it open?\n")
     assert [turn[:2] for turn in direct(facts)] == [("Q", None), ("A", None), ("Q", None)]
