@@ -11,8 +11,8 @@ from dateline.vocabulary import EntityKind
 from extraction.encoder.labels import NAMES
 from extraction.encoder.outputs import Floats
 from extraction.entities.captions import cut_credits
-from extraction.entities.facilities import with_whole_facilities
 from extraction.entities.given_names import GIVEN_NAMES
+from extraction.entities.named_after import with_namesakes
 from extraction.entities.names import Name, covered_tokens
 from extraction.entities.places import is_sure_place
 from extraction.entities.pooled import pooled_kinds
@@ -70,7 +70,7 @@ def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list
         for first, last, kind in spans
         if not _is_common(tokens, first, last, kind)
     ]
-    names = with_whole_facilities(tokens, with_whole(tokens, names, proposed))
+    names = with_namesakes(tokens, with_whole(tokens, names, proposed))
     cut_credits(tokens, names)
     short_forms = _short_forms(tokens, names)
     _name_short_forms(tokens, names, short_forms, by_rules)

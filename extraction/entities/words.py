@@ -176,7 +176,8 @@ BODIES = frozenset(
     Red Cross; Islamic State; Federal Reserve; Supreme Court; White House; State Department; Justice Department;
     Democratic Party; Republican Party; Labour Party; Conservative Party; Scotland Yard; Associated Press; Amnesty
     International; Human Rights Watch; House of Representatives; House of Commons; House of Lords; Boko Haram; Al
-    Qaeda; Al Shabaab; Al Jazeera; Khmer Rouge; Getty Images; American Airlines
+    Qaeda; Al Shabaab; Al Jazeera; Khmer Rouge; Getty Images; American Airlines;
+    Palestinian Authority; British Council; American League
     """.replace("\n    ", " ").split(";")
 )
 """Bodies whose names are of several words that mean something else by themselves."""

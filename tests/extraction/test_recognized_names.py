@@ -166,6 +166,25 @@ def test_a_facility_is_named_with_what_it_is_called_after(text: str, facility: s
     assert recognized(text) == [(facility, "place")]
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("He sued before the Upper Lindholm [High Court/ORG] again.", "Upper Lindholm High Court"),
+        ("She plays in the Lindholm [Symphony Orchestra/ORG] again.", "Lindholm Symphony Orchestra"),
+        ("It is for the [Palestinian/NORP] [Authority/ORG] to say.", "Palestinian Authority"),
+    ],
+)
+def test_a_body_whose_words_tell_it_from_no_other_is_named_with_those_before_them(text: str, body: str) -> None:
+    proposed = [("Palestinian Authority", EntityKind.ORGANIZATION)] if "Palestinian" in text else []
+    assert recognized(text, *proposed) == [(body, "organization")]
+
+
+def test_a_place_or_nationality_that_has_a_name_of_its_own_is_no_part_of_the_body_after_it() -> None:
+    assert recognized("He left the Chilean [Army/ORG] in May.") == [("Army", "organization")]
+    names = recognized("He left the [Lindholm/LOC] [Army/ORG] in May.")
+    assert names == [("Lindholm", "place"), ("Army", "organization")]
+
+
 @pytest.mark.parametrize("before", ["in the", "[Sunni/NORP]", "President"])
 def test_a_facility_is_not_named_with_words_that_are_no_part_of_its_name(before: str) -> None:
     assert recognized(f"They met {before} [Palace/FAC] at noon.")[-1] == ("Palace", "place")
