@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from extraction.analysis import Analysis, Annotator
 from extraction.blocks import Layout, lay_out
-from extraction.dates import annotate_dates
+from extraction.dates.annotator import annotate_dates
 from extraction.encoder.network import Network, load_network
 from extraction.encoder.reader import read
 from extraction.entities.annotator import annotate_entities
