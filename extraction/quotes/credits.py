@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extraction.encoder.attributions import Attribution, Range
 from extraction.quotes.syntax import Syntax
+from extraction.quotes.words import ADDRESSING_VERBS
 
 _NOMINAL_PARTS = frozenset(("NOUN", "PROPN", "PRON"))
 _CUE_PARTS = frozenset(("VERB", "AUX", "NOUN"))
@@ -36,16 +37,31 @@ def find_credits(attributions: Sequence[Attribution], syntax: Syntax) -> Iterato
         content = tuple(number for span in each.content for number in _trimmed(syntax, *span))
         if content:
             word = _governor(syntax, *each.cue, _CUE_PARTS)
+            source = _governor(syntax, *each.source, _NOMINAL_PARTS) if each.source else None
+            is_addressed = source is not None and _is_addressed(syntax, word, source)
             yield Credit(
                 word,
                 _cue(syntax, word, each.cue),
-                _governor(syntax, *each.source, _NOMINAL_PARTS) if each.source else None,
+                None if is_addressed else source,
                 content,
                 cue_likelihood=each.cue_likelihood,
                 source_likelihood=each.source_likelihood,
                 content_likelihood=each.content_likelihood,
-                said_by=_source(syntax, each.source),
+                said_by=None if is_addressed else _source(syntax, each.source),
             )
+
+
+def _is_addressed(syntax: Syntax, verb: int, source: int) -> bool:
+    """Whether a noun phrase is whom a passive verb is said to: she "was asked" and asked nobody, and "asked about it,
+    she said" tells of two who speak."""
+    tokens = syntax.tokens
+    if tokens.lemmas[verb].lower() not in ADDRESSING_VERBS or tokens.tags[verb] != "VBN":
+        return False
+    heads, relations = tokens.heads, tokens.relations
+    opens = (
+        relations[verb] == "advcl" and heads[source] == heads[verb] and not syntax.with_relation(verb, "aux", "agent")
+    )
+    return opens or (relations[source] == "nsubjpass" and heads[source] == verb)
 
 
 def _governor(syntax: Syntax, first: int, last: int, parts: frozenset[str]) -> int:

@@ -291,6 +291,20 @@ def test_whom_one_speaks_to_is_the_addressee(text: str, addressee: str | None) -
     assert name_of(quote.addressee, facts) == addressee
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Kadri Saar was asked whether the pier was safe.", "whether the pier was safe", None),
+        ("Asked whether the pier was safe, Kadri Saar laughed.", "whether the pier was safe", None),
+        ("Kadri Saar was told by Ana Ruiz that the pier was safe.", "the pier was safe", "Ana Ruiz"),
+    ],
+)
+def test_who_is_asked_or_told_is_not_the_one_who_speaks(text: str, content: str, speaker: str | None) -> None:
+    quote, facts = only(text, QuoteKind.INDIRECT)
+    assert words(quote) == [content]
+    assert name_of(quote.speaker, facts) == speaker
+
+
 def test_somebody_is_told_of_something() -> None:
     quote, _ = only("Grace Oloo told reporters of Kenya’s willingness to share its nets.", QuoteKind.INDIRECT)
     assert words(quote) == ["Kenya’s willingness to share its nets"]
