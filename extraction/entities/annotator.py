@@ -8,6 +8,7 @@ from extraction.analysis import Analysis
 from extraction.entities.agreement import agree
 from extraction.entities.handles import join_handles
 from extraction.entities.joining import join_names
+from extraction.entities.nationals import resolve_nationals
 from extraction.entities.nominals import resolve_nominals
 from extraction.entities.pronouns import resolve_pronouns
 from extraction.entities.recognized import recognize
@@ -25,6 +26,7 @@ def annotate_entities(analysis: Analysis, /) -> Analysis:
     names = take_said_kinds(tokens, names)
     things = join_names(tokens, names)
     join_handles(tokens, things)
+    resolve_nationals(tokens, things)
     titles = find_titles(tokens, things)
     resolve_nominals(tokens, things, titles)
     resolve_pronouns(tokens, things)

@@ -17,7 +17,7 @@ GENDERS = {
 }
 
 REACH = 3
-"""Sentences back to which a pronoun may point."""
+"""Sentences back to which a pronoun may point; of the writer's own, where the writer says it."""
 
 SURE_OF_GENDER = 0.9
 """Probability from which on a pronoun tells the gender of whom it means."""
@@ -47,6 +47,7 @@ class People:
     def __init__(self, tokens: Tokens, things: Sequence[Thing]) -> None:
         self._tokens = tokens
         self.quoted = quoted_tokens(tokens)
+        self._own = _own_sentences(tokens, self.quoted)
         self._coming = sorted(
             (
                 (mention, thing)
@@ -85,15 +86,20 @@ class People:
         self._seen.append((mention, thing))
         self._counts[id(thing)] = self._counts.get(id(thing), 0) + 1
 
+    def _distance(self, before: int, number: int) -> int:
+        """Sentences from one token to another. What somebody says is no step of the writer's tale: "he said" after five
+        sentences of a quotation is as near to whom the writer named before them as after one."""
+        sentences = self._tokens.sentences if self.quoted[number] else self._own
+        return sentences[number] - sentences[before]
+
     def _near(self, number: int) -> list[Option]:
         """Everybody within reach who agrees and whom grammar allows, the latest mentioned first."""
         tokens = self._tokens
         gender = GENDERS[tokens.words[number].lower()]
-        sentence = tokens.sentences[number]
         found: dict[int, Option] = {}
         barred: set[int] = set()
         for mention, thing in reversed(self._seen):
-            distance = sentence - tokens.sentences[mention.first]
+            distance = self._distance(mention.first, number)
             if distance > REACH:
                 break
             if distance == 0 and _bound(tokens, number, mention):
@@ -110,7 +116,7 @@ class People:
         tokens, last = self._tokens, option.mentions[0]
         assert option.thing is not None
         role, own = self._role(last), _role(tokens, number)
-        distance = tokens.sentences[number] - tokens.sentences[last.first]
+        distance = self._distance(last.first, number)
         paragraphs = min(3, tokens.text.count("\n", tokens.starts[last.first], tokens.starts[number]))
         rivals = min(2, len(near) - 1)
         gender = "known" if option.thing.gender else "unknown"
@@ -129,9 +135,9 @@ class People:
             yield "quoted"
         subjects = [mention for mention in option.mentions if self._role(mention) == "subject"]
         if subjects:
-            yield f"subject {tokens.sentences[number] - tokens.sentences[subjects[0].first]} before"
+            yield f"subject {self._distance(subjects[0].first, number)} before"
             if self._opens(subjects[0]):
-                yield f"opens sentence {tokens.sentences[number] - tokens.sentences[subjects[0].first]} before"
+                yield f"opens sentence {self._distance(subjects[0].first, number)} before"
         if _speaks(tokens, number) and any(_speaks(tokens, head_of(tokens, mention)) for mention in subjects):
             yield "both speak"
             yield f"both speak, rank {min(rank, 2)}"
@@ -156,7 +162,7 @@ class People:
             here = any(tokens.sentences[n] == tokens.sentences[number] for n in beside)
             yield f"unnamed {'subject' if subject else 'person'} {'here' if here else 'before'}"
         if latest is not None:
-            yield f"nobody, latest {tokens.sentences[number] - tokens.sentences[latest.first]} before"
+            yield f"nobody, latest {self._distance(latest.first, number)} before"
 
     def _is_unnamed(self, number: int) -> bool:
         """Whether a noun tells of a person and stands beside no name."""
@@ -196,6 +202,21 @@ def quoted_tokens(tokens: Tokens) -> list[bool]:
             inside = False
         flags.append(inside)
     return flags
+
+
+def _own_sentences(tokens: Tokens, quoted: Sequence[bool]) -> list[int]:
+    """The sentences of the tokens, numbered without those that stand wholly inside quotation marks."""
+    own = {
+        sentence
+        for sentence, inside, tag in zip(tokens.sentences, quoted, tokens.tags, strict=True)
+        if not inside and tag[:1].isalpha()
+    }
+    number = {sentence: count for count, sentence in enumerate(sorted(own))}
+    numbers: list[int] = []
+    for sentence in tokens.sentences:
+        # What is quoted counts as said where the writer's last sentence ended.
+        numbers.append(number.get(sentence, numbers[-1] if numbers else 0))
+    return numbers
 
 
 def _closes(tokens: Tokens, number: int) -> bool:

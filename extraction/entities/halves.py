@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +12,9 @@ from extraction.entities.names import Name, covered_tokens
 from extraction.entities.places import cities, city_population
 from extraction.entities.words import PLACE_HEADS, PRODUCT_NOUNS
 from extraction.tokens import Tokens
+
+_MADE = (EntityKind.ORGANIZATION, EntityKind.PRODUCT)
+_NUMBER = re.compile(r"\d{1,2}")
 
 LARGE_CITY = 100_000
 """From this many people on a city's name is taken whole."""
@@ -104,19 +108,21 @@ def _is_own_name(tokens: Tokens, number: int, head: int) -> bool:
     )
 
 
-def _numbered(tokens: Tokens, names: Sequence[Name]) -> frozenset[tuple[str, str]]:
-    """Products and the numbers that the article has behind them where it says what they are: "Falcon 9 rockets"."""
+def _numbered(tokens: Tokens, names: Sequence[Name]) -> frozenset[str]:
+    """Products that the article counts: "Falcon 9 rockets", or "Falcon 9" beside a "Falcon Heavy"."""
+    lines = {tokens.words[name.first] for name in names if name.last - name.first > 1 and name.kind in _MADE}
     return frozenset(
-        (tokens.words[name.first], tokens.words[name.last])
+        tokens.words[name.first]
         for name in names
         if name.last - name.first == 1
-        and tokens.word(name.last).isdigit()
-        and len(tokens.words[name.last]) < 3
-        and tokens.word(name.last + 1).removesuffix("s") in PRODUCT_NOUNS
+        and _NUMBER.fullmatch(tokens.word(name.last))
+        and (tokens.word(name.last + 1).removesuffix("s") in PRODUCT_NOUNS or tokens.words[name.first] in lines)
+        and city_population(tokens.words[name.first]) < LARGE_CITY
     )
 
 
-def _with_number(tokens: Tokens, name: Name, numbered: frozenset[tuple[str, str]]) -> Name | None:
-    if name.last - name.first == 1 and (tokens.words[name.first], tokens.word(name.last)) in numbered:
+def _with_number(tokens: Tokens, name: Name, numbered: frozenset[str]) -> Name | None:
+    single = name.last - name.first == 1 and name.kind in (*_MADE, EntityKind.OTHER)
+    if single and tokens.words[name.first] in numbered and _NUMBER.fullmatch(tokens.word(name.last)):
         return Name(name.first, name.last + 1, "PRODUCT", EntityKind.PRODUCT)
     return None

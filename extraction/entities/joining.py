@@ -94,7 +94,7 @@ def _join_others(tokens: Tokens, names: list[Name], things: list[Thing]) -> None
         thing = by_name.get(key)
         if thing is None and name.kind is EntityKind.ORGANIZATION:
             thing = _long_form(tokens, name, surface, others, alone.get(surface, ()))
-        if thing is None and name.kind in _MADE:
+        if thing is None and name.kind in (*_MADE, EntityKind.OTHER):
             thing = _called_by_last_word(tokens, name, others)
         if thing is None:
             thing = Thing(name.kind, surface, tuple(surface.split()))

@@ -8,6 +8,7 @@ from dateline.vocabulary import EntityKind
 from extraction.entities.agreement import agree
 from extraction.entities.joining import join_names
 from extraction.entities.names import Name
+from extraction.entities.nationals import resolve_nationals
 from extraction.entities.said_kinds import take_said_kinds
 from extraction.entities.things import Thing
 from extraction.language import load_language
@@ -233,4 +234,31 @@ def test_a_product_that_begins_with_a_bodys_name_is_not_that_body() -> None:
     assert [len(thing.mentions) for thing in bearers("[Halden Visual Core] helps. [Halden] fans are glad.", kinds)] == [
         1,
         1,
+    ]
+
+
+def nationals(text: str, kinds: dict[str, EntityKind]) -> dict[str, int]:
+    tokens, names = marked(text, kinds)
+    for name in names:
+        name.demonym = kinds[tokens.surface(name.first, name.last)] is PLACE
+    things = join_names(tokens, names)
+    resolve_nationals(tokens, things)
+    return {thing.name: len(thing.mentions) for thing in things}
+
+
+def test_a_nationality_that_stands_for_one_means_a_person_and_not_the_country() -> None:
+    kinds = {"British": PLACE, "Brit": PLACE, "Lewis Halden": PERSON}
+    text = "The [British] driver [Lewis Halden] won. The [Brit] has promised to return."
+    assert nationals(text, kinds) == {"United Kingdom": 1, "Lewis Halden": 2}
+    assert nationals("[Lewis Halden] won. Nobody saw the [Brit].", kinds) == {"Lewis Halden": 1}
+    assert nationals("The [British] firm won.", kinds) == {"United Kingdom": 1}
+
+
+def test_a_product_line_has_its_numbers_as_names() -> None:
+    kinds = {"Arauco Heavy": PRODUCT, "Arauco": BODY}
+    tokens, names = marked("The [Arauco Heavy] is new. The [Arauco] 9 is old. [Arauco] flies.", kinds)
+    assert [tokens.surface(name.first, name.last) for name in agree(tokens, names)] == [
+        "Arauco Heavy",
+        "Arauco 9",
+        "Arauco",
     ]
