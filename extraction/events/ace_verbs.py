@@ -55,6 +55,7 @@ BORN birth undergoer
     bear
 BORN birth agent
     give = birth
+    welcome = baby newborn
 TRY trial undergoer
     testify:in testify:at = court trial tribunal hearing
     go:on stand = trial

@@ -95,7 +95,7 @@ def _belongs(record: Record, main: Record, reading: Reading) -> bool:
             telling.timex is None
             and _is_within_reach(main, telling, reading)
             and not _is_of_another(telling, reading)
-            and _counts_alike(toll_of([telling]), toll)
+            and counts_alike(toll_of([telling]), toll)
         )
         for telling in record.tellings
     )
@@ -114,7 +114,7 @@ def _is_within_reach(main: Record, telling: Telling, reading: Reading) -> bool:
 def _is_of_another(telling: Telling, reading: Reading) -> bool:
     """Whether the sentence speaks of another calamity, or looks back further than the news."""
     sentence, published = telling.mention.sentence, reading.analysis.published
-    if OTHER & set(sentence.text.casefold().replace(",", " ").split()):
+    if speaks_of_another(telling):
         return True
     last = [timex.latest for timex in reading.dates_between(sentence.start, sentence.end) if timex.latest is not None]
     if published is None:
@@ -123,19 +123,23 @@ def _is_of_another(telling: Telling, reading: Reading) -> bool:
     return any((today - date.fromisoformat(day)).days > FORTNIGHT for day in last)
 
 
-def _counts_alike(count: int | None, toll: int | None) -> bool:
+def speaks_of_another(telling: Telling) -> bool:
+    """Whether the sentence has a word with which another one may be meant."""
+    return bool(OTHER & set(telling.mention.sentence.text.casefold().replace(",", " ").split()))
+
+
+def counts_alike(count: int | None, toll: int | None) -> bool:
     """Whether two numbers of victims can be of one calamity, as tolls rise and outlets round."""
     return count is None or toll is None or toll <= 2 * count <= 3 * toll
 
 
 def toll_of(tellings: Iterable[Telling]) -> int | None:
-    """How many victims are counted, where a number is given."""
-    counts = [
-        number
-        for telling in tellings
-        for role, actor in telling.parts
-        if role is ParticipantRole.TARGET
-        for word in actor.text.casefold().split()
-        if (number := cardinal(word)) is not None
-    ]
-    return int(max(counts)) if counts else None
+    """How many victims are counted, where a number is given: of "21 of the 200 girls" the first."""
+    victims = [actor for telling in tellings for role, actor in telling.parts if role is ParticipantRole.TARGET]
+    counts = [count for actor in victims if (count := _count(actor.text)) is not None]
+    return max(counts) if counts else None
+
+
+def _count(words: str) -> int | None:
+    numbers = (cardinal(word) for word in words.casefold().split())
+    return next((int(number) for number in numbers if number is not None), None)

@@ -38,7 +38,7 @@ def dates_of(sentence: Span, reading: Reading) -> list[Dated]:
         if words:
             inside = {word.i for word in words}
             root = next((word for word in words if word.head.i not in inside), words[0])
-            if root.head.lower_ not in BOUNDS:
+            if root.head.lower_ not in BOUNDS and not _is_any(words[0]):
                 found.append(Dated(timex, root))
     return found
 
@@ -65,12 +65,29 @@ def _steps(start: Token, trigger: Trigger, triggers: list[Trigger]) -> int | Non
             return steps
         if word.i in others:
             return steps + 1 if _shares(word, trigger) else None
+        if _is_another_nouns(word, own):
+            return None
         if word.pos_ in ("VERB", "AUX"):
             return steps + 2 if _clause_governs(word, trigger) else None
         if word.head == word:
             return None
         word = word.head
     return None
+
+
+def _is_any(word: Token) -> bool:
+    """Whether the date is one of many ("one winter night")."""
+    return word.lower_ == "one" or (word.i > word.sent.start and word.nbor(-1).lower_ == "one")
+
+
+def _is_another_nouns(word: Token, own: set[int]) -> bool:
+    """Whether the word is or dates a thing that is no part of the event's own words: a date before a noun is that
+    noun's ("the 1986 film", "Thursday's rampage"), and so is one behind what came before or after."""
+    head = word.head
+    if word.dep_ in ("poss", "nummod", "compound", "amod", "nmod") and head.pos_ in ("NOUN", "PROPN"):
+        told = word.dep_ == "poss" and head.dep_ in ("nsubj", "nsubjpass", "dobj") and head.head.i in own
+        return head.i not in own and not told and head.ent_type_ not in ("DATE", "TIME") and head.pos_ == "NOUN"
+    return word.dep_ == "pobj" and head.lower_ in BOUNDS and head.head.i in own
 
 
 def _own_tokens(trigger: Trigger) -> set[int]:

@@ -44,6 +44,9 @@ def _is_participle(verb: Token) -> bool:
 def _own_subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("nsubj", "nsubjpass", "csubj"):
+            if child.i + 1 < verb.i and child.nbor(1).text == ":":
+                # "Pine Hill: 26 killed" names a scene.
+                continue
             # "Doctors working in Oslo said": the parser takes the participle for the subject.
             inner = _own_subject(child) if child.pos_ == "VERB" else None
             return inner if inner is not None else child

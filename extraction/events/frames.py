@@ -191,7 +191,10 @@ def _fits(frame: Frame, verb: Token, reading: Reading) -> bool:
     if frame.preposition:
         particles = [child for child in verb.children if frame.particle and child.lower_ == frame.particle]
         prepositions = [
-            child for node in (verb, *particles) for child in node.children if child.lower_ == frame.preposition
+            child
+            for node in (verb, *particles)
+            for child in node.children
+            if child.lower_ == frame.preposition and (child.i > verb.i or _is_fronted(child))
         ]
         if not prepositions:
             return False
@@ -208,6 +211,12 @@ def _fits(frame: Frame, verb: Token, reading: Reading) -> bool:
     if thing is None:
         return False
     return any(_is_object(word, frame.objects, reading) for word in (thing, *thing.conjuncts))
+
+
+def _is_fronted(preposition: Token) -> bool:
+    """Whether a preposition before its verb still belongs to it ("with whom she spoke")."""
+    objects = [word for word in preposition.children if word.dep_ == "pobj"]
+    return not objects or any(word.tag_ in ("WP", "WDT") for word in objects)
 
 
 def _any_object(verb: Token) -> Token | None:

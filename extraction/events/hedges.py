@@ -19,7 +19,7 @@ SAID = frozenset(
 """Types that are done in words: their present tense tells what somebody says now."""
 
 
-OFTEN = frozenset(("always", "often", "usually", "sometimes", "regularly", "normally", "typically", "generally"))
+OFTEN = frozenset("always often usually sometimes regularly normally typically generally frequently routinely".split())
 
 
 NOBODY = frozenset(("no", "nobody", "none", "neither", "any", "anyone", "anybody", "whoever"))
@@ -47,6 +47,7 @@ def is_order(verb: Token) -> bool:
 def is_asked_about(verb: Token) -> bool:
     """Whether the clause is what somebody wants to know ("how much the city is prepared to spend")."""
     asked = any(word.tag_ in ("WRB", "WP") and word.i < verb.i for word in verb.subtree if word.head.i <= verb.i)
+    asked = asked or verb.left_edge.tag_ == "WRB"
     return asked and verb.dep_ in ("ccomp", "pcomp", "csubj", "conj")
 
 
@@ -68,14 +69,26 @@ def is_idea(verb: Token) -> bool:
     )
 
 
+def is_still_to_come(verb: Token) -> bool:
+    """Whether the perfect tense behind "before" and the like tells what is yet to be ("before they have met")."""
+    marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") and child.i < verb.i}
+    perfect = any(child.lower_ in ("have", "has", "'ve", "’ve") and child.dep_ == "aux" for child in verb.children)
+    return perfect and bool(marks & {"before", "until", "once"})
+
+
 def is_habit(verb: Token, trigger: Trigger) -> bool:
     """Whether the simple present tells what is done time and again ("he sells", "young women die"), not news."""
     if verb.tag_ == "VBN" and any(child.dep_ == "auxpass" and child.tag_ == "VBP" for child in verb.children):
         own = subject(verb)
-        return own is not None and own.tag_ == "NNS" and _is_bare(own) and verb.sent[-1].text == "."
+        named = any(child.dep_ == "agent" for child in verb.children)
+        return own is not None and own.tag_ == "NNS" and _is_bare(own) and not named and _is_sentence(verb)
+    if verb.tag_ == "VBG" and verb.dep_ == "advcl" and trigger.frame.type not in SAID:
+        return any(child.lower_ in OFTEN for child in verb.head.children)
     if verb.tag_ not in ("VBZ", "VBP"):
         return False
     if verb.dep_ == "relcl" and not any(child.dep_ in ("aux", "auxpass") for child in verb.children):
+        return True
+    if any(child.lower_ in OFTEN for child in verb.children):
         return True
     if trigger.frame.type in SAID or verb.dep_ == "conj":
         return False
@@ -84,11 +97,15 @@ def is_habit(verb: Token, trigger: Trigger) -> bool:
     own = subject(verb)
     if own is None:
         return False
-    if any(child.lower_ in OFTEN for child in verb.children):
-        return True
     if own.pos_ == "PRON" or own.tag_ in ("WDT", "WP"):
         return True
-    return own.tag_ == "NNS" and _is_bare(own) and verb.sent[-1].text == "."
+    return own.tag_ == "NNS" and _is_bare(own) and _is_sentence(verb)
+
+
+def _is_sentence(verb: Token) -> bool:
+    """Whether a full stop ends the sentence, which no headline has, and no date with a colon opens it."""
+    dated = any(word.text == ":" for word in verb.sent if word.i < verb.i)
+    return not dated and any(word.text in (".", ".)") for word in verb.sent[-2:])
 
 
 def _is_bare(noun: Token) -> bool:

@@ -171,8 +171,8 @@ SANCTION boycott agent
     boycott
     boycott = @actor
 SANCTION expulsion agent
-    expel kick+out eject ship+out
-    throw+out = @actor
+    expel eject ship+out
+    throw+out kick+out = @actor
     force+out = @org
     force+out:of = country union alliance
     deport = diplomat journalist

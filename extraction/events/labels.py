@@ -101,7 +101,8 @@ def _verb(phrase: Phrase, status: EventStatus, many: bool) -> str:
 
 def _passive(phrase: Phrase, status: EventStatus, targets: list[Participant], reading: Reading) -> str:
     many = len(targets) > 1 or _is_plural(targets[0])
-    auxiliary = _auxiliary(status, many)
+    done = status is EventStatus.THREATENED and phrase.base == "threaten"
+    auxiliary = _auxiliary(EventStatus.OCCURRED if done else status, many)
     return f"{_names(targets, reading)} {auxiliary} {phrase.participle}"
 
 
@@ -181,7 +182,7 @@ def _name(entity: str | None, text: str, reading: Reading) -> str:
 
 def _is_plural(member: Participant) -> bool:
     last = member.text.split()[-1].lower()
-    if last.isdigit() and int(last) > 1:
+    if last.isdigit() and int(last) > 1 and member.entity is None:
         return True
     own = member.entity is None or member.text[:1].islower() or member.text[:1].isdigit()
     return own and ((last.endswith("s") and not last.endswith("ss")) or last in PLURALS)

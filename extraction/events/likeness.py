@@ -152,13 +152,8 @@ def _holds(first: Entity, second: Entity) -> bool:
     return len(countries) == 1 and first.country is not None and first.country == second.country
 
 
-def key_of(entity: str | None, text: str) -> str:
-    """What tells a participant from others: the entity, else the last word."""
-    return entity or text.casefold().split()[-1]
-
-
 def _keys(telling: Telling) -> set[str]:
-    return {key_of(actor.entity, actor.text) for _, actor in telling.parts}
+    return {actor.key for _, actor in telling.parts}
 
 
 def _record_keys(record: Record) -> set[str]:
@@ -166,8 +161,8 @@ def _record_keys(record: Record) -> set[str]:
 
 
 def _by_role(telling: Telling) -> tuple[set[str], set[str]]:
-    sources = {key_of(a.entity, a.text) for role, a in telling.parts if role is ParticipantRole.SOURCE}
-    return sources, {key_of(a.entity, a.text) for role, a in telling.parts if role is ParticipantRole.TARGET}
+    sources = {a.key for role, a in telling.parts if role is ParticipantRole.SOURCE}
+    return sources, {a.key for role, a in telling.parts if role is ParticipantRole.TARGET}
 
 
 def _record_roles(record: Record) -> tuple[set[str], set[str]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 from dateline.vocabulary import EventMode, EventStatus, EventType
 from extraction.events.calamity import CALAMITIES, gather, is_named_attacker, toll_of
+from extraction.events.captives import CAPTURES, gather_captives, is_captive
 from extraction.events.labels import label_of
-from extraction.events.likeness import LOOSE_MODES, Record, is_country, key_of, points_at, same
+from extraction.events.likeness import LOOSE_MODES, Record, is_country, points_at, same
 from extraction.events.reading import Reading
 from extraction.events.tellings import Pointer, Telling
 from extraction.records import Event, Participant, Timex
@@ -34,7 +36,7 @@ def merge(tellings: list[Telling], pointers: list[Pointer], reading: Reading) ->
         if found is None:
             records.append(found := Record())
         found.tellings.append(telling)
-    records = gather(records, reading)
+    records = gather_captives(gather(records, reading), reading)
     for telling in tellings:
         if telling.anaphoric:
             _attach(telling, records, reading)
@@ -90,7 +92,8 @@ def _event(record: Record, reading: Reading) -> Event:
     best = sorted(told, key=_rank)
     status = _status(told)
     places = [telling.place for telling in told if telling.place is not None]
-    place = min(places, key=lambda place: is_country(place, reading), default=None)
+    told_of = Counter(place.entity for place in places)
+    place = min(places, key=lambda place: (is_country(place, reading), -told_of[place.entity]), default=None)
     participants = _participants(told, reading)
     span = reading.span(timex.start, timex.end) if timex is not None else None
     return Event(
@@ -114,7 +117,7 @@ def _event(record: Record, reading: Reading) -> Event:
 
 def _rank(telling: Telling) -> tuple[bool, bool, int, bool, int]:
     """The order in which tellings are believed: of dead rather than wounded, with a number, the fullest, the first."""
-    counted = telling.type in CALAMITIES and toll_of([telling]) is not None
+    counted = (telling.type in CALAMITIES or telling.mode in CAPTURES) and toll_of([telling]) is not None
     return telling.mode is EventMode.WOUNDING, not counted, -len(telling.parts), telling.anaphoric, telling.position
 
 
@@ -137,9 +140,10 @@ def _participants(told: list[Telling], reading: Reading) -> tuple[Participant, .
     found: dict[str, Participant] = {}
     for number, telling in enumerate(sorted(told, key=_rank)):
         for role, actor in telling.parts:
-            key = key_of(actor.entity, actor.text)
+            key = actor.key
             # Of a calamity each telling counts and calls its victims anew; who did it is known by name or not at all.
             anew = number and telling.type in CALAMITIES and not is_named_attacker(role, actor, reading)
-            if key not in found and not anew:
+            anew = anew or (number and is_captive(role, telling, actor) and any(m.role is role for m in found.values()))
+            if (key not in found and not anew) or (actor.entity and key in found and found[key].entity is None):
                 found[key] = Participant(role, actor.start, actor.end, actor.text, actor.entity)
     return tuple(found.values())

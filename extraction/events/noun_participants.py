@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from dateline.vocabulary import EntityKind, EventMode, EventType, ParticipantRole
 from extraction.events.clauses import clause_verb, is_passive, subject
-from extraction.events.lexicon import SubjectRole
+from extraction.events.lexicon import Frame, SubjectRole
 from extraction.events.noun_phrases import prepositional_objects
 from extraction.events.reading import Actor, Reading
 from extraction.events.roles import (
@@ -29,6 +29,12 @@ from extraction.events.words import TELLING_VERBS
 
 SCENES = frozenset(("in", "near", "at"))
 """Prepositions behind which an attack's scene stands, not whom it hits."""
+
+
+WORDS = frozenset((EventType.THREATEN, EventType.ACCUSE, EventType.REQUEST, EventType.SUPPORT))
+"""Types whose noun has who utters it behind "from" ("threats from Norway")."""
+
+FROM = frozenset(("from",))
 
 
 BUSY = frozenset(("be", "spend", "engage", "lock", "remain"))
@@ -80,6 +86,9 @@ def noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         lent = doers if not owners and not of and verb is not None and verb.lemma_ in UNDERGOING else []
         return parts_of(ParticipantRole.TARGET, [*owners, *of, *lent, *struck])
     if frame.mode in PATIENT_OWNERS:
+        if of and not doers and any(child.dep_ == "poss" for child in noun.children):
+            # "the rebels' release of the hostages": beside whom it befalls the owner is who does it.
+            return [*parts_of(ParticipantRole.SOURCE, owners), *parts_of(ParticipantRole.TARGET, of)]
         return [*parts_of(ParticipantRole.SOURCE, doers), *parts_of(ParticipantRole.TARGET, [*owners, *of])]
     if not doers:
         doers = owners or (of if frame.type in (EventType.RESIGN, EventType.RETREAT) else [])
@@ -87,6 +96,8 @@ def noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         others += owners
     if not doers and verb is None:
         doers = _announcer(noun, reading)
+    if not doers and frame.type in WORDS:
+        doers = named_behind(noun, FROM, reading)
     if frame.type is EventType.LAUNCH and not any(child.dep_ == "poss" for child in noun.children):
         doers, others = [actor for actor in doers if actor not in owners], [*others, *owners]
     taken = {actor.start for actor in (*doers, *owners)}
@@ -98,16 +109,23 @@ def noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
                 for actor in named_behind(node, prepositions, reading)
                 if actor.start not in taken
                 and actor.entity not in entities
-                and not (frame.type is EventType.ASSAULT and _is_behind(actor, SCENES, reading))
+                and not (_has_scene(frame) and _is_behind(actor, SCENES, reading))
+                and not (frame.type is EventType.LAUNCH and reading.analysis.tokens[actor.head].dep_ == "poss")
+                and not (frame.type is EventType.RESIGN and not _is_left(actor, noun, reading))
                 and not (frame.type in DEPLOYING and actor.entity is None and is_instrument(actor, reading))
             ]
             if others:
                 break
-        if not others and frame.type not in NAMED_NEAR:
+        if not others and frame.type not in NAMED_NEAR and frame.type is not EventType.RESIGN:
             others = sought(node, trigger, reading, taken, entities)
         if others:
             break
     return [*parts_of(ParticipantRole.SOURCE, doers), *parts_of(ParticipantRole.TARGET, others)]
+
+
+def _has_scene(frame: Frame) -> bool:
+    """Whether the place behind "in" is where it happened ("a hack in Norway"), not to whom."""
+    return frame.type is EventType.ASSAULT or frame.mode is EventMode.CYBERATTACK
 
 
 def _is_scene(actor: Actor, noun: Token, reading: Reading) -> bool:
@@ -123,6 +141,12 @@ def _is_scene(actor: Actor, noun: Token, reading: Reading) -> bool:
 
 def _is_behind(actor: Actor, prepositions: frozenset[str], reading: Reading) -> bool:
     return reading.analysis.tokens[actor.head].head.lower_ in prepositions
+
+
+def _is_left(actor: Actor, noun: Token, reading: Reading) -> bool:
+    """Whether somebody leaves what is named right behind "from" ("her resignation from the party")."""
+    preposition = reading.analysis.tokens[actor.head].head
+    return preposition.lower_ in ("from", "of") and preposition.head == noun
 
 
 def _is_chosen(actor: Actor, reading: Reading) -> bool:

@@ -41,6 +41,15 @@ def relative_head(token: Token) -> Token | None:
     return None
 
 
+def told_of(noun: Token) -> Token:
+    """The noun that a relative clause goes with, where only the scene of it stands between ("an attack in Leeds,
+    England, which killed two")."""
+    word = noun.head if noun.dep_ == "appos" and noun.head.dep_ == "pobj" else noun
+    if word.dep_ == "pobj" and word.head.lower_ in ("in", "at", "near", "outside") and word.head.head.pos_ == "NOUN":
+        return word.head.head
+    return noun
+
+
 def is_cause(token: Token) -> bool:
     """Whether a noun names what kills without anybody's assault."""
     return token.lemma_.lower() in CAUSES

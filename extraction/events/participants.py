@@ -64,7 +64,7 @@ def participants(trigger: Trigger, reading: Reading) -> list[Part]:
             continue
         if role is ParticipantRole.TARGET and _cannot_suffer(trigger, actor, reading):
             continue
-        if trigger.frame.type not in VICTIMS and _is_bare_number(actor):
+        if (role is ParticipantRole.SOURCE or trigger.frame.type not in VICTIMS) and _is_bare_number(actor):
             continue
         if actor.start <= trigger.token.idx < actor.end and trigger.noun is None:
             # A name that swallows the verb is none ("Rebels seize Port").
@@ -90,6 +90,8 @@ def _cannot_suffer(trigger: Trigger, actor: Actor, reading: Reading) -> bool:
     if entity is None:
         return reading.is_place(head)
     if trigger.frame.mode is EventMode.PUBLICATION:
+        return True
+    if trigger.frame.mode is EventMode.LAUNCH and entity.kind is EntityKind.PERSON:
         return True
     return entity.kind is EntityKind.PLACE and mention is not None and mention.form is not MentionForm.DEMONYM
 
@@ -118,6 +120,8 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
     if role is SubjectRole.UNDERGOER:
         if trigger.frame.type is EventType.DISASTER and not is_passive(verb):
             return parts_of(ParticipantRole.TARGET, [*_named_subject(verb, reading), *targets])
+        if trigger.frame.type is EventType.DIE:
+            return parts_of(ParticipantRole.TARGET, sources or targets)
         if targets and not is_passive(verb):
             return [*parts_of(ParticipantRole.SOURCE, sources), *parts_of(ParticipantRole.TARGET, targets)]
         if is_passive(verb):

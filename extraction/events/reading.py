@@ -1,31 +1,26 @@
-"""What the events' rules ask of one article: which entity a word names, and who a noun phrase means."""
+"""What the events' rules ask of one article: who a noun phrase means."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dateline.vocabulary import EntityKind, MentionForm
-from extraction.analysis import Analysis
-from extraction.events.domains import is_accident, is_market, is_sport, is_violent
+from extraction.dates.numbers import cardinal
+from extraction.events.named_text import NamedText
 from extraction.events.noun_phrases import (
     RELATIVE_TAGS,
     described,
     is_bare_title,
-    is_condition,
     is_plural,
     prepositional_objects,
     relative_head,
+    told_of,
 )
-from extraction.events.words import ACTOR_NOUNS, COLLECTIVES, REPRESENTATIVES, STATE_ORGANS
-from extraction.records import Entity, Mention, Reference, Span, Timex
+from extraction.events.words import COLLECTIVES, REPRESENTATIVES, STATE_ORGANS
+from extraction.records import Entity
 
-ACTING_KINDS = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP))
-ACTING_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-OTHER_LABELS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW", "LANGUAGE"))
 LEFT_MODIFIERS = frozenset(
     ("compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "punct", "poss", "case")
 )
@@ -44,7 +39,11 @@ PAIRS = {
 """What kind of thing two of these are."""
 
 
-PEOPLE_ENDINGS = ("man", "woman", "person")
+DRIVEN = frozenset("car bike motorcycle motorbike van truck lorry bicycle vehicle kart".split())
+"""Vehicles that have one driver, who crashes with them."""
+
+FORMER = frozenset(("former", "ex", "current", "fellow", "senior"))
+"""What people are called, not the firms before them ("former Apple and Google employees")."""
 
 SPEAKER_PRONOUNS = frozenset(("it", "its", "they", "their", "he", "she", "his", "her"))
 SPEAKER_DISTANCE = 4
@@ -60,109 +59,17 @@ class Actor:
     entity: str | None
     head: int
     plural: bool = False
+    driver: str | None = None
+    """Whose the vehicle is that the words mean: who crashes in it."""
 
-    def reference(self) -> Reference:
-        return Reference(self.start, self.end, self.text, self.entity)
+    @property
+    def key(self) -> str:
+        """What tells a participant from others: the entity, else who drives, else the last word."""
+        return self.entity or self.driver or self.text.casefold().split()[-1]
 
 
-class Reading:
-    """One article's tokens with their entities. Built once for each article."""
-
-    def __init__(self, analysis: Analysis) -> None:
-        self.analysis = analysis
-        self.text = analysis.document.text
-        self.entities: dict[str, Entity] = {entity.id: entity for entity in analysis.entities}
-        self._mentions: dict[int, tuple[Entity, Mention]] = {}
-        self._dates: set[int] = set()
-        self.is_sport = is_sport(analysis.tokens)
-        self.is_market = is_market(analysis.tokens)
-        self.is_violent = is_violent(analysis.tokens)
-        self.is_accident = is_accident(analysis.tokens)
-        self._quoted = _quoted(analysis.tokens)
-        self.country = _country(analysis.entities)
-        starts = [token.idx for token in analysis.tokens]
-        for entity in analysis.entities:
-            for mention in entity.mentions:
-                for place in self._tokens_between(starts, mention.start, mention.end):
-                    self._mentions.setdefault(place, (entity, mention))
-        for timex in analysis.dates:
-            self._dates.update(self._tokens_between(starts, timex.start, timex.end))
-
-    @staticmethod
-    def _tokens_between(starts: list[int], start: int, end: int) -> range:
-        return range(bisect_left(starts, start), bisect_left(starts, end))
-
-    def entity_at(self, token: Token) -> Entity | None:
-        found = self._mentions.get(token.i)
-        return found[0] if found else None
-
-    def mention_at(self, token: Token) -> Mention | None:
-        found = self._mentions.get(token.i)
-        return found[1] if found else None
-
-    def span(self, start: int, end: int) -> Span:
-        return Span(start, end, self.text[start:end])
-
-    def dates_between(self, start: int, end: int) -> list[Timex]:
-        return [timex for timex in self.analysis.dates if start <= timex.start < end]
-
-    def is_date(self, token: Token) -> bool:
-        return token.i in self._dates or token.ent_type_ in ("DATE", "TIME")
-
-    def is_verbatim(self, token: Token) -> bool:
-        """Whether the token stands inside quotation marks."""
-        return token.i in self._quoted
-
-    def is_name(self, token: Token) -> bool:
-        """Whether the token belongs to a person's, organization's, group's or place's name."""
-        entity = self.entity_at(token)
-        if entity is not None:
-            return entity.kind in ACTING_KINDS
-        return token.ent_type_ in ACTING_LABELS and token.pos_ in ("PROPN", "ADJ", "NOUN")
-
-    def is_place(self, token: Token) -> bool:
-        entity = self.entity_at(token)
-        if entity is not None:
-            return entity.kind is EntityKind.PLACE
-        return token.ent_type_ in ("GPE", "LOC", "FAC")
-
-    def is_person(self, token: Token) -> bool:
-        entity = self.entity_at(token)
-        return entity.kind is EntityKind.PERSON if entity is not None else token.ent_type_ == "PERSON"
-
-    def can_act(self, token: Token) -> bool:
-        """Whether the noun phrase with this head means somebody."""
-        if self.is_date(token) or token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            return False
-        if token.pos_ == "PRON":
-            return self.entity_at(token) is not None
-        if self.is_name(token):
-            return token.pos_ != "ADJ" or token.dep_ not in ("amod", "advmod")
-        if not token.text[0].isalnum():
-            return False
-        lemma = token.lemma_.lower()
-        if lemma == "old" and token.i and token.nbor(-1).text == "-":
-            return True
-        if lemma.endswith(PEOPLE_ENDINGS) and token.pos_ == "NOUN" and lemma != "human":
-            return True
-        if lemma in ACTOR_NOUNS:
-            return lemma != "state" or not is_condition(token)
-        if token.pos_ == "PROPN" and token.ent_type_ not in OTHER_LABELS and token.text[0].isupper():
-            entity = self.entity_at(token)
-            return entity is None and token.ent_type_ not in ("WORK_OF_ART", "EVENT", "PRODUCT", "FAC", "LOC")
-        counted = (
-            all(child.lower_ != "the" for child in token.children)
-            and token.dep_ in ("nsubj", "nsubjpass", "dobj")
-            and token.ent_type_
-            not in (
-                "MONEY",
-                "PERCENT",
-                "QUANTITY",
-            )
-        )
-        if token.lower_ in ("million", "billion", "trillion"):
-            counted = False
-        return token.pos_ == "NUM" and (counted or any(child.lower_ == "of" for child in token.children))
+class Reading(NamedText):
+    """What the rules ask of an article. Built once for each."""
 
     def actor(self, token: Token) -> Actor:
         """The noun phrase of a head, without its article and what follows its head."""
@@ -182,7 +89,13 @@ class Reading:
         start += len(text) - len(stripped)
         if not stripped:
             start, end = token.idx, token.idx + len(token)
-        return Actor(start, end, self.text[start:end], self._entity_of(token), token.i, is_plural(token))
+        entity = self._entity_of(token)
+        return Actor(start, end, self.text[start:end], entity, token.i, is_plural(token), self._driver_of(token))
+
+    def _driver_of(self, vehicle: Token) -> str | None:
+        owners = [child for child in vehicle.children if child.dep_ == "poss" and self.is_person(child)]
+        found = self.entity_at(owners[0]) if owners and vehicle.lemma_.lower() in DRIVEN else None
+        return found.id if found is not None else None
 
     def _entity_of(self, token: Token) -> str | None:
         entity = self.entity_at(token)
@@ -209,9 +122,14 @@ class Reading:
         return None
 
     def _is_crowd(self, token: Token) -> bool:
-        """Whether a people's name means some of them, or a team, not their country ("ten Danes", "the Texans")."""
+        """Whether a people's name means some of them, or a team, not their country ("ten Danes", "the Dane")."""
         mention = self.mention_at(token)
-        return mention is not None and mention.form is MentionForm.DEMONYM and token.tag_ in ("NNPS", "NNS")
+        if mention is None or mention.form is not MentionForm.DEMONYM:
+            return False
+        one = token.tag_ in ("NN", "NNP", "JJ") and any(
+            child.dep_ == "det" and child.lower_ in ("the", "a", "an", "another") for child in token.children
+        )
+        return token.tag_ in ("NNPS", "NNS") or (one and token.dep_ in (*SUBJECTS, "dobj", "pobj", "attr", "appos"))
 
     def _only_places(self, noun: Token, name: Token, entity: Entity) -> bool:
         """Whether a name before a noun says where those are from, not for whom they act ("Leeds girls")."""
@@ -231,12 +149,19 @@ class Reading:
             return self.actors(named, depth + 1)
         if token.tag_ in RELATIVE_TAGS:
             head = relative_head(token)
+            if head is not None and self.is_place(head):
+                head = told_of(head)
             if head is not None and (named := described(head)) is not None and self.is_name(named):
-                head = named
+                # What an apposition says of a whole clause ("she met him, a move that …") is nobody.
+                head = named if token.lower_ == "who" or self.can_act(head) else None
             return self.actors(head, depth + 1) if head is not None and head.i < token.i else []
         if pair := self._pair(token):
             phrase = self.actor(token)
             return [replace(phrase, entity=entity.id) for entity in pair]
+        if (written := self._dateline_before(token)) is not None:
+            return self.actors(written, depth + 1)
+        if (people := _people_before(token)) is not None:
+            return self.actors(people, EXPANSION_DEPTH)
         found: list[Actor] = []
         if token.lemma_.lower() in COLLECTIVES or token.like_num:
             for child in token.children:
@@ -247,6 +172,10 @@ class Reading:
                         if word.dep_ == "pobj"
                         for actor in self.actors(word, depth + 1)
                     ]
+        if token.like_num and len(found) == 1 and found[0].entity is None and _is_counted(found[0].text):
+            # "21 of the more than 200 girls" are twenty-one.
+            first = self.actor(token).start
+            found = [replace(found[0], start=first, text=self.text[first : found[0].end])]
         if not found and self.can_act(token):
             found.append(self.actor(token))
         for child in token.conjuncts if token.dep_ != "conj" else ():
@@ -257,6 +186,15 @@ class Reading:
                     found = []
                 found += joined
         return found
+
+    def _dateline_before(self, token: Token) -> Token | None:
+        """The noun behind a place and a dash at a sentence's start, where the parser takes the place for its head."""
+        behind = token.nbor(1) if token.i + 1 < token.sent.end else None
+        if behind is None or behind.text not in ("—", "–", "-", "--") or token.left_edge.i != token.sent.start:
+            return None
+        return (
+            next((child for child in token.children if child.dep_ == "appos"), None) if self.is_place(token) else None
+        )
 
     def _pair(self, noun: Token) -> list[Entity]:
         """The two last named things that "the two leaders" or "both countries" means."""
@@ -324,26 +262,13 @@ class Reading:
         return []
 
 
-def _country(entities: tuple[Entity, ...]) -> str | None:
-    """The country that an article names most, by itself or by its places."""
-    told: Counter[str] = Counter()
-    for entity in entities:
-        if entity.country is not None:
-            told[entity.country] += len(entity.mentions)
-    return max(told, key=lambda country: told[country], default=None)
+def _people_before(token: Token) -> Token | None:
+    """The people whom coordinated names describe ("former Apple and Google employees"), for the first of the names."""
+    if token.pos_ != "PROPN" or not any(child.dep_ == "amod" and child.lower_ in FORMER for child in token.children):
+        return None
+    last = token.conjuncts[-1] if token.conjuncts else None
+    return last if last is not None and last.tag_ == "NNS" else None
 
 
-def _quoted(tokens: Doc) -> set[int]:
-    """The tokens inside quotation marks; a mark that is never closed ends with its sentence."""
-    found: set[int] = set()
-    for sentence in tokens.sents:
-        opened = None
-        for token in sentence:
-            if opened is None and (token.text in ("“", "``") or token.text == '"'):
-                opened = token.i
-            elif opened is not None and token.text in ("”", "''", '"'):
-                found.update(range(opened + 1, token.i))
-                opened = None
-        if opened is not None:
-            found.update(range(opened + 1, sentence.end))
-    return found
+def _is_counted(phrase: str) -> bool:
+    return any(word[0].isdigit() or cardinal(word.casefold()) is not None for word in phrase.split())

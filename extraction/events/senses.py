@@ -23,6 +23,11 @@ BINDING = frozenset(("should", "must", "would", "will", "shall", "ought", "'ll",
 
 
 SPOKEN_TO = frozenset(("to", "with"))
+IN = frozenset(("in",))
+
+
+SIDES = frozenset("team side club rival opponent neighbour neighbor champion seed squad leader host".split())
+"""Nouns for whom a team or a player meets in a match."""
 
 
 ADMITTING = frozenset(("concede", "admit", "acknowledge", "allow", "agree", "volunteer", "offer", "retract"))
@@ -72,7 +77,7 @@ def is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
             or any(_is_outlet(word, reading) for word in prepositional_objects(verb, SPOKEN_TO))
         )
     if lemma == "demonstrate":
-        return thing is not None
+        return thing is not None or _tells_of_its_head(verb)
     if lemma == "hail":
         return thing is None or any(child.lower_ == "from" for child in verb.children)
     if lemma in ADMITTING and _is_cue(verb, reading):
@@ -107,9 +112,31 @@ def is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
     if lemma == "decline":
         return not any(child.dep_ in ("xcomp", "dobj") for child in verb.children)
     if lemma == "agree":
-        return any(child.dep_ == "ccomp" and not _is_undertaking(child) for child in verb.children)
+        # "‘Yes,’ he agreed": assent in a conversation commits nobody.
+        alone = all(child.dep_ not in ("ccomp", "xcomp", "prep", "dobj", "advcl") for child in verb.children)
+        return (alone and not _is_joint(verb)) or any(
+            child.dep_ == "ccomp" and not _is_undertaking(child) for child in verb.children
+        )
     if lemma == "ask":
         return (verb.tag_ == "VBN" and verb.dep_ == "advcl") or _is_question(verb)
+    if lemma in ("give", "cave"):
+        # "gave it his all in Oslo": the particle of "give in" governs nothing, and the verb no object.
+        return _is_of_phrase(verb, "in") and (thing is not None or any(prepositional_objects(verb, IN)))
+    if lemma == "call":
+        # "a club called the Friends of Oslo" is a name, no call for anything.
+        return verb.dep_ == "acl" or any(child.dep_ == "oprd" and child.pos_ == "PROPN" for child in verb.children)
+    if lemma == "disperse":
+        return thing is None or (is_passive(verb) and verb.dep_ not in ("ROOT", "conj", "ccomp", "advcl"))
+    if lemma == "play":
+        return is_passive(verb) or (thing is not None and not _is_opponent(thing, reading))
+    if lemma == "retire":
+        # A machine is retired by its owner, who stays.
+        return thing is not None and not reading.is_person(thing)
+    if lemma == "volunteer":
+        return not any(child.dep_ == "xcomp" for child in verb.children)
+    if lemma == "elect":
+        # "elected officials" hold an office already.
+        return thing is not None and thing.i == verb.i + 1 and thing.lemma_ in ("official", "representative", "leader")
     if lemma == "blow":
         return thing is None
     if lemma == "warn":
@@ -125,6 +152,28 @@ def is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
         own = subject(verb)
         return own is not None and not _is_official(own, reading)
     return False
+
+
+def _is_of_phrase(verb: Token, particle: str) -> bool:
+    """Whether the verb has the particle of an idiom somewhere behind it."""
+    return any(child.lower_ == particle and child.i > verb.i for child in verb.children)
+
+
+def _tells_of_its_head(verb: Token) -> bool:
+    """Whether a relative clause has the noun before it for its object ("the patience that both have shown")."""
+    own = subject(verb)
+    return verb.dep_ == "relcl" and own is not None and own != verb.head and own.tag_ not in ("WDT", "WP")
+
+
+def _is_joint(verb: Token) -> bool:
+    """Whether several agree, who need no object to do it ("both sides agreed")."""
+    own = subject(verb)
+    return own is None or own.tag_ in ("NNS", "NNPS") or any(child.dep_ == "conj" for child in own.children)
+
+
+def _is_opponent(noun: Token, reading: Reading) -> bool:
+    """Whether one plays against it: a name or a side; who plays a commander or a guard has that part."""
+    return reading.is_name(noun) or noun.lemma_.lower() in SIDES or noun.tag_ in ("NNS", "NNPS", "PRP", "WP", "WDT")
 
 
 def _is_undertaking(clause: Token) -> bool:

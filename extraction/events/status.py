@@ -17,6 +17,7 @@ from extraction.events.hedges import (
     is_of_nobody,
     is_order,
     is_routine,
+    is_still_to_come,
     is_unreal,
 )
 from extraction.events.triggers import PROMISE, REFUSAL, Trigger, reported
@@ -91,7 +92,8 @@ WISHING = frozenset(("hope", "hop", "wish", "fear", "doubt", "imagine", "pretend
 """Verbs whose clause nobody says is so; the model takes "hoped" for a form of "hop"."""
 
 SUBJUNCTIVE = frozenset(("would", "could", "might", "will", "'d", "’d"))
-NOUN_PLANS = frozenset(("planned", "upcoming", "forthcoming", "scheduled", "proposed", "next", "future", "expected"))
+NOUN_PLANS = frozenset(("planned", "upcoming", "forthcoming", "scheduled", "proposed", "next", "future", "expected",
+                        "anticipated", "intended", "pending"))  # fmt: skip
 NOUN_DOUBTS = frozenset(
     ("possible", "potential", "hypothetical", "feared", "likely", "any", "no", "alleged", "imminent")
 )
@@ -163,7 +165,7 @@ def _around_noun(noun: Token, verb: Token | None, planned: bool) -> EventStatus 
     if verb is None:
         return EventStatus.OCCURRED
     lemma = verb.lemma_
-    if is_generic(noun, verb):
+    if is_generic(noun, verb) or conditional(verb):
         return None
     if noun.dep_ in ("dobj", "nsubjpass"):
         if lemma in CANCEL_WORDS or (lemma == "call" and any(child.lower_ == "off" for child in verb.children)):
@@ -208,7 +210,7 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
         return None
     if trigger.frame.type in SAID and is_asked_about(verb):
         return None
-    if is_idea(verb) or is_routine(verb):
+    if is_idea(verb) or is_routine(verb) or is_still_to_come(verb) or _is_misread(verb):
         return None
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and not own and is_unreal(verb.head):
         return None
@@ -224,6 +226,17 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
     if verb.lemma_ == "continue" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "continue"):
         return EventStatus.ONGOING
     return EventStatus.OCCURRED
+
+
+def _is_misread(verb: Token) -> bool:
+    """Whether the subject does not agree with its verb, so that the parser took another's ("some girls … demands")."""
+    own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return (
+        verb.tag_ == "VBZ"
+        and own is not None
+        and own.tag_ == "NNS"
+        and all(child.dep_ not in ("aux", "nummod") for child in (*verb.children, *own.children))
+    )
 
 
 def _above(verb: Token, trigger: Trigger) -> EventStatus | None:

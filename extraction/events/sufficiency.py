@@ -5,15 +5,19 @@ from __future__ import annotations
 from dateline.vocabulary import EntityKind, EventMode, EventStatus, EventType, ParticipantRole
 from extraction.events.clauses import is_passive
 from extraction.events.lexicon import SubjectRole
-from extraction.events.reading import ACTING_KINDS, Actor, Reading
+from extraction.events.named_text import ACTING_KINDS
+from extraction.events.reading import Actor, Reading
 from extraction.events.roles import PATIENT_OWNERS, Part
 from extraction.events.triggers import Trigger
-from extraction.events.words import APPOINTEES, OCCURRENCE_VERBS, PRESS, REPRESENTATIVES
+from extraction.events.words import ACTOR_NOUNS, APPOINTEES, CAUSES, OCCURRENCE_VERBS, PRESS, REPRESENTATIVES
 from extraction.records import Timex
 
 UNPEOPLED = frozenset((EventType.DISASTER, EventType.ELECT, EventType.CONTEST, EventType.CEREMONY))
 """Types that need no participant to be told."""
 
+
+KIN = frozenset("wife husband mother father son daughter parent brother sister family child girlfriend fan".split())
+"""By whom one is greeted at home."""
 
 ROYALS = frozenset("king queen prince princess emperor pope sultan emir duke duchess monarch".split())
 
@@ -40,6 +44,9 @@ def is_reported(
         return True
     if kind in (EventType.CONSULT, EventType.REQUEST) and any(_is_press(actor, reading) for _, actor in parts):
         return False
+    asking = trigger.noun is not None and kind is EventType.REQUEST
+    if asking and not trigger.light and any(_is_outlet(actor, reading) for _, actor in parts):
+        return False
     if kind in (EventType.CONSULT, EventType.THREATEN) and any(_is_unknown(actor, reading) for _, actor in parts):
         return False
     if kind is EventType.ACQUIRE and not any(actor.entity and _can_own(actor, reading) for _, actor in parts):
@@ -56,7 +63,17 @@ def is_reported(
         and all(role is ParticipantRole.TARGET for role, _ in parts)
     ):
         return False
+    if kind is EventType.CONSULT and trigger.frame.subject is SubjectRole.PARTY and _is_alone(parts):
+        return False
     if trigger.frame.mode is EventMode.CONVERSATION and trigger.noun is None and len(parts) < 2:
+        return False
+    if trigger.frame.mode is EventMode.MATCH and trigger.frame.subject is SubjectRole.PARTY and len(parts) < 2:
+        return False
+    if trigger.frame.mode is EventMode.HOST and any(_is_kin(actor, reading) for _, actor in parts):
+        return False
+    if kind is EventType.AID and _helps_nobody(trigger, parts):
+        return False
+    if kind is EventType.ACQUIRE and not _can_buy(parts, reading):
         return False
     if kind is EventType.CONSULT and trigger.noun is not None and not trigger.light and len(parts) == 1:
         return False
@@ -80,6 +97,8 @@ def is_reported(
         return _owned(trigger) or (undergoes(trigger) and has_of(trigger))
     if kind is EventType.SUPPORT and trigger.noun is None and len(parts) < 2 and trigger.verb is not None:
         return is_passive(trigger.verb)
+    if kind in (EventType.ACCUSE, EventType.SUPPORT) and _befalls_nobody(trigger, parts):
+        return False
     if kind not in SOURCED or any(role is not ParticipantRole.TARGET for role, _ in parts):
         return True
     if trigger.noun is not None and not trigger.light:
@@ -87,6 +106,39 @@ def is_reported(
     if kind in (EventType.REQUEST, EventType.CONSULT) or trigger.frame.mode is EventMode.PROMISE:
         return False
     return trigger.verb is not None and is_passive(trigger.verb)
+
+
+def _is_alone(parts: tuple[Part, ...]) -> bool:
+    """Whether only one is named of those whom a meeting takes."""
+    return len(parts) == 1 and not parts[0][1].plural
+
+
+def _is_kin(actor: Actor, reading: Reading) -> bool:
+    return reading.analysis.tokens[actor.head].lemma_.lower() in KIN
+
+
+def _helps_nobody(trigger: Trigger, parts: tuple[Part, ...]) -> bool:
+    """Whether a participle or a passive says by whom something is paid or helped along, but not who is helped."""
+    verb = trigger.verb
+    if trigger.noun is not None or verb is None or any(role is ParticipantRole.TARGET for role, _ in parts):
+        return False
+    return verb.dep_ == "acl" or is_passive(verb)
+
+
+def _befalls_nobody(trigger: Trigger, parts: tuple[Part, ...]) -> bool:
+    """Whether a relative clause tells who blames or praises, but not whom ("a move that was criticised by many")."""
+    verb = trigger.verb
+    passive = trigger.noun is None and verb is not None and verb.dep_ == "relcl" and is_passive(verb)
+    return passive and all(role is not ParticipantRole.TARGET for role, _ in parts)
+
+
+def _can_buy(parts: tuple[Part, ...], reading: Reading) -> bool:
+    """Whether somebody with a name, or a company, buys: a mood or a movement that takes over is none."""
+    tokens = reading.analysis.tokens
+    buyers = [actor for role, actor in parts if role is ParticipantRole.SOURCE]
+    return not buyers or any(
+        actor.entity is not None or tokens[actor.head].lemma_.lower() in ACTOR_NOUNS - {"seed"} for actor in buyers
+    )
 
 
 def _is_aside(trigger: Trigger) -> bool:
@@ -101,6 +153,9 @@ def _is_visit(parts: tuple[Part, ...], reading: Reading) -> bool:
     """Whether somebody of note goes to somebody or some place; a resident who travels visits nobody."""
     tokens = reading.analysis.tokens
     visited = [actor for role, actor in parts if role is ParticipantRole.TARGET]
+    if any(word in CAUSES for _, actor in parts for word in actor.text.casefold().split()):
+        # "Hurricane Irma is heading for Florida."
+        return False
     return (
         all(actor.entity is not None for actor in visited)
         and len(parts) > 1
@@ -123,6 +178,12 @@ def _is_title_of_a_work(actor: Actor, reading: Reading) -> bool:
 
 def _is_press(actor: Actor, reading: Reading) -> bool:
     return actor.entity is None and reading.analysis.tokens[actor.head].lemma_.lower() in PRESS
+
+
+def _is_outlet(actor: Actor, reading: Reading) -> bool:
+    """Whether an actor's name is that of a newspaper or an agency, which asks for publication."""
+    entity = reading.entities.get(actor.entity or "")
+    return entity is not None and entity.name.casefold().split()[-1] in PRESS
 
 
 def _is_unknown(actor: Actor, reading: Reading) -> bool:

@@ -31,7 +31,8 @@ GLUED = re.compile(
     | \bFacebook[ ]Twitter[ ]Pinterest\b | \b(?:Image|Media)[ ](?:copyright|caption)\b
     | \bReplay[ ]More[ ]Videos\b | \bMOST[ ]READ\b | \bRead[ ]More\b | \bSkip[ ]in[ ]Skip\b | \bEmbed[ ]x[ ]Share\b
     | \b(?:G(?:etty|ETTY)(?:[ ]I(?:mages|MAGES))?|Associated[ ]Press|AFP|EPA|R(?:euters|EUTERS)|PA|R(?:ex|EX)|AP
-       |Shutterstock|Flynet|Alamy)[ ](?:Images[ ])?(?=[A-Z"“‘][a-z]*[ ]\w|\d+[ ][a-z])
+       |Shutterstock|Flynet|Alamy
+       |(?:USA[ ]TODAY|Usa[ ]Today)[ ]Sports|Matrix|Splash[ ]News)[ ](?:Images[ ])?(?=[A-Z"“‘][a-z]*[ ]\w|\d+[ ][a-z])
     | [a-z.”"’'][ ](?:THE|A|AN|THIS|THESE|WHEN|AFTER|THERE|POLICE|AT|IN|ON|IT|FOR)[ ][a-z]
     | \b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ][A-Z][a-z]+[ ][a-z]+[ ].*\b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ]""",
     re.VERBOSE,

@@ -32,7 +32,9 @@ THREAT = Frame(EventType.THREATEN, EventMode.THREAT, SubjectRole.AGENT)
 DEMAND = Frame(EventType.REQUEST, EventMode.DEMAND, SubjectRole.AGENT)
 REFUSAL = Frame(EventType.REJECT, EventMode.REFUSAL, SubjectRole.AGENT)
 OPPOSITION = Frame(EventType.REJECT, EventMode.OPPOSITION, SubjectRole.AGENT)
-VIOLENT = frozenset("destroy crush annihilate punish retaliate eliminate avenge obliterate eradicate defeat".split())
+VIOLENT = frozenset(
+    "hit destroy crush annihilate punish retaliate eliminate avenge obliterate eradicate defeat".split()
+)
 """What makes a vow a threat, beside the verbs of hostile events."""
 
 VOLITIONAL = frozenset(

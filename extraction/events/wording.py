@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from spacy.tokens import Token
 
 from dateline.vocabulary import EventMode, EventType
-from extraction.events.clauses import direct_object, subject
+from extraction.events.clauses import direct_object, is_passive, subject
 from extraction.events.lexicon import SubjectRole
+from extraction.events.noun_phrases import RELATIVE_TAGS
 from extraction.events.reading import Reading
 from extraction.events.roles import UNDERGOING
 from extraction.events.triggers import Trigger
@@ -26,6 +28,9 @@ ADDS = frozenset(("prep", "cc", "conj", "mark", "xcomp", "agent", "advmod", "pun
 """Relations whose word begins something that the sentence can do without."""
 
 DANGLING = frozenset(("ADP", "DET", "CCONJ", "PART", "AUX", "PUNCT", "SCONJ", "ADV"))
+BACK = frozenset(("ago", "later", "earlier", "before", "afterwards", "after"))
+"""Words behind a length of time that say when."""
+
 INNER_MARKS = frozenset(("-", "–", "’", "'", "/"))
 INTRANSITIVE = frozenset(
     (EventType.DIE, EventType.BORN, EventType.RESIGN, EventType.PROTEST, EventType.RETREAT, EventType.CONSULT,
@@ -53,7 +58,8 @@ def describe(trigger: Trigger, reading: Reading) -> str:
     own = subject(verb)
     names = _subject_names(own, reading)
     kind = None if trigger.frame.mode is EventMode.PROMISE else trigger.frame.type
-    words = _words_behind(verb)
+    shared = _shared_object(verb)
+    words = _words_behind(shared if shared is not None else verb)
     thing = direct_object(verb)
     if thing is not None and thing.i > verb.i and thing not in words:
         return ""
@@ -62,9 +68,37 @@ def describe(trigger: Trigger, reading: Reading) -> str:
         return ""
     if all(reading.is_date(word) or word.pos_ in DANGLING for word in words) and kind not in INTRANSITIVE:
         return ""
-    told = _text([*auxiliaries, verb, *words], reading)
+    taken = thing is not None and (thing == verb.head or (thing.tag_ in RELATIVE_TAGS and thing.i < verb.i))
+    head = verb.head if verb.dep_ == "relcl" and taken and not _is_set_in_head(verb) else None
+    if head is not None and reading.actors(head):
+        return ""
+    told = _text([*auxiliaries, verb, *(_phrase(head) if head is not None else []), *words], verb, reading)
     sentence = f"{names} {told}"
     return sentence[:1].upper() + sentence[1:]
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """The verb right behind that has this one's object, too ("shot and killed the driver")."""
+    if is_passive(verb) or any(child.dep_ in ("dobj", "prep") and child.i > verb.i for child in verb.children):
+        return None
+    for joined in verb.children:
+        if joined.dep_ == "conj" and joined.i - verb.i == 2:
+            relations = {child.dep_ for child in joined.children}
+            return joined if "dobj" in relations and not relations & {"xcomp", "ccomp"} else None
+    return None
+
+
+def _is_set_in_head(verb: Token) -> bool:
+    """Whether the noun before a relative clause is where or when it happens ("the street where he was shot")."""
+    before = [word for word in verb.subtree if word.i < verb.i]
+    return any(word.tag_ == "WRB" or (word.tag_ == "WDT" and word.dep_ == "pobj") for word in before) or not any(
+        child.dep_ == "nsubj" for child in verb.children
+    )
+
+
+def _phrase(noun: Token) -> list[Token]:
+    """A noun with the words before it."""
+    return [word for word in noun.doc[noun.left_edge.i : noun.i + 1] if word.head == noun or word == noun]
 
 
 def _carries(verb: Token, noun: Token, trigger: Trigger) -> bool:
@@ -94,10 +128,22 @@ def _words_behind(verb: Token) -> list[Token]:
         while cut and words[cut].dep_ not in ADDS:
             cut -= 1
         words = words[:cut]
-    words = _whole(words, verb)
-    while words and (words[-1].pos_ in DANGLING and words[-1].dep_ != "prt"):
-        words.pop()
+    return _trimmed(_whole(words, verb))
+
+
+def _trimmed(words: list[Token]) -> list[Token]:
+    """The words without what leads nowhere at their end ("a year ago" goes as a whole)."""
+    while words and words[-1].pos_ in DANGLING and words[-1].dep_ != "prt" and not _closes(words):
+        last = words.pop()
+        if last.lower_ in BACK:
+            words = [word for word in words if word not in set(last.subtree)]
     return words
+
+
+def _closes(words: list[Token]) -> bool:
+    """Whether the last word is the second of a pair of quotation marks."""
+    last = words[-1].text
+    return last in ("'", '"', "”", "’") and sum(word.text in (last, "“", "‘") for word in words) % 2 == 0
 
 
 def _whole(words: list[Token], verb: Token) -> list[Token]:
@@ -124,13 +170,16 @@ def _hangs_on(token: Token, verb: Token, words: list[Token]) -> bool:
     return any(head == word for word in words)
 
 
-def _text(words: list[Token], reading: Reading) -> str:
+def _text(words: list[Token], verb: Token, reading: Reading) -> str:
     kept: list[str] = []
     skipped: set[int] = set()
     for _, group in groupby(words, key=reading.is_date):
         date = list(group)
         if all(_is_aside(word, reading) for word in date):
             skipped.update(token.i for word in date for token in (word, *_date_preposition(word)))
+            skipped.update(token.i for token in _degree(date[0]))
+    trimmed = _trimmed([word for word in words if word.i not in skipped])
+    skipped.update(word.i for word in words if word not in trimmed and word.i > verb.i)
     for number, word in enumerate(words):
         if word.i in skipped:
             continue
@@ -141,6 +190,7 @@ def _text(words: list[Token], reading: Reading) -> str:
 
 
 ASIDES = frozenset(("npadvmod", "pobj", "advmod"))
+DEGREES = frozenset("more less than about nearly almost just some over only early late shortly".split())
 INSIDE_DATES = frozenset((*ASIDES, "compound", "amod", "nummod", "det", "punct", "nmod", "appos"))
 
 
@@ -152,6 +202,13 @@ def _is_aside(word: Token, reading: Reading) -> bool:
             return root.dep_ in ASIDES
         root = root.head
     return False
+
+
+def _degree(date: Token) -> Iterator[Token]:
+    """The words that measure a date ("more than a year ago")."""
+    token = date
+    while token.i > token.sent.start and (token := token.nbor(-1)).lower_ in DEGREES:
+        yield token
 
 
 def _date_preposition(word: Token) -> list[Token]:
@@ -169,9 +226,18 @@ def _date_preposition(word: Token) -> list[Token]:
 
 def _named(word: Token, reading: Reading) -> str:
     entity = reading.entity_at(word)
-    if word.pos_ != "PRON" or entity is None:
+    if word.pos_ != "PRON" or entity is None or word.lower_.endswith(("self", "selves")):
         return word.text
     return f"{entity.name}’s" if word.tag_ == "PRP$" else entity.name
+
+
+def _in_lower_case(first: Token, phrase: str, reading: Reading) -> str:
+    """The words with a shouted first one in ordinary letters ("AT least ten people"), unless it is a name."""
+    words = phrase.split()
+    shouted = words[0].isupper() and len(words[0]) > 1 and len(words) > 1 and words[1].islower()
+    if shouted and reading.entity_at(first) is None and first.pos_ in ("ADP", "DET", "ADV", "ADJ", "NUM", "SCONJ"):
+        words[0] = words[0].lower()
+    return " ".join(words)
 
 
 def _subject_names(own: Token | None, reading: Reading) -> str:
@@ -186,10 +252,11 @@ def _subject_names(own: Token | None, reading: Reading) -> str:
         pair = sum(other.head == actor.head for other in actors) > 1
         named = entity is not None and (pair or reading.entity_at(head) is entity)
         phrase = reading.text[head.left_edge.idx : max(actor.end, head.idx + len(head))]
-        names.append(entity.name if entity is not None and named else " ".join(phrase.split()))
+        names.append(entity.name if entity is not None and named else _in_lower_case(head.left_edge, phrase, reading))
     names = list(dict.fromkeys(names))[:NAMED]
     if not names:
         if own.pos_ == "PRON" or own.tag_ in ("WDT", "WP"):
             return ""
-        names = [" ".join(reading.text[own.left_edge.idx : own.idx + len(own)].split())]
+        phrase = reading.text[own.left_edge.idx : own.idx + len(own)]
+        names = [_in_lower_case(own.left_edge, phrase, reading)]
     return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]

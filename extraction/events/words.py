@@ -39,6 +39,7 @@ IDIOMS = {
         "bomb": "exam",
         "marry": "style idea",
         "launch": "career",
+        "join": "charge chorus fray queue dot rank club party",
         "award": "contract deal damages compensation grant franchise",
         "charge": "fee price rate battery customer",
         "execute": "plan strategy order trade move",

@@ -55,6 +55,28 @@ NO_EVENTS = [
     ("Halden Group followed suit on Monday.", EventType.ACCUSE),
     ("New stars are born from clouds of dust.", EventType.BORN),
     ("The questions concern the Norwegian election.", EventType.ELECT),
+    ("Olav Berg gave it his all in Lisbon on Monday.", EventType.CONCEDE),
+    ("Ruth Kamau founded a circle of experts called the Institute for Better Sleep.", EventType.REQUEST),
+    ("The restraint Norway and Denmark have demonstrated is rare.", EventType.PROTEST),
+    ("With an average of ten goals, the team settled in quickly.", EventType.AGREE),
+    ("In the film a commander of the fleet is played by Olav Berg.", EventType.CONTEST),
+    ("Olav Berg, a player of the team, played point guard for Bergen in the league.", EventType.CONTEST),
+    ("The agency retired its last shuttle on Monday.", EventType.RESIGN),
+    ("Ruth Kamau volunteered for a charity.", EventType.AGREE),
+    ("Norway is joining the chorus with Denmark.", EventType.COOPERATE),
+    ("“That is so,” the spokesman agreed.", EventType.AGREE),
+    ("The party thanked its elected officials. The party elected officials last year.", EventType.ELECT),
+    ("Talks are unlikely before both sides have investigated the evidence.", EventType.ACCUSE),
+    ("Thieves frequently demand that owners pay.", EventType.REQUEST),
+    ("Her representative answered an Associated Press request for details.", EventType.REQUEST),
+    ("Later she arranged a meeting with Ruth Kamau.", EventType.CONSULT),
+    ("It was the final innings of the league, beating the Bergen Bears.", EventType.CONTEST),
+    ("Hurricane Ida is heading to Florida.", EventType.CONSULT),
+    ("The people assisting the venture were late.", EventType.AID),
+    ("A mood of anger has taken over the Labour Party.", EventType.ACQUIRE),
+    ("Ruth Kamau was greeted by her husband.", EventType.CONSULT),
+    ("He helps whether navigating conversations among children or listening to friends.", EventType.CONSULT),
+    ("A video says some girls were ill, demands release of rebels.", EventType.REQUEST),
 ]
 
 
@@ -121,3 +143,101 @@ def test_another_calamity_is_another_event(read: Read) -> None:
         "A gunman killed 40 people in Oslo on Wednesday.\nIn an earlier attack a gunman killed two people in Lisbon.\n"
     )
     assert len(of_type(facts, EventType.ASSAULT)) == 2
+
+
+def parts_of(facts: Facts, kind: EventType) -> list[tuple[ParticipantRole, str, str | None]]:
+    """Role, words and name of each participant of the one event of the type."""
+    (event,) = of_type(facts, kind)
+    names = {entity.id: entity.name for entity in facts.entities}
+    return [(member.role, member.text, names.get(member.entity or "")) for member in event.participants]
+
+
+PARTICIPANTS = [
+    ("The Dane has promised to win the race.", EventType.AGREE, [(ParticipantRole.SOURCE, "Dane", None)]),
+    (
+        "OSLO — Actress Ruth Kamau has accused Olav Berg of fraud.",
+        EventType.ACCUSE,
+        [(ParticipantRole.SOURCE, "Actress Ruth Kamau", "Ruth Kamau"),
+         (ParticipantRole.TARGET, "Olav Berg", "Olav Berg")],
+    ),
+    (
+        "The rebels' release of the hostages on Monday surprised Oslo.",
+        EventType.CONCEDE,
+        [(ParticipantRole.SOURCE, "rebels", None), (ParticipantRole.TARGET, "hostages", None)],
+    ),
+    (
+        "Rebels freed 21 of the more than 200 girls on Monday.",
+        EventType.CONCEDE,
+        [(ParticipantRole.SOURCE, "Rebels", None), (ParticipantRole.TARGET, "21 of the more than 200 girls", None)],
+    ),
+    (
+        "He spoke of an attack in Bergen, Norway, which killed twelve people on Monday.",
+        EventType.ASSAULT,
+        [(ParticipantRole.TARGET, "twelve people", None)],
+    ),
+    (
+        "The talks followed threats from Norway on Monday.",
+        EventType.THREATEN,
+        [(ParticipantRole.SOURCE, "Norway", "Norway")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "kind", "parts"), PARTICIPANTS, ids=[each[0] for each in PARTICIPANTS])
+def test_who_takes_part_is_who_the_words_mean(
+    read: Read, sentence: str, kind: EventType, parts: list[tuple[ParticipantRole, str, str | None]]
+) -> None:
+    assert parts_of(read(sentence), kind) == parts
+
+
+LABELS = [
+    ("Police shot and killed the robber in Oslo.", EventType.ASSAULT, "Police shot the robber"),
+    ("The band sang in Oslo, where Norway met Denmark two weeks ago.", EventType.CONSULT, "Norway met Denmark"),
+    ("The firm that Olav Berg founded with Ruth Kamau was sold.", EventType.LAUNCH, "Olav Berg founded the firm"),
+    ("AT least ten people were wounded by a gunman in Oslo.", EventType.ASSAULT, "At least ten people were wounded"),
+    ("Olav Berg killed himself in Oslo.", EventType.DIE, "Olav Berg killed himself"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "beginning"), LABELS, ids=[each[0] for each in LABELS])
+def test_a_label_is_a_sentence_that_stops_where_it_can(
+    read: Read, sentence: str, kind: EventType, beginning: str
+) -> None:
+    labels = [event.label for event in of_type(read(sentence), kind)]
+    assert labels
+    assert labels[0].startswith(beginning), labels
+
+
+DATES = [
+    ("Halden Group released a new edition of the 1986 novel.", EventType.LAUNCH, None),
+    ("One person was killed, in contrast with Wednesday's rampage.", EventType.ASSAULT, None),
+    ("Wednesday's race was won by Olav Berg, champion of the league.", EventType.CONTEST, "2025-03-12"),
+    ("Police are investigating Olav Berg after reports last week.", EventType.ACCUSE, None),
+    ("One winter night Ruth Kamau met Olav Berg.", EventType.CONSULT, None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind", "date"), DATES, ids=[each[0] for each in DATES])
+def test_a_date_dates_the_event_that_its_words_belong_to(
+    read: Read, sentence: str, kind: EventType, date: str | None
+) -> None:
+    assert [event.edtf for event in of_type(read(sentence), kind)] == [date]
+
+
+def test_captives_without_names_are_those_that_the_article_tells_of(read: Read) -> None:
+    facts = read(
+        "Rebels freed 21 schoolgirls on Wednesday.\nThe students were released after talks, police said.\n"
+        "The release of the captives was a surprise.\nFour rebel leaders have been freed in exchange.\n"
+    )
+    freed = of_type(facts, EventType.CONCEDE)
+    assert sorted(len(event.mentions) for event in freed) == [1, 3]
+    assert max(freed, key=lambda event: len(event.mentions)).edtf == "2025-03-12"
+
+
+def test_who_crashes_a_car_and_the_car_crash_once(read: Read) -> None:
+    facts = read("Olav Berg crashed on Sunday in Oslo.\nBerg's car crashed into a wall in lap 48.\n")
+    assert [len(event.mentions) for event in of_type(facts, EventType.DISASTER)] == [2]
+
+
+def test_a_baby_that_is_welcomed_is_born(read: Read) -> None:
+    assert [event.type for event in read("Ruth Kamau welcomed a baby boy on Monday.").events] == [EventType.BORN]
