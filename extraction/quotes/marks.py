@@ -17,6 +17,11 @@ SPOKEN_BLOCKS = frozenset(
 FURTHEST = 2
 """Blocks from one that leaves a quotation open to the one that takes it up; an advertisement may lie between."""
 
+FURTHEST_CAPTION = 4
+"""The same where only captions, which end without a stop, lie between."""
+
+_STOPS = (".", "!", "?", ":", "’", "”", '"', "'")
+
 _PAIRS = {"“": '”"', "„": "“”", "«": "»", "‟": "”", '"': '"”', "‘": "’", "‹": "›", "'": "'", "‚": "‘’"}
 """Each opening mark with the marks that close it; carelessly set text mixes straight and curly ones."""
 
@@ -57,10 +62,14 @@ def find_quotations(text: str, blocks: Sequence[Block]) -> list[Quotation]:
             continue
         own = list(_doubles(text, block, number))
         outside = _outside(own, block)
-        own += [each for start, end in outside for each in _singles(text, start, end, number)]
+        own += [each for start, end in outside for each in _singles(text, start, end, block, number)]
         found += sorted(own, key=lambda quotation: quotation.opened)
-    trimmed = [_trimmed(text, quotation) for quotation in _linked(found, blocks)]
-    return [quotation for quotation in trimmed if _LETTER.search(text, quotation.start, quotation.end)]
+    trimmed = [_trimmed(text, quotation) for quotation in _linked(text, found, blocks)]
+    return [
+        quotation
+        for quotation in trimmed
+        if _LETTER.search(text, quotation.start, quotation.end) and not (quotation.single and quotation.unclosed)
+    ]
 
 
 def _outside(quotations: Sequence[Quotation], block: Block) -> Iterator[tuple[int, int]]:
@@ -142,8 +151,9 @@ def _closes(text: str, start: int, block: Block) -> bool:
     return not (_INCHES.search(text, max(block.start, start - 2), start) and text[start + 1 : start + 2] == "x")
 
 
-def _singles(text: str, start: int, end: int, number: int) -> Iterator[Quotation]:
-    """Quotations in single marks between two offsets; apostrophes are told from them by what stands around."""
+def _singles(text: str, start: int, end: int, block: Block, number: int) -> Iterator[Quotation]:
+    """Quotations in single marks between two offsets; apostrophes are told from them by what stands around. A mark
+    that is never closed counts where it opens its paragraph, if a later one opens the same way."""
     opened = -1
     for match in _SINGLE.finditer(text, start, end):
         at, mark = match.start(), match[0]
@@ -159,6 +169,8 @@ def _singles(text: str, start: int, end: int, number: int) -> Iterator[Quotation
             if len(text[opened:at].split()) >= 2 or text[opened] != "'":
                 yield Quotation(number, opened, opened + 1, at, at + 1, single=True)
             opened = -1
+    if opened == block.start and block.end == end:
+        yield Quotation(number, opened, opened + 1, end, end, unclosed=True, single=True)
 
 
 def _closes_later(text: str, start: int, end: int, marks: str) -> bool:
@@ -172,7 +184,7 @@ def _closes_later(text: str, start: int, end: int, marks: str) -> bool:
     return False
 
 
-def _linked(quotations: Sequence[Quotation], blocks: Sequence[Block]) -> Iterator[Quotation]:
+def _linked(text: str, quotations: Sequence[Quotation], blocks: Sequence[Block]) -> Iterator[Quotation]:
     """Joins what goes on over paragraphs: each paragraph opens the mark, the last alone closes it."""
     left_open: Quotation | None = None
     for number, quotation in enumerate(quotations):
@@ -181,12 +193,20 @@ def _linked(quotations: Sequence[Quotation], blocks: Sequence[Block]) -> Iterato
         goes_on = (
             quotation.unclosed
             and following is not None
-            and quotation.block < following.block <= quotation.block + FURTHEST
+            and _is_near(text, blocks, quotation.block, following.block)
+            and quotation.single == following.single
             and following.opened == blocks[following.block].start
         )
         current = replace(quotation, continues=continues, goes_on=goes_on, unclosed=quotation.unclosed and not goes_on)
         yield current
         left_open = current if goes_on else None
+
+
+def _is_near(text: str, blocks: Sequence[Block], first: int, second: int) -> bool:
+    """Whether a block may take up what another before it left open."""
+    between = [text[block.start : block.end].rstrip() for block in blocks[first + 1 : second]]
+    are_captions = not any(line.endswith(_STOPS) for line in between)
+    return first < second <= first + (FURTHEST_CAPTION if are_captions else FURTHEST)
 
 
 def _trimmed(text: str, quotation: Quotation) -> Quotation:

@@ -143,8 +143,9 @@ class Quotations:
         return Credit(root, None, subject)
 
     def goes_on_from(self, number: int, last: int) -> bool:
-        """Whether a paragraph that is nothing but quoted sentences goes on with the quotation that ended a paragraph
-        before it. Only captions, which end without a stop, may lie between."""
+        """Whether a paragraph that is nothing but quoted sentences goes on with the quotation before it: one that
+        ended its paragraph, or any where the mark is left open for the next paragraph. Only captions, which end without
+        a stop, may lie between."""
         quotation, before = self.quotations[number], self.quotations[last]
         if last != number - 1 or not 0 < quotation.block - before.block <= _FARTHEST or not self.is_sentence(number):
             return False
@@ -154,7 +155,7 @@ class Quotations:
             self.word_count(number) >= _FEWEST_GOING_ON
             and quotation.opened == bounds[quotation.block][0]
             and not text[quotation.closed : bounds[quotation.block][1]].strip()
-            and not text[before.closed : bounds[before.block][1]].strip()
+            and (quotation.goes_on or not text[before.closed : bounds[before.block][1]].strip())
             and not any(caption.endswith((".", ":", "!", "?", "”", '"')) for caption in between)
         )
 

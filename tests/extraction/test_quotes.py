@@ -182,6 +182,23 @@ def test_what_follows_quoted_words_with_per_is_their_source() -> None:
     assert quotes_of("The boats pay two euros, per metre.") == []
 
 
+def test_single_marks_left_open_at_a_paragraph_s_end_are_taken_up_behind_a_caption() -> None:
+    text = (
+        "'The pier was everybody's favourite place,' Ana Ruiz said on Monday.\n"
+        "'We will miss it in the summer when the boats come in.\n"
+        "Ana Ruiz with a picture of the old pier\n"
+        "'Nobody knows when the next one will be built.'\n"
+        "'Tis a pity that nobody took a picture of it."
+    )
+    quote, facts = only(text, QuoteKind.DIRECT)
+    assert words(quote) == [
+        "The pier was everybody's favourite place,",
+        "We will miss it in the summer when the boats come in.",
+        "Nobody knows when the next one will be built.",
+    ]
+    assert name_of(quote.speaker, facts) == "Ana Ruiz"
+
+
 def test_a_paragraph_that_is_all_quotation_goes_on_with_the_one_before_a_caption() -> None:
     text = (
         "Ana Ruiz told the story of the pier. “We start at dawn. Nobody should come late.”\n"
