@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from urllib.parse import urlsplit
 
 from dateline.edtf import bounds
 from dateline.vocabulary import BlockKind, Origin
@@ -18,6 +17,8 @@ _FULL_DATE = re.compile(
     r"|(?P<m1>[A-Za-z]{3,9})\.?\s+(?P<d1>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<y1>\d{4})"
     r"|(?P<d2>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<m2>[A-Za-z]{3,9})\.?,?\s+(?P<y2>\d{4})"
 )
+
+_ADDRESS_PATH = re.compile(r"(?:[a-z]+:)?//[^/?#]+(?P<path>/[^?#]*)", re.IGNORECASE)
 
 _ADDRESS_DATE = re.compile(
     r"/(?P<year>(?:19|20)\d\d)[/-](?P<month>\d{1,2}|[a-z]{3})[/-](?P<day>\d{1,2})(?=/|$)", re.IGNORECASE
@@ -53,7 +54,8 @@ def stated_published(text: str, blocks: Iterable[Block]) -> Published | None:
 def address_published(url: str | None) -> Published | None:
     """The day that the path of an article's address holds, which is inferred: outlets file articles under the day on
     which they began them."""
-    match = _ADDRESS_DATE.search(urlsplit(url).path) if url else None
+    path = _ADDRESS_PATH.match(url or "")
+    match = _ADDRESS_DATE.search(path["path"]) if path else None
     if match is None:
         return None
     month = match["month"].lower()
