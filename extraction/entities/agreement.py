@@ -184,9 +184,8 @@ def _opening(tokens: Tokens, name: Name, words: list[str], known: _Known) -> lis
         return None
     if first.isupper() or first in GIVEN_NAMES or known.count([first]) or is_sure_place(first):
         return None
-    stem = first[:-3].lower()
-    verb = first.endswith("ing") and len(stem) > 3 and known.count(rest) > 1
-    verb = verb and any(word.startswith(stem) for word in tokens.words)
+    # A person is named in full first: before a name that has stood alone, "Feeding" is no given name.
+    verb = first.endswith("ing") and len(rest) == 1 and tokens.words[: name.first].count(rest[0]) > 1
     team = len(rest) > 1 and city_population(" ".join(rest[:-1])) >= LARGE_CITY and known.count(rest[-1:]) > 1
     full = len(rest) > 1 and known.count(rest) > 1 and name.kind is not EntityKind.PERSON
     return [*_part(name, 1, len(words), known, words)] if verb or team or full else None

@@ -10,7 +10,7 @@ from extraction.entities.countries import DEMONYMS
 from extraction.entities.edges import POSSESSIVES
 from extraction.entities.names import Name, covered_tokens
 from extraction.entities.places import city_population, written_normally
-from extraction.entities.words import MATCH_WORDS, PRODUCT_NOUNS, TEAMS_OF
+from extraction.entities.words import MATCH_WORDS, ORGANIZATIONS, PRODUCT_NOUNS, TEAMS_OF
 from extraction.tokens import Tokens
 
 BEFORE, AFTER = 5, 8
@@ -27,6 +27,7 @@ _AMBIGUOUS = "probe"
 _COPULAS = frozenset("is was are were".split())
 _INSIDE = frozenset(("ADJ", "ADV", "DET", "NOUN", "PROPN", "NUM", "PART", "VERB"))
 _NOUNS = ("NOUN", "PROPN")
+_FROM_THERE = frozenset("girls schoolgirls schoolboys residents villagers townspeople school".split())
 _PEOPLES = (EntityKind.PLACE, EntityKind.GROUP, EntityKind.ORGANIZATION)
 _OTHERWISE = (EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.OTHER, EntityKind.HAPPENING, EntityKind.LAW)
 """Kinds that a product passes for. A work or a person is often called by a product's noun for other reasons."""
@@ -42,7 +43,22 @@ def take_said_kinds(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     for name in names:
         if name.kind in _OTHERWISE and tokens.surface(name.first, name.last).casefold() in products:
             name.label, name.kind = "PRODUCT", EntityKind.PRODUCT
+    _take_homes(tokens, names)
     return _with_teams(tokens, names)
+
+
+def _take_homes(tokens: Tokens, names: Sequence[Name]) -> None:
+    """Makes a place of what the article names only to say who is from there: "Arauco girls", "a native of Arauco"."""
+    homes: dict[str, bool] = {}
+    for name in names:
+        if name.last - name.first == 1 and name.kind is EntityKind.ORGANIZATION:
+            word = tokens.words[name.first]
+            native = tokens.words[max(0, name.first - 2) : name.first] == ["native", "of"]
+            from_there = native or tokens.word(name.last) in _FROM_THERE
+            homes[word] = homes.get(word, word not in ORGANIZATIONS and not word.isupper()) and from_there
+    for name in names:
+        if name.kind is EntityKind.ORGANIZATION and homes.get(tokens.surface(name.first, name.last)):
+            name.label, name.kind = "GPE", EntityKind.PLACE
 
 
 def _is_said_product(tokens: Tokens, name: Name) -> bool:

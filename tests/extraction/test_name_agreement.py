@@ -68,7 +68,7 @@ def bearers(text: str, kinds: dict[str, EntityKind]) -> list[Thing]:
          {"UN Water Council": BODY, "Water Council": BODY}, ["UN Water Council", "Water Council"]),
         ("[Jubilant Denver Gulls] fans sang. The [Gulls] had won, and [Gulls] fans cried.",
          {"Jubilant Denver Gulls": BODY, "Gulls": BODY}, ["Denver Gulls", "Gulls", "Gulls"]),
-        ("[Feeding Kiko] takes an hour. [Kiko] is big. Few may feed [Kiko].", {"Feeding Kiko": PERSON, "Kiko": PERSON},
+        ("[Kiko] is big. Few may touch [Kiko]. [Feeding Kiko] takes an hour.", {"Feeding Kiko": PERSON, "Kiko": PERSON},
          ["Kiko", "Kiko", "Kiko"]),
         ("The team let [Ana Ruiz of Velox] go. [Velox] regrets it.", {"Ana Ruiz of Velox": PERSON, "Velox": BODY},
          ["Ana Ruiz", "Velox", "Velox"]),
@@ -262,3 +262,10 @@ def test_a_product_line_has_its_numbers_as_names() -> None:
         "Arauco 9",
         "Arauco",
     ]
+
+
+def test_what_is_named_only_for_who_is_from_there_is_a_place() -> None:
+    kinds = {"Arauco": BODY}
+    text = "They freed 21 [Arauco] girls. The [Arauco] schoolgirls slept. She is a native of [Arauco]."
+    assert told(text, kinds) == [("Arauco", PLACE)] * 3
+    assert told("The [Arauco] girls slept. [Arauco] shares fell.", kinds) == [("Arauco", BODY)] * 2

@@ -184,6 +184,7 @@ STORIES = (
     ("person: Halden", "organization: Lund Opera", "organization: AF"),
     ("other: Alden Ferries", "person: Ek", "place: Georgia", "place: Tbilisi"),
     ("organization: AF", "person: Ann J. Halden", "place: Georgia", "place: Atlanta", "place: Alabama"),
+    ("person: Ann Ida Halden", "organization: Alden Ferries", "organization: Lund", "person: Cy Dee"),
 )
 
 
