@@ -115,8 +115,8 @@ def _part(participant: Participant, scene: Scene) -> Part:
 def families(trace: Trace) -> frozenset[str]:
     """Where a trace is looked for: two can be of one event only where they have a family in common."""
     anchors = {_short(part) for part in trace.parts if part.name} | set(trace.story[:LEADING])
-    if trace.type in VISIBLE and trace.country:
-        anchors.add(trace.country)
+    if trace.type in VISIBLE and (where := trace.town or trace.country):
+        anchors.add(where)
     times = _times(trace)
     if trace.type in CALAMITIES:
         tolls = {int(log(part.count, TOLLS)) for part in trace.parts if part.count and part.count >= MANY}
