@@ -112,15 +112,13 @@ class EventState:
 def event_state(tellings: Iterable[TellingRow]) -> EventState:
     """The record that all tellings of an event make: the latest article's status, else what the fullest of those with
     this status says; who is known by name in any telling, and the nameless ones of the fullest. Where tellings differ
-    in an entity's part, or in the day, most of them are right; each stands beside the record as it was told."""
+    in an entity's part, the place or the day, most of them are right; each stands beside the record as it was told."""
     ordered = sorted(tellings, key=lambda telling: (telling.published_sort, telling.article))
     status = ordered[-1].status
     fullest = max(ordered, key=lambda telling: (telling.status == status, *_fullness(telling)))
     told = [fullest, *(telling for telling in ordered if telling is not fullest)]
     dated = _dated(told)
-    placed = next((telling for telling in told if telling.place), None) or next(
-        (telling for telling in told if telling.place_json != "null"), fullest
-    )
+    placed = _placed(told)
     surface = orjson.loads(placed.place_json)
     return EventState(
         id=fullest.event,
@@ -139,10 +137,17 @@ def event_state(tellings: Iterable[TellingRow]) -> EventState:
     )
 
 
-def _fullness(telling: TellingRow) -> tuple[int, bool]:
-    """How much a telling says: who is known by name, and when."""
+def _fullness(telling: TellingRow) -> tuple[int, int, bool]:
+    """How much a telling says: who is known by name, how often the article comes back to it, and when."""
     known = {member["entity"] for member in orjson.loads(telling.participants_json)} - {None}
-    return len(known), telling.edtf is not None
+    return len(known), telling.mention_count, telling.edtf is not None
+
+
+def _placed(told: Sequence[TellingRow]) -> TellingRow:
+    """The telling whose place is the record's: the one that most articles give, of several the fullest telling's."""
+    given = Counter(telling.place for telling in told)
+    registered = max((each for each in told if each.place), key=lambda each: given[each.place], default=None)
+    return registered or next((telling for telling in told if telling.place_json != "null"), told[0])
 
 
 def _dated(told: Sequence[TellingRow]) -> TellingRow:

@@ -46,6 +46,20 @@ def test_the_fullest_telling_gives_the_label() -> None:
     assert state.label == "as a2 tells it"
 
 
+def test_of_tellings_of_the_same_ones_that_of_the_article_that_tells_most_gives_the_label() -> None:
+    state = event_state([telling("a1", ANN, **dated("2025-01-01")), telling("a2", ANN, mention_count=5)])
+    assert (state.label, state.edtf) == ("as a2 tells it", "2025-01-01")
+
+
+def test_the_place_is_the_one_that_most_tellings_give() -> None:
+    def at(place: str) -> dict[str, str]:
+        return {"place": place, "place_json": json.dumps({"entity": place, "start": 0, "end": 4, "text": place})}
+
+    tellings = [telling("a1", ANN, BO, **at("oslo")), telling("a2", **at("lima")), telling("a3", **at("lima"))]
+    state = event_state([*tellings, telling("a4", place_json=json.dumps({"text": "a pier"}))])
+    assert (state.place, state.place_text) == ("lima", "lima")
+
+
 def test_the_latest_article_gives_the_status_and_the_label_is_of_that_status() -> None:
     planned = telling("a1", ANN, BO, status="planned", published_sort="2025-01-01")
     happened = telling("a2", ANN, published_sort="2025-01-02")
