@@ -153,6 +153,8 @@ class Quotations:
         between = [text[slice(*bounds[block])].rstrip() for block in range(before.block + 1, quotation.block)]
         return (
             self.word_count(number) >= _FEWEST_GOING_ON
+            and self.is_sentence(last)
+            and quotation.single == before.single
             and quotation.opened == bounds[quotation.block][0]
             and not text[quotation.closed : bounds[quotation.block][1]].strip()
             and (quotation.goes_on or not text[before.closed : bounds[before.block][1]].strip())
