@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.entities.annotator import annotate_entities
-from extraction.pipeline import Extractor
-from extraction.quotes.annotator import annotate_quotes
-from extraction.records import Document, Quote
-
-EXTRACTOR = Extractor(annotators=(annotate_entities, annotate_quotes))
-
-LEAD = "The town of Almada has been without its old pier since the storm of last winter.\n"
-
-
-def quotes_of(text: str) -> tuple[Quote, ...]:
-    return EXTRACTOR.extract(Document("a1", LEAD + text)).quotes
+from tests.extraction.quoted import quotes_of
 
 
 @pytest.mark.parametrize(
@@ -37,7 +26,7 @@ def quotes_of(text: str) -> tuple[Quote, ...]:
     ],
 )
 def test_appearances_names_pictures_and_acts_are_no_quotes(text: str) -> None:
-    assert quotes_of(text) == ()
+    assert quotes_of(text) == []
 
 
 @pytest.mark.parametrize(
