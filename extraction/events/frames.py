@@ -63,6 +63,7 @@ ROUGH = frozenset(
         EventMode.RAID,
         EventMode.SEIZURE,
         EventMode.CENSORSHIP,
+        EventMode.EXPULSION,
     )
 )
 """Modes whose words sport uses for play ("harassed the quarterback")."""
@@ -268,7 +269,7 @@ def noun_frame(token: Token, reading: Reading) -> Frame | None:
         child.lower_ == "for" or child.dep_ == "acl" or (child.pos_ == "VERB" and is_infinitive(child))
         for child in token.children
     )
-    if token.lemma_ == "call" and calls_for:
+    if token.lemma_ == "call" and (calls_for or (token.i + 1 < token.sent.end and token.nbor(1).lower_ == "to")):
         return None
     if token.lower_ == "suit" and token.head.lemma_ == "follow":
         return None

@@ -23,6 +23,8 @@ LOOSE_MODES = {
 FORTNIGHT = 14
 
 REAL = frozenset((EventStatus.OCCURRED, EventStatus.ONGOING))
+AHEAD = frozenset((EventStatus.PLANNED, EventStatus.ONGOING))
+"""Statuses between which tellings of one event waver ("is reopening the line", "plans to reopen it")."""
 
 
 @dataclass(slots=True)
@@ -102,12 +104,17 @@ def _told_alike(record: Record, telling: Telling) -> bool:
 
 def _statuses_agree(record: Record, telling: Telling) -> bool:
     theirs = {told.status for told in record.tellings}
-    return telling.status in theirs or (telling.status in REAL and bool(theirs & REAL)) or dated_alike(record, telling)
+    alike = any(telling.status in some and bool(theirs & some) for some in (REAL, AHEAD))
+    return telling.status in theirs or alike or dated_alike(record, telling)
 
 
 def _modes_agree(record: Record, telling: Telling, strict: bool = False) -> bool:
     loose = LOOSE_MODES.get(telling.type, frozenset())
     modes = {told.mode for told in record.tellings} - loose - {None}
+    if telling.type is EventType.ACCUSE and telling.mode is not None:
+        # Who criticises somebody neither sues nor investigates them.
+        kept = {told.mode for told in record.tellings} - {None}
+        return not kept or telling.mode in kept or (telling.mode in loose and kept <= loose)
     if telling.mode in modes or telling.mode is None or telling.mode in loose:
         return True
     return not modes

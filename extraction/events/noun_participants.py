@@ -110,7 +110,7 @@ def noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
                 if actor.start not in taken
                 and actor.entity not in entities
                 and not (_has_scene(frame) and _is_behind(actor, SCENES, reading))
-                and not (frame.type is EventType.LAUNCH and reading.analysis.tokens[actor.head].dep_ == "poss")
+                and not (frame.type is EventType.LAUNCH and reading.analysis.tokens[actor.head].dep_ != "pobj")
                 and not (frame.type is EventType.RESIGN and not _is_left(actor, noun, reading))
                 and not (frame.type in DEPLOYING and actor.entity is None and is_instrument(actor, reading))
             ]
@@ -125,7 +125,7 @@ def noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
 
 def _has_scene(frame: Frame) -> bool:
     """Whether the place behind "in" is where it happened ("a hack in Norway"), not to whom."""
-    return frame.type is EventType.ASSAULT or frame.mode is EventMode.CYBERATTACK
+    return frame.type in (EventType.ASSAULT, EventType.PROTEST) or frame.mode is EventMode.CYBERATTACK
 
 
 def _is_scene(actor: Actor, noun: Token, reading: Reading) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from dateline.vocabulary import EntityKind, EventMode, EventType, MentionForm, ParticipantRole
 from extraction.events.clauses import direct_object, is_passive, subject
 from extraction.events.lexicon import SubjectRole
+from extraction.events.named_text import ACTING_KINDS
 from extraction.events.noun_participants import noun_parts
 from extraction.events.noun_phrases import prepositional_objects
 from extraction.events.reading import Actor, Reading
@@ -137,7 +138,12 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         targets = [actor for actor in targets if not is_among(reading.analysis.tokens[actor.head], given)]
     if trigger.frame.type is EventType.LAUNCH and not is_passive(verb) and direct_object(verb) is None:
         # "The Falcon is to launch": what starts is launched by somebody who is not named.
-        return parts_of(ParticipantRole.TARGET, reading.actors(own)) if (own := subject(verb)) is not None else []
+        own = subject(verb)
+        starting = reading.actors(own) if own is not None else []
+        if own is not None and reading.is_person(own):
+            return []
+        named = own is not None and (entity := reading.entity_at(own)) is not None and entity.kind in ACTING_KINDS
+        return parts_of(ParticipantRole.SOURCE if named else ParticipantRole.TARGET, starting)
     achieved = trigger.frame.type in ACHIEVING and trigger.frame.objects and not trigger.frame.objects & CLASSES
     if achieved or _is_silent(verb, trigger):
         targets = []
@@ -146,6 +152,7 @@ def _verb_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         and not _has_pronoun(verb, trigger.frame.type)
         and trigger.frame.type not in OBJECT_ONLY
         and trigger.frame.mode is not EventMode.DENIAL
+        and not (trigger.frame.mode is EventMode.VISIT and direct_object(verb) is not None)
     ):
         # In the passive what is done is the subject: only behind it can somebody be named to whom it is done.
         root = subject(verb) if is_passive(verb) else complement or verb

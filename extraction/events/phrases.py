@@ -114,7 +114,7 @@ merger: merge merged | with | a merger
 sale: make made | a sale to | a sale
 LAUNCH: launch launched | | a launch
 publication: publish published | with | a publication
-opening: hold held | an opening with | an opening
+opening: open opened | | an opening
 founding: found founded | | a founding
 CEREMONY: honour honoured | | a ceremony
 inauguration: inaugurate inaugurated | | an inauguration

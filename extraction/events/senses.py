@@ -125,6 +125,13 @@ def is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
     if lemma == "call":
         # "a club called the Friends of Oslo" is a name, no call for anything.
         return verb.dep_ == "acl" or any(child.dep_ == "oprd" and child.pos_ == "PROPN" for child in verb.children)
+    if lemma == "take":
+        # Who takes to the streets to celebrate protests against nobody.
+        return any(child.lemma_ in ("celebrate", "dance") for child in verb.children)
+    if lemma == "crown":
+        return reading.is_sport or any(child.dep_ == "oprd" and child.lemma_ == "champion" for child in verb.children)
+    if lemma == "launch":
+        return any(child.dep_ == "prep" and child.lower_ in ("down", "past", "over") for child in verb.children)
     if lemma == "disperse":
         return thing is None or (is_passive(verb) and verb.dep_ not in ("ROOT", "conj", "ccomp", "advcl"))
     if lemma == "play":

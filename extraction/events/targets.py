@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.vocabulary import EventType
+from dateline.vocabulary import EventMode, EventType
 from extraction.events.clauses import is_infinitive
 from extraction.events.reading import Actor, Reading
 from extraction.events.roles import DEPLOYING, is_among, is_instrument
@@ -76,6 +76,8 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
             if trigger.frame.type is EventType.AID and child.i > root.i and is_infinitive(child):
                 continue
             if child.dep_ in SIDES or (child.dep_ == "acl" and trigger.frame.type not in CALLING):
+                continue
+            if trigger.frame.mode is EventMode.PROMISE and child.dep_ in ("acl", "pcomp") and depth > 1:
                 continue
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and depth == 0 and has_object:
                 continue

@@ -76,6 +76,11 @@ NO_EVENTS = [
     ("A mood of anger has taken over the Labour Party.", EventType.ACQUIRE),
     ("Ruth Kamau was greeted by her husband.", EventType.CONSULT),
     ("He helps whether navigating conversations among children or listening to friends.", EventType.CONSULT),
+    ("Fans of Bergen take to the streets to celebrate the victory.", EventType.PROTEST),
+    ("Olav Berg launched his bicycle down the inside of the bend.", EventType.LAUNCH),
+    ("Olav Berg was forced out of the race, the cup final of the league season, in lap two.", EventType.SANCTION),
+    ("Ruth Kamau welcomed the council's call to lower rents.", EventType.CONSULT),
+    ("Little Olav Berg fell while visiting the Oslo zoo with his mother.", EventType.CONSULT),
     ("A video says some girls were ill, demands release of rebels.", EventType.REQUEST),
 ]
 
@@ -241,3 +246,13 @@ def test_who_crashes_a_car_and_the_car_crash_once(read: Read) -> None:
 
 def test_a_baby_that_is_welcomed_is_born(read: Read) -> None:
     assert [event.type for event in read("Ruth Kamau welcomed a baby boy on Monday.").events] == [EventType.BORN]
+
+
+def test_what_is_planned_and_under_way_is_one_event(read: Read) -> None:
+    facts = read("Halden Group is reopening a hotel in Oslo.\nHalden Group plans to reopen a hotel.\n")
+    assert [len(event.mentions) for event in of_type(facts, EventType.LAUNCH)] == [2]
+
+
+def test_who_is_criticised_is_not_thereby_sued(read: Read) -> None:
+    facts = read("Ruth Kamau criticised Halden Bank on Monday. Ruth Kamau sued Halden Bank on Monday.")
+    assert sorted(event.mode or "" for event in of_type(facts, EventType.ACCUSE)) == ["criticism", "lawsuit"]
