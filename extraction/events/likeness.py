@@ -72,7 +72,7 @@ def same(record: Record, telling: Telling, reading: Reading) -> bool:
     """Whether a telling is one more of the record's event."""
     if record.first.type is not telling.type or not _modes_agree(record, telling) or not dates_agree(record, telling):
         return False
-    if not _statuses_agree(record, telling):
+    if not _statuses_agree(record, telling) or _is_of_another_season(record, telling, reading):
         return False
     theirs, own = _record_keys(record), _keys(telling)
     if not theirs or not own:
@@ -93,6 +93,15 @@ def same(record: Record, telling: Telling, reading: Reading) -> bool:
     if targets and their_targets and not targets & their_targets:
         return False
     return shared in (own, theirs) and (len(shared) > 1 or dated_alike(record, telling))
+
+
+def _is_of_another_season(record: Record, telling: Telling, reading: Reading) -> bool:
+    """Whether one of two tellings of a contest, which come back every year, is dated, and not to these days."""
+    undated = all(told.timex is None for told in record.tellings)
+    if telling.type is not EventType.CONTEST or undated == (telling.timex is None):
+        return False
+    dated = [telling] if undated else [told for told in record.tellings if told.timex is not None]
+    return not any(is_recent(Record(), told, reading) for told in dated)
 
 
 def _told_alike(record: Record, telling: Telling) -> bool:

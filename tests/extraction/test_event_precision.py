@@ -256,3 +256,8 @@ def test_what_is_planned_and_under_way_is_one_event(read: Read) -> None:
 def test_who_is_criticised_is_not_thereby_sued(read: Read) -> None:
     facts = read("Ruth Kamau criticised Halden Bank on Monday. Ruth Kamau sued Halden Bank on Monday.")
     assert sorted(event.mode or "" for event in of_type(facts, EventType.ACCUSE)) == ["criticism", "lawsuit"]
+
+
+def test_a_title_of_long_ago_is_not_the_one_just_won(read: Read) -> None:
+    facts = read("Bergen have won the league cup.\nBergen won the league cup in 1908.\n")
+    assert sorted(event.edtf or "" for event in of_type(facts, EventType.CONTEST)) == ["", "1908"]
