@@ -102,6 +102,8 @@ def attribute_reports(quotations: Quotations, found: Sequence[Credit], uttered: 
         Reported(credit, likelihood)
         for credit in found
         if credit not in cited
+        # Marks alone are no words.
+        and quotations.syntax.runs(credit.content)
         and quotations.is_told(credit)
         and not is_unsaid(quotations.syntax, credit)
         and (likelihood := _reported(credit)) >= LEAST_FOR_A_REPORT

@@ -1,4 +1,4 @@
-"""Reported speech that grammar alone tells: "according to", "as she put it", "told Biden of"."""
+"""Reported speech that grammar alone tells: "according to", "as she put it", "told Biden of", "went on about"."""
 
 from __future__ import annotations
 
@@ -15,6 +15,15 @@ LIKELIHOOD = 0.75
 RATHER = 0.6
 """The same where a plan or a rule may stand for a source as well: enough for words in quotation marks alone."""
 
+TALKING_ON = {
+    **dict.fromkeys(("go", "carry", "drone", "ramble", "bang"), "on"),
+    **dict.fromkeys(("rant", "rave", "harp", "rhapsodize", "rhapsodise", "wax"), ""),
+}
+"""Verbs of talking at length, by lemma, with their particle; what is talked of follows "about"."""
+
+ATTACKING = {"go": "after", "lash": "out", "hit": "out", "tear": "into", "lay": "into", "pile": "on"}
+"""Verbs of attacking somebody with words; what somebody is called follows "as"."""
+
 _BEFORE_PER = frozenset((",", "”", '"'))
 
 _NOMINAL_PARTS = frozenset("ADJ ADV DET NOUN NUM PRON PROPN".split())
@@ -25,7 +34,7 @@ def find_framed(syntax: Syntax) -> Iterator[Credit]:
     for number, part in enumerate(syntax.tokens.parts):
         credit = _according(syntax, number) or _per(syntax, number)
         if credit is None and part == "VERB":
-            credit = _as_said(syntax, number) or _told_of(syntax, number)
+            credit = _as_said(syntax, number) or _told_of(syntax, number) or _talked_on(syntax, number)
         if credit is not None and credit.source is not None and credit.content:
             yield credit
 
@@ -90,6 +99,19 @@ def _told_of(syntax: Syntax, verb: int) -> Credit | None:
                 content = tuple(each for each in below if each > number)
                 return _credit(verb, syntax.cue(verb), syntax.subject(verb), content)
             return None
+    return None
+
+
+def _talked_on(syntax: Syntax, verb: int) -> Credit | None:
+    """What somebody "went on about", or "went after" somebody "as": the words in quotation marks are the subject's."""
+    lemma, following = syntax.tokens.lemmas[verb].lower(), syntax.lower[verb + 1 : verb + 2]
+    below = [number for number in syntax.subtree(verb) if number > verb]
+    for known, marker in ((TALKING_ON, "about"), (ATTACKING, "as")):
+        particle = known.get(lemma)
+        at = next((number for number in below if syntax.lower[number] == marker), None)
+        if at is not None and particle is not None and (not particle or following == [particle]):
+            content = tuple(number for number in below if number > at)
+            return Credit(verb, syntax.cue(verb), syntax.subject(verb), content, cue_likelihood=RATHER)
     return None
 
 

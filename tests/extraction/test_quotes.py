@@ -194,6 +194,37 @@ def test_who_is_asked_or_told_is_not_the_one_who_speaks(text: str, content: str,
     assert name_of(quote.speaker, facts) == speaker
 
 
+@pytest.mark.parametrize(
+    ("text", "fragments", "speaker", "cue"),
+    [
+        (
+            "Ruth Kamau went on about “our brave ferry crews” and “the sea that feeds us” for an hour.",
+            ["our brave ferry crews", "the sea that feeds us"],
+            "Ruth Kamau",
+            "went on",
+        ),
+        (
+            "The mayor lashed out at her rivals as “a pack of idle lawyers” on Monday.",
+            ["a pack of idle lawyers"],
+            "The mayor",
+            "lashed out",
+        ),
+    ],
+)
+def test_who_goes_on_about_something_or_lashes_out_said_it(
+    text: str, fragments: list[str], speaker: str, cue: str
+) -> None:
+    (quote,) = (quote for quote in quotes_of(text) if quote.kind is not QuoteKind.INDIRECT)
+    assert words(quote) == fragments
+    assert quote.speaker is not None
+    assert quote.cue is not None
+    assert (quote.speaker.text, quote.cue.text) == (speaker, cue)
+
+
+def test_what_goes_on_at_an_hour_says_nothing() -> None:
+    assert quotes_of("The loading of the ferry went on about the pier until ten o'clock.") == []
+
+
 def test_somebody_is_told_of_something() -> None:
     quote, _ = only("Grace Oloo told reporters of Kenya’s willingness to share its nets.", QuoteKind.INDIRECT)
     assert words(quote) == ["Kenya’s willingness to share its nets"]
