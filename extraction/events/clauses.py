@@ -16,6 +16,16 @@ ASKING = frozenset(("call", "appeal", "plead", "press"))
 """Verbs that ask somebody behind a preposition ("called on him to resign")."""
 
 
+JUDGING = frozenset(
+    """arrest detain fine punish criticise criticize condemn question interview sue jail praise thank scold
+    investigate prosecute""".split()
+)
+"""Verbs behind whose object "for" says what that did ("fined the bank for breaking the law")."""
+
+
+MESSAGES = frozenset(("letter", "note", "statement", "message", "petition", "memo", "telegram", "email", "appeal"))
+
+
 STATES = frozenset(("oppose", "commit", "dedicate"))
 """Verbs whose participle before "to" says what somebody does ("is opposed to the plan")."""
 
@@ -68,7 +78,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                 return owner
             governor = head.head
             return subject(governor, depth + 1) if governor.pos_ in ("VERB", "AUX") and governor != head else None
-        return head
+        return _sender(head, depth) or head
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and head.lemma_ in REPORTING_VERBS:
         # "… hit the crowd, killing two, said Berg": not who says it but what is told of does it.
         told = next((child for child in head.children if child.dep_ == "ccomp"), None)
@@ -95,11 +105,23 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         if governor.pos_ in ("VERB", "AUX"):
             if governor.lemma_ in ("accuse", "suspect", "charge", "convict", "stop", "prevent", "acquit", "blame"):
                 return direct_object(governor) or subject(governor, depth + 1)
+            if head.lower_ == "for" and governor.lemma_ in JUDGING and not is_passive(governor):
+                return direct_object(governor) or subject(governor, depth + 1)
             doer = next((word for c in governor.children if c.dep_ == "agent" for word in c.children), None)
             return doer if doer is not None else subject(governor, depth + 1)
         if governor.pos_ == "NOUN" and governor.head.pos_ in ("VERB", "AUX"):
             return subject(governor.head, depth + 1)
     return None
+
+
+def _sender(addressee: Token, depth: int) -> Token | None:
+    """Who sent the letter whose words follow the one to whom it goes ("sent a letter to the firm asking for help")."""
+    if addressee.dep_ != "pobj" or addressee.head.lower_ != "to":
+        return None
+    governor = addressee.head.head
+    verb = governor.head if governor.lemma_ in MESSAGES else governor
+    sent = [child for child in verb.children if child.dep_ in ("dobj", "nsubjpass") and child.lemma_ in MESSAGES]
+    return subject(verb, depth + 1) if sent and verb.pos_ == "VERB" else None
 
 
 def direct_object(verb: Token) -> Token | None:

@@ -87,6 +87,11 @@ def _is_in_domain(frame: Frame, word: Token, reading: Reading) -> bool:
         frame.mode in (EventMode.CRASH, EventMode.COLLAPSE) or word.lemma_.lower() in ("rally", "attack", "hit")
     ):
         return False
+    if frame.mode is EventMode.DROUGHT and reading.is_sport:
+        return False
+    if frame.mode is EventMode.CRASH and word.pos_ == "VERB" and reading.is_violent and not reading.is_accident:
+        # The lorry that an attacker drives into a crowd meets with no accident.
+        return False
     if frame.type is EventType.CONTEST:
         return reading.is_sport or tells_of_sport(word.sent)
     if reading.is_sport and (frame.type in (EventType.RETREAT, EventType.AID) or frame.mode in ROUGH):

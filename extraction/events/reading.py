@@ -100,7 +100,7 @@ class Reading(NamedText):
     def _entity_of(self, token: Token) -> str | None:
         entity = self.entity_at(token)
         if entity is not None:
-            return None if self._is_crowd(token) else entity.id
+            return None if self._is_crowd(token) or self._is_told_apart(token, entity) else entity.id
         for child in token.children:
             if child.dep_ == "appos" and self.is_person(child) and (found := self.entity_at(child)) is not None:
                 return found.id
@@ -130,6 +130,14 @@ class Reading(NamedText):
             child.dep_ == "det" and child.lower_ in ("the", "a", "an", "another") for child in token.children
         )
         return token.tag_ in ("NNPS", "NNS") or (one and token.dep_ in (*SUBJECTS, "dobj", "pobj", "attr", "appos"))
+
+    def _is_told_apart(self, noun: Token, entity: Entity) -> bool:
+        """Whether a relative clause says what the entity does with the noun ("the company that it hired")."""
+        mention = self.mention_at(noun)
+        clauses = [child for child in noun.children if child.dep_ == "relcl"]
+        doers = [word for clause in clauses for word in clause.children if word.dep_ in SUBJECTS]
+        nominal = mention is not None and mention.form is MentionForm.NOMINAL
+        return nominal and any(word.tag_ == "PRP" or self.entity_at(word) is entity for word in doers)
 
     def _only_places(self, noun: Token, name: Token, entity: Entity) -> bool:
         """Whether a name before a noun says where those are from, not for whom they act ("Leeds girls")."""

@@ -53,6 +53,11 @@ def is_instrument(actor: Actor, reading: Reading) -> bool:
     return reading.analysis.tokens[actor.head].lemma_.lower() in INSTRUMENTS
 
 
+def is_inside(actor: Actor, reading: Reading) -> bool:
+    """Whether the actor stands behind "in", which says where or among whom something is."""
+    return reading.analysis.tokens[actor.head].head.lower_ == "in"
+
+
 def is_among(noun: Token, wanted: frozenset[str]) -> bool:
     """Whether a noun, or one that it is coordinated with, is one of the words."""
     return any(word.lemma_.lower() in wanted for word in (noun, *noun.conjuncts))

@@ -22,6 +22,9 @@ KIN = frozenset("wife husband mother father son daughter parent brother sister f
 ROYALS = frozenset("king queen prince princess emperor pope sultan emir duke duchess monarch".split())
 
 
+HARMING = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.SUPPORT))
+"""Types that tell nothing where nobody knows whom they befall."""
+
 SOURCED = frozenset(
     (EventType.SUPPORT, EventType.ACCUSE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN, EventType.AGREE,
      EventType.CONCEDE, EventType.AID, EventType.ACQUIRE, EventType.CONSULT)
@@ -99,6 +102,8 @@ def is_reported(
         return is_passive(trigger.verb)
     if kind in (EventType.ACCUSE, EventType.SUPPORT) and _befalls_nobody(trigger, parts):
         return False
+    if kind in HARMING and _befalls_somebody_unknown(trigger, parts):
+        return False
     if kind not in SOURCED or any(role is not ParticipantRole.TARGET for role, _ in parts):
         return True
     if trigger.noun is not None and not trigger.light:
@@ -130,6 +135,14 @@ def _befalls_nobody(trigger: Trigger, parts: tuple[Part, ...]) -> bool:
     verb = trigger.verb
     passive = trigger.noun is None and verb is not None and verb.dep_ == "relcl" and is_passive(verb)
     return passive and all(role is not ParticipantRole.TARGET for role, _ in parts)
+
+
+def _befalls_somebody_unknown(trigger: Trigger, parts: tuple[Part, ...]) -> bool:
+    """Whether nothing resolves the pronoun for whom it befalls ("shot him dead"), or nobody is accused of anything."""
+    verb = trigger.verb
+    if trigger.noun is not None or verb is None or any(role is not ParticipantRole.SOURCE for role, _ in parts):
+        return False
+    return verb.lemma_ == "allege" or any(child.dep_ == "dobj" and child.tag_ == "PRP" for child in verb.children)
 
 
 def _can_buy(parts: tuple[Part, ...], reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from dateline.vocabulary import EventMode, EventType
 from extraction.events.clauses import is_infinitive
 from extraction.events.reading import Actor, Reading
-from extraction.events.roles import DEPLOYING, is_among, is_instrument
+from extraction.events.roles import DEPLOYING, is_among, is_inside, is_instrument
 from extraction.events.triggers import Trigger
 from extraction.events.words import SIMPLE_PREPOSITIONS
 
@@ -46,6 +46,8 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
     """The first others named in the complement: as its subject or object, before its nouns, behind prepositions."""
     deep = trigger.frame.type in PLACED
     has_object = any(child.dep_ in ("dobj", "ccomp", "xcomp", "prep") for child in root.children)
+    # A Russian rocket that is launched is not Russia.
+    owned = trigger.frame.type is not EventType.LAUNCH
     addressing = ("to",) if trigger.frame.type in (EventType.ACCUSE, EventType.SUPPORT) else ()
 
     def fresh(actors: list[Actor]) -> list[Actor]:
@@ -55,6 +57,7 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
             if actor.start not in taken
             and not (actor.entity and actor.entity in entities)
             and not (trigger.frame.type in DEPLOYING and actor.entity is None and is_instrument(actor, reading))
+            and not (trigger.frame.type is EventType.REQUEST and actor.entity is None and is_inside(actor, reading))
             and not (
                 trigger.frame.type is EventType.AID
                 and is_among(reading.analysis.tokens[actor.head], trigger.frame.objects)
@@ -67,7 +70,7 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
         is_phrase = token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM") and token != root
         if is_phrase and (
             found := fresh(reading.actors(token))
-            or (fresh(reading.owners(token, frozenset())) if depth <= OWNER_DEPTH else [])
+            or (fresh(reading.owners(token, frozenset())) if depth <= OWNER_DEPTH and owned else [])
         ):
             return found
         for child in _in_order(token):
@@ -77,7 +80,7 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
                 continue
             if child.dep_ in SIDES or (child.dep_ == "acl" and trigger.frame.type not in CALLING):
                 continue
-            if trigger.frame.mode is EventMode.PROMISE and child.dep_ in ("acl", "pcomp") and depth > 1:
+            if trigger.frame.mode is EventMode.PROMISE and _is_purpose(child, trigger, depth):
                 continue
             if child.dep_ == "conj" and child.pos_ in ("VERB", "AUX") and depth == 0 and has_object:
                 continue
@@ -96,6 +99,13 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
         return []
 
     return search(root, 0)
+
+
+def _is_purpose(child: Token, trigger: Trigger, depth: int) -> bool:
+    """Whether a clause says what the thing that is offered is for ("offered talks to discuss sending a team")."""
+    if trigger.frame.objects:
+        return is_infinitive(child)
+    return child.dep_ in ("acl", "pcomp") and depth > 1
 
 
 def _in_order(token: Token) -> list[Token]:

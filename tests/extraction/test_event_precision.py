@@ -81,6 +81,11 @@ NO_EVENTS = [
     ("Olav Berg was forced out of the race, the cup final of the league season, in lap two.", EventType.SANCTION),
     ("Ruth Kamau welcomed the council's call to lower rents.", EventType.CONSULT),
     ("Little Olav Berg fell while visiting the Oslo zoo with his mother.", EventType.CONSULT),
+    ("The fans of the team have endured a drought of goals since the cup final of the league.", EventType.DISASTER),
+    ("Officers shot it dead in Oslo.", EventType.ASSAULT),
+    ("An attacker stabbed two people with a knife. A white van came crashing through the gate.", EventType.DISASTER),
+    ("The company sent a letter to Ruth Kamau pushing for a study of sleep in children.", EventType.CONSULT),
+    ("In 2011 the launch of a Russian spacecraft failed.", EventType.LAUNCH),
     ("A video says some girls were ill, demands release of rebels.", EventType.REQUEST),
 ]
 
@@ -184,6 +189,16 @@ PARTICIPANTS = [
         "The talks followed threats from Norway on Monday.",
         EventType.THREATEN,
         [(ParticipantRole.SOURCE, "Norway", "Norway")],
+    ),
+    (
+        "Ruth Kamau sent a letter to the bank urging Norway to act.",
+        EventType.REQUEST,
+        [(ParticipantRole.SOURCE, "Ruth Kamau", "Ruth Kamau"), (ParticipantRole.TARGET, "Norway", "Norway")],
+    ),
+    (
+        "Halden Bank praised the company it hired on Monday.",
+        EventType.APPOINT,
+        [(ParticipantRole.SOURCE, "Halden Bank", "Halden Bank"), (ParticipantRole.TARGET, "the company", None)],
     ),
 ]  # fmt: skip
 
