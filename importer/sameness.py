@@ -37,6 +37,9 @@ FEW = 3
 STORY_NAMES = 3
 """So many names in common make two articles tell one story."""
 
+SIDES = 2
+"""Of a contest."""
+
 HELD = frozenset("captive captives hostage hostages detainee detainees prisoner prisoners".split())
 """What anyone is called who is freed or was taken."""
 
@@ -109,12 +112,14 @@ def _agree(one: Trace, other: Trace) -> bool:
 
 
 def _retold(one: Trace, other: Trace) -> bool:
-    """Whether one article can have told of an event twice without showing that it is one: of the same ones, without
-    another number, place or day."""
+    """Whether one article can have told of an event twice without showing that it is one: of the same ones, or of one
+    side of a contest each, without another number, place or day."""
     alike = any(_are_called_alike(*_nouns(one, other, role), one.mode) for role in ParticipantRole)
+    sides = {part.name.split()[-1] for trace in (one, other) for part in trace.parts if part.name}
+    contest = one.type == EventType.CONTEST and len(sides) <= SIDES
     return (
-        (alike or bool(_shared_names(one, other)))
-        and _town_points(one, other) >= 0
+        (alike or contest or bool(_shared_names(one, other)))
+        and (contest or _town_points(one, other) >= 0)
         and (one.first is None or other.first is None or (one.first, one.last) == (other.first, other.last))
         and len({part.count for trace in (one, other) for part in trace.parts if part.count}) < 2
     )
@@ -162,6 +167,9 @@ def _is_within(one: str, other: str) -> bool:
 def _parts_agree(one: Trace, other: Trace, role: str) -> bool:
     mine, yours = _of_role(one, role), _of_role(other, role)
     if not mine or not yours or one.type == EventType.CONTEST:
+        return True
+    if role == ParticipantRole.SOURCE and one.mode in HANDED_OVER:
+        # One outlet tells who let them go, another who brought it about.
         return True
     if one.type in CALAMITIES and role == ParticipantRole.TARGET:
         return _victims_agree(mine, yours)

@@ -16,6 +16,9 @@ LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "across", "throug
 BOUNDS = frozenset(("since", "until", "till", "before", "after", "than", "from"))
 """Words behind which a date says how long or what came first, not when ("the first title since 1908")."""
 
+SPEAKERS_OWN = frozenset("today tonight yesterday tomorrow morning afternoon evening night noon midday".split())
+"""Words for days that, in somebody's own words, count from when these were said, be that days before the article."""
+
 CLIMB = 8
 
 
@@ -32,7 +35,7 @@ def dates_of(sentence: Span, reading: Reading) -> list[Dated]:
     found = []
     end = sentence.end_char
     for timex in reading.dates_between(sentence.start_char, end):
-        if timex.edtf is None or timex.earliest is None or timex.latest is None:
+        if timex.edtf is None or timex.earliest is None or timex.latest is None or _is_speakers_own(timex, reading):
             continue
         words = [token for token in sentence if timex.start <= token.idx < timex.end]
         if words:
@@ -41,6 +44,14 @@ def dates_of(sentence: Span, reading: Reading) -> list[Dated]:
             if root.head.lower_ not in BOUNDS and not _is_any(words[0]):
                 found.append(Dated(timex, root))
     return found
+
+
+def _is_speakers_own(timex: Timex, reading: Reading) -> bool:
+    """Whether a date counts from the day on which the words in quotation marks around it were said."""
+    last = timex.text.lower().split()[-1]
+    return last in SPEAKERS_OWN and any(
+        quotation.start <= timex.start < quotation.end for quotation in reading.analysis.quotations
+    )
 
 
 def date_of(trigger: Trigger, triggers: list[Trigger], dates: list[Dated]) -> Timex | None:

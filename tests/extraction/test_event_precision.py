@@ -276,3 +276,10 @@ def test_who_is_criticised_is_not_thereby_sued(read: Read) -> None:
 def test_a_title_of_long_ago_is_not_the_one_just_won(read: Read) -> None:
     facts = read("Bergen have won the league cup.\nBergen won the league cup in 1908.\n")
     assert sorted(event.edtf or "" for event in of_type(facts, EventType.CONTEST)) == ["", "1908"]
+
+
+def test_a_speaker_s_own_day_dates_nothing_that_the_article_tells(read: Read) -> None:
+    (told,) = of_type(read("“Police arrested Olav Berg in Bergen this morning,” Ann Lind said.\n"), EventType.COERCE)
+    assert told.edtf is None
+    (written,) = of_type(read("Police arrested Olav Berg in Bergen this morning.\n"), EventType.COERCE)
+    assert written.edtf is not None

@@ -114,6 +114,9 @@ def test_the_nameless_are_known_by_their_number() -> None:
     freed = trace("a", "CONCEDE", hit("sailors", 21), day=None, country="NO", mode="release", words=("freed",))
     assert are_one(freed, replace(freed, article="b", key="b"))
     assert not are_one(freed, replace(freed, article="b", key="b", parts=(hit("sailors", 2),)))
+    by_rebels = replace(freed, parts=(*freed.parts, named("source", "molde rebels", "organization")))
+    by_state = replace(freed, article="b", key="b", parts=(*freed.parts, named("source", "norway", "place", "NO")))
+    assert are_one(by_rebels, by_state)
 
 
 def test_a_winner_is_one_side_of_the_match() -> None:
@@ -122,6 +125,17 @@ def test_a_winner_is_one_side_of_the_match() -> None:
     )
     won = trace("b", "CONTEST", named("source", "rovers", "organization"))
     assert are_one(match, won)
+
+
+def test_an_article_may_tell_of_each_side_of_a_match_alone() -> None:
+    match = trace(
+        "a", "CONTEST", named("party", "molde rovers", "organization"), named("party", "bergen", "organization")
+    )
+    won = trace("b", "CONTEST", named("source", "molde rovers", "organization"), mentions=2)
+    lost = replace(won, key="lost", parts=(named("party", "bergen", "organization"),))
+    assert len(same_events([match, won, lost])) == 1
+    third = replace(lost, parts=(named("party", "bergen", "organization"), named("party", "lima", "organization")))
+    assert len(same_events([match, won, third])) == 2
 
 
 def test_two_of_one_article_that_contradict_each_other_are_never_joined_by_a_third() -> None:
