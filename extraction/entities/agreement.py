@@ -12,12 +12,9 @@ from extraction.entities.edges import POSSESSIVES
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.halves import take_whole
 from extraction.entities.names import Name
-from extraction.entities.places import city_population, is_sure_place
+from extraction.entities.places import LARGE_CITY, city_population, is_sure_place
 from extraction.entities.words import PERSON_TITLES, PRODUCTS
 from extraction.tokens import Tokens
-
-LARGE_CITY = 100_000
-"""From this many people on a city has teams of its name."""
 
 FURNITURE = 6
 """Times that the same words around what is of no known kind make it a part of the page."""

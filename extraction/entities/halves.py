@@ -9,15 +9,12 @@ from dataclasses import replace
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.names import Name, covered_tokens
-from extraction.entities.places import cities, city_population
+from extraction.entities.places import LARGE_CITY, cities, city_population
 from extraction.entities.words import PLACE_HEADS, PRODUCT_NOUNS
 from extraction.tokens import Tokens
 
 _MADE = (EntityKind.ORGANIZATION, EntityKind.PRODUCT)
 _NUMBER = re.compile(r"\d{1,2}")
-
-LARGE_CITY = 100_000
-"""From this many people on a city's name is taken whole."""
 
 
 def take_whole(tokens: Tokens, names: Sequence[Name]) -> list[Name]:

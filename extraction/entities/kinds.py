@@ -11,7 +11,7 @@ from dateline.vocabulary import EntityKind
 from extraction.entities.edges import POSSESSIVES
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.names import Name
-from extraction.entities.places import city_population, is_sure_place, written_normally
+from extraction.entities.places import LARGE_CITY, city_population, is_sure_place, written_normally
 from extraction.entities.words import (
     GROUPS,
     HAPPENING_HEADS,
@@ -34,9 +34,6 @@ SURE = 10.0
 """Evidence that nothing outweighs."""
 
 _CAMEL_CASE = re.compile(r"(?!Mc|Mac|De|Di|La|Le|Van|Fitz|O.|Al-)[A-Z]+[a-z]+[A-Z]")
-
-LARGE_CITY = 100_000
-"""From this many people on a city's name alone speaks for the place."""
 
 LISTED = 0.5
 """What a name says for its neighbour in a list."""

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator
 from extraction.entities.edges import trimmed
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.names import LABELS, Name, covered_tokens
-from extraction.entities.places import city_population, is_sure_place, written_normally
+from extraction.entities.places import LARGE_CITY, city_population, is_sure_place, written_normally
 from extraction.entities.words import (
     GROUPS,
     NOT_NAMES,
@@ -18,9 +18,6 @@ from extraction.entities.words import (
     PRODUCTS,
 )
 from extraction.tokens import Tokens
-
-LARGE_CITY = 100_000
-"""From this many people on a city's name is taken for the city."""
 
 
 def with_missed(tokens: Tokens, names: list[Name]) -> list[Name]:

@@ -12,6 +12,9 @@ from extraction.entities.countries import COUNTRIES, DEMONYMS, PARTS_OF_COUNTRIE
 DOMINANT = 5
 """A city is meant without further sign where it has this many times the people of the next of its name."""
 
+LARGE_CITY = 100_000
+"""From this many people on a city's name alone means the city, unless the words around it say otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class City:

@@ -9,7 +9,7 @@ import numpy as np
 
 from extraction.encoder.labels import NAMES
 from extraction.encoder.outputs import Floats
-from extraction.entities.places import city_population, is_sure_place
+from extraction.entities.places import LARGE_CITY, city_population, is_sure_place
 from extraction.entities.words import PRODUCT_NOUNS
 from extraction.tokens import Tokens
 
@@ -28,9 +28,6 @@ FIRST_WORD = 3.0
 
 DEFINED = 10.0
 """What "Free Trade Agreement (FTA)" adds to FTA for the kind of the agreement."""
-
-LARGE_CITY = 100_000
-"""From this many people on a city's name may stand for the city where a body is called after it."""
 
 _PERSON, _ORGANIZATION, _PRODUCT = (NAMES.index(name) for name in ("PER", "ORG", "PRODUCT"))
 

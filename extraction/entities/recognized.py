@@ -14,7 +14,7 @@ from extraction.entities.captions import cut_credits
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.named_after import with_namesakes
 from extraction.entities.names import Name, covered_tokens
-from extraction.entities.places import is_sure_place
+from extraction.entities.places import LARGE_CITY, city_population, is_sure_place
 from extraction.entities.pooled import pooled_kinds
 from extraction.entities.whole import with_whole
 from extraction.entities.words import NOT_NAMES, PERSON_TITLES, PLACE_HEADS, PLACE_NOUNS
@@ -40,15 +40,14 @@ REPEATED = 0.35
 PROPOSED = 0.1
 """The same where the rules propose a name of a kind that the network was not taught, or a place that is surely one."""
 
-AGREED = 0.5
-"""What the rules' proposal adds to the network's own kind for a token, in natural logarithms. The network knows the
-proposals, but only as far as they were right in the articles that it was trained on."""
+KNOWN_PLACE = 1.0
+"""What a gazetteer's knowledge adds to being a place for a name that the rules propose, in natural logarithms."""
 
 AGREED_NONE = 0.8
-"""What is added for "no name" where the rules propose none."""
+"""What the rules' silence adds to "no name", in natural logarithms."""
 
+_PLACE = 1 + 2 * NAMES.index("LOC")
 _TAUGHT = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE))
-_COLUMNS = {LABELS[name][1]: 1 + 2 * number for number, name in reversed(list(enumerate(NAMES))) if name != "MISC"}
 _SIDES = "north south east west northeast northwest southeast southwest".split()
 _TITLES = PERSON_TITLES - GIVEN_NAMES
 _COMMON_PLACES = (
@@ -62,7 +61,7 @@ _EDGES = frozenset(', ; : ! ? - – — ( ) [ ] " “ ” ‘ / | * …'.split()
 
 def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list[Name]:
     """The names, in order; none overlaps another. `chances` are logarithms, a row a token, as `labels.NAMES` says."""
-    agreed = _agreed(chances, proposed)
+    agreed = _agreed(tokens, chances, proposed)
     spans = _with_repeats(tokens, agreed, [part for span in _spans(tokens, agreed) for part in _parts(tokens, *span)])
     by_rules = covered_tokens(list(proposed), len(tokens))
     names = [
@@ -107,17 +106,24 @@ def _name_short_forms(
             name.label, name.kind = full.label, full.kind
 
 
-def _agreed(chances: Floats, proposed: Sequence[Name]) -> Floats:
-    """The logarithms with what the rules' proposals add."""
+def _is_known_place(surface: str) -> bool:
+    return is_sure_place(surface) or city_population(surface) >= LARGE_CITY
+
+
+def _agreed(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> Floats:
+    """The logarithms with what the rules know: places that gazetteers have, and where they propose no name."""
     agreed = chances.copy()
-    free = np.ones(len(chances), dtype=bool)
+    silent = np.ones(len(chances), dtype=bool)
     for name in proposed:
-        free[name.first : name.last] = False
-        column = _COLUMNS.get(name.kind)
-        if column is not None and not name.demonym:
-            agreed[name.first, column] += AGREED
-            agreed[name.first + 1 : name.last, column + 1] += AGREED
-    agreed[free, 0] += AGREED_NONE
+        silent[name.first : name.last] = False
+        if (
+            name.kind is EntityKind.PLACE
+            and not name.demonym
+            and _is_known_place(tokens.surface(name.first, name.last))
+        ):
+            agreed[name.first, _PLACE] += KNOWN_PLACE
+            agreed[name.first + 1 : name.last, _PLACE + 1] += KNOWN_PLACE
+    agreed[silent, 0] += AGREED_NONE
     return agreed
 
 

@@ -9,15 +9,12 @@ from dateline.vocabulary import EntityKind
 from extraction.entities.countries import DEMONYMS
 from extraction.entities.edges import POSSESSIVES
 from extraction.entities.names import Name, covered_tokens
-from extraction.entities.places import city_population, written_normally
+from extraction.entities.places import LARGE_CITY, city_population, written_normally
 from extraction.entities.words import MATCH_WORDS, ORGANIZATIONS, PRODUCT_NOUNS, TEAMS_OF
 from extraction.tokens import Tokens
 
 BEFORE, AFTER = 5, 8
 """Tokens at most between a name and the noun that says what it names, where that stands before and behind."""
-
-LARGE_CITY = 100_000
-"""From this many people on a city has teams."""
 
 _CALLED = frozenset("called named dubbed nicknamed christened known".split())
 _DETERMINERS = frozenset("a an the its their his her our another".split())

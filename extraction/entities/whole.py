@@ -8,15 +8,12 @@ from dataclasses import replace
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.names import Name, covered_tokens
-from extraction.entities.places import city_population, is_sure_place, written_normally
+from extraction.entities.places import LARGE_CITY, city_population, is_sure_place, written_normally
 from extraction.entities.words import BODIES, NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PERSON_TITLES, PRODUCTS
 from extraction.tokens import Tokens
 
 _OPEN = frozenset("of for and the".split())
 """Words that no name ends with."""
-
-LARGE_CITY = 100_000
-"""From this many people on a city's name of several words is taken whole."""
 
 _COMMONWEALTHS = frozenset("City Commonwealth Emirate Federation Kingdom Republic State Sultanate Union".split())
 """First words of countries' and cities' names in full."""

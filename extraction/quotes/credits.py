@@ -39,6 +39,7 @@ def find_credits(attributions: Sequence[Attribution], syntax: Syntax) -> Iterato
             word = _governor(syntax, *each.cue, _CUE_PARTS)
             source = _governor(syntax, *each.source, _NOMINAL_PARTS) if each.source else None
             is_addressed = source is not None and _is_addressed(syntax, word, source)
+            content = _without_addressee(syntax, word, content)
             yield Credit(
                 word,
                 _cue(syntax, word, each.cue),
@@ -62,6 +63,15 @@ def _is_addressed(syntax: Syntax, verb: int, source: int) -> bool:
         relations[verb] == "advcl" and heads[source] == heads[verb] and not syntax.with_relation(verb, "aux", "agent")
     )
     return opens or (relations[source] == "nsubjpass" and heads[source] == verb)
+
+
+def _without_addressee(syntax: Syntax, verb: int, content: tuple[int, ...]) -> tuple[int, ...]:
+    """What is told, without whom a passive verb tells it ("Berg was told by Ann that …")."""
+    told = syntax.with_relation(verb, "nsubjpass")
+    if told is None or told not in content or not _is_addressed(syntax, verb, told):
+        return content
+    addressee = set(syntax.subtree(told))
+    return tuple(number for number in content if number not in addressee) or content
 
 
 def _governor(syntax: Syntax, first: int, last: int, parts: frozenset[str]) -> int:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from dateline.vocabulary import BlockKind
 from extraction.quotes.credits import Credit
 from extraction.quotes.marks import Quotation
 from extraction.quotes.sources import Sources
@@ -50,6 +51,7 @@ class Quotations:
         self.lasts = [bisect_left(starts, quotation.end) for quotation in quotations]
         self._edges = [(bisect_left(starts, block.start), bisect_left(starts, block.end)) for block in blocks]
         self._bounds = [(block.start, block.end) for block in blocks]
+        self._headlines = [block for block in blocks if block.kind is BlockKind.HEADLINE]
         self._blocks = [quotation.block for quotation in quotations]
         self._opened = [quotation.opened for quotation in quotations]
         self._cues: dict[int, list[Credit]] = {}
@@ -285,9 +287,14 @@ class Quotations:
         return bool(long) and all(word[0].isupper() or word[0].isdigit() for word in long)
 
     def is_told(self, credit: Credit) -> bool:
-        """Whether what a cue credits somebody with may be words: behind a colon it must be a clause."""
+        """Whether what a cue credits somebody with may be words: behind a colon it must be a clause, and in a headline
+        the colon alone does not tell who speaks from what the words are about."""
         tokens = self.syntax.tokens
-        return tokens.words[credit.word] != ":" or any(tokens.tags[number] in FINITE_TAGS for number in credit.content)
+        if tokens.words[credit.word] != ":":
+            return True
+        place = tokens.starts[credit.word]
+        in_headline = any(block.start <= place < block.end for block in self._headlines)
+        return not in_headline and any(tokens.tags[number] in FINITE_TAGS for number in credit.content)
 
     def is_said(self, credit: Credit) -> bool:
         """Whether a cue is a verb of saying."""
