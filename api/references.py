@@ -29,7 +29,7 @@ class PublicationDate(DateRange):
     """When an article was published, and how that is known."""
 
     origin = string(
-        "`given` by the file or its operator, `stated` in the text, or `inferred` from evidence in the text or its address.",
+        "`given` by the file or its operator, `stated` in the text, or `inferred` from evidence in text or address.",
         "given",
         choices=Origin,
         nullable=True,
