@@ -119,6 +119,11 @@ class Entity:
     country: str | None = None
     """ISO 3166-1 alpha-2 code of the country a place is in (a country's own code for a country)."""
 
+    @property
+    def is_country(self) -> bool:
+        """Whether it is a whole country."""
+        return any(known.scheme == "iso3166-1" for known in self.same_as)
+
 
 @dataclass(frozen=True, slots=True)
 class Timex:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 
-from importer.events import places_to_look
 from importer.sameness import linked_pairs, same_events
-from importer.traces import Trace, unpack
+from importer.traces import Trace, families, unpack
 from models import traces
 from models.redirects import most
 from models.traces import Place
@@ -45,14 +44,14 @@ class Alike:
 
     def _look(self, places: Iterable[Place]) -> None:
         """Find what is linked with these, in all their families."""
-        families = {family for place in places for family in places_to_look(self._traces[place])} - self._looked
-        near = traces.places_in(families)
+        new = {family for place in places for family in families(self._traces[place])} - self._looked
+        near = traces.places_in(new)
         self._read(near - self._traces.keys())
         for one, other in linked_pairs([self._traces[place] for place in sorted(near)]):
             first, second = (one.article, one.key), (other.article, other.key)
             self._links[first].add(second)
             self._links[second].add(first)
-        self._looked |= families
+        self._looked |= new
 
     def _read(self, places: Collection[Place]) -> None:
         for row in traces.traces_at(places):

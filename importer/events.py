@@ -62,13 +62,8 @@ def _mention_rows(
     ]
 
 
-def places_to_look(trace: Trace) -> frozenset[str]:
-    """The families of a trace: equal keys are one event, wherever else they are looked for."""
-    return families(trace) | {trace.key}
-
-
 def _trace_row(trace: Trace, event: str) -> TraceRow:
-    return TraceRow(trace.article, trace.key, event, pack(trace), places_to_look(trace))
+    return TraceRow(trace.article, trace.key, event, pack(trace), families(trace))
 
 
 def _groups(facts: Facts, article: str, names: Mapping[str, str], scene: Scene) -> dict[str, list[Event]]:

@@ -103,7 +103,7 @@ def _story(entities: Iterable[Entity]) -> tuple[str, ...]:
     """The short names that an article mentions most, the most frequent first; countries are named in any story."""
     named: Counter[str] = Counter()
     for entity in entities:
-        if _is_country(entity):
+        if entity.is_country:
             continue
         short = fold(entity.name).removeprefix("the ")
         named[short.rpartition(" ")[2] if entity.kind is EntityKind.PERSON else short] += len(entity.mentions)
@@ -154,15 +154,11 @@ def town_of(events: Sequence[Event], scene: Scene) -> str | None:
     """The folded name of their place where that is no country, else of the one that their sentences name most."""
     for event in events:
         place = scene.entities.get(event.place.entity or "") if event.place is not None else None
-        if place is not None and not _is_country(place):
+        if place is not None and not place.is_country:
             return fold(place.name)
     places = _places_inside(scene.entities.values(), scene.text, _sentences(events))
-    named = Counter(fold(place.name) for place in places if not _is_country(place))
+    named = Counter(fold(place.name) for place in places if not place.is_country)
     return max(named, key=lambda name: (named[name], name), default=None)
-
-
-def _is_country(place: Entity) -> bool:
-    return any(known.scheme == "iso3166-1" for known in place.same_as)
 
 
 def _news_day(facts: Facts) -> str | None:
@@ -247,7 +243,7 @@ def acts_for(entity: Entity) -> str | None:
     if entity.kind is not EntityKind.PLACE or entity.country is None:
         return None
     name = fold(entity.name).partition(",")[0]
-    return entity.country if _is_country(entity) or name == _capitals().get(entity.country) else None
+    return entity.country if entity.is_country or name == _capitals().get(entity.country) else None
 
 
 @cache

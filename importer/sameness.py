@@ -56,12 +56,13 @@ ONE_SIDED = frozenset((EventType.SANCTION, EventType.ACCUSE, EventType.SUPPORT, 
 
 
 def linked_pairs(traces: Sequence[Trace]) -> list[tuple[Trace, Trace]]:
-    """The pairs that may be one event, by the traces' articles and keys."""
+    """The pairs that may be one event by what they tell."""
     return [pair for pair, _ in _weighed(traces)]
 
 
 def same_events(traces: Sequence[Trace]) -> list[list[Trace]]:
-    """The traces, those of one event together. They are to be whole components of what `linked_pairs` links."""
+    """The traces, those of one event together. They are to be whole components of what `linked_pairs` and equal keys
+    link: traces of one key are one event, whatever they tell."""
     by_key: defaultdict[str, list[Trace]] = defaultdict(list)
     for trace in sorted(traces, key=_id):
         by_key[trace.key].append(trace)
@@ -90,16 +91,13 @@ def _weighed(traces: Sequence[Trace]) -> list[tuple[tuple[Trace, Trace], float]]
     found = []
     for _, (one, other) in sorted(pairs.items()):
         alike = one.article != other.article and _agree(one, other) and _are_near(one, other)
-        gained = ENOUGH if one.key == other.key else points(one, other) if alike else 0.0
-        if gained >= ENOUGH:
+        if alike and (gained := points(one, other)) >= ENOUGH:
             found.append(((one, other), gained))
     return found
 
 
 def _agree(one: Trace, other: Trace) -> bool:
     """Whether nothing that is told contradicts that both are one event."""
-    if one.key == other.key:
-        return True
     return (
         one.type == other.type
         and (one.article != other.article or _retold(one, other))
@@ -156,7 +154,7 @@ def _is_looked_back_on(one: Trace, other: Trace) -> bool:
         and (one.first is None or other.first is None)
         and MANY <= low <= high <= TOLLS * low
         and _town_points(one, other) >= 0
-        and len(set(one.story) & set(other.story)) >= (2 if low == high else STORY_NAMES)
+        and _shared_story(one, other) >= (2 if low == high else STORY_NAMES)
     )
 
 
@@ -231,7 +229,7 @@ def points(one: Trace, other: Trace) -> float:
         + (SAME_COUNTRY if one.country and one.country == other.country else 0)
         + SAME_NAME * names
         + _nameless_points(one, other)
-        + min(SAME_STORY, STORY_NAME * len(set(one.story) & set(other.story)))
+        + min(SAME_STORY, STORY_NAME * _shared_story(one, other))
         + (_own_points(min(one.mentions, other.mentions)) if calamity else 0)
         + (SAME_WORD if set(one.words) & set(other.words) else 0)
         + (SAME_LABEL if label else 0)
@@ -265,6 +263,10 @@ def _town_points(one: Trace, other: Trace) -> float:
     if one.town is None or other.town is None:
         return 0.0
     return SAME_TOWN if _is_within(one.town, other.town) else OTHER_TOWN
+
+
+def _shared_story(one: Trace, other: Trace) -> int:
+    return len(set(one.story) & set(other.story))
 
 
 def _shared_names(one: Trace, other: Trace) -> int:
@@ -321,7 +323,7 @@ def _count(trace: Trace) -> int:
 def _are_known_apart(one: Trace, other: Trace) -> bool:
     """Whether the nameless ones can be told from others: counted alike ("21 schoolgirls"), or freed or taken in one
     story."""
-    story = len(set(one.story) & set(other.story)) >= STORY_NAMES
+    story = _shared_story(one, other) >= STORY_NAMES
     if not FEW <= _count(one) == _count(other) and not (one.mode in HANDED_OVER and story):
         return False
     return any(_are_called_alike(*_nouns(one, other, role), one.mode) for role in ParticipantRole)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.vocabulary import EntityKind
-from extraction.entities.names import Name, covered_tokens
+from extraction.entities.names import Name, covered_tokens, names_within
 from extraction.entities.places import LARGE_CITY, cities, city_population
 from extraction.entities.words import PLACE_HEADS, PRODUCT_NOUNS
 from extraction.tokens import Tokens
@@ -38,7 +38,7 @@ def take_whole(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
         found = found or _with_own_name(tokens, name)
         if found is None:
             continue
-        over = {id(other): other for other in covered[found.first : found.last] if other is not None}
+        over = names_within(covered, found.first, found.last)
         inside = all(found.first <= other.first and other.last <= found.last for other in over.values())
         if inside and gone.isdisjoint(over):
             whole.append(found)

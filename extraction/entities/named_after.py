@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.countries import DEMONYMS
-from extraction.entities.names import Name, covered_tokens
+from extraction.entities.names import Name, covered_tokens, names_within
 from extraction.entities.words import ORGANIZATION_HEADS, PERSON_TITLES, PLACE_HEADS
 from extraction.tokens import Tokens
 
@@ -35,7 +35,7 @@ def with_namesakes(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
         if _TELLING.get(name.kind, frozenset()).issuperset(tokens.words[name.first : name.last]):
             while _belongs(tokens, covered, first - 1):
                 first -= 1
-        before = {id(other): other for other in covered[first : name.first] if other is not None}
+        before = names_within(covered, first, name.first)
         if all(other.first >= first for other in before.values()) and not (before and name.kind is _BODY):
             gone |= before.keys()
             name = replace(name, first=first)

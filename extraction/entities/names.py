@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -84,6 +84,11 @@ def covered_tokens(names: list[Name], size: int) -> list[Name | None]:
         for number in range(name.first, name.last):
             covered[number] = name
     return covered
+
+
+def names_within(covered: Sequence[Name | None], first: int, last: int) -> dict[int, Name]:
+    """The names that have a token of a range, by their `id`; `covered` are those at each token."""
+    return {id(name): name for name in covered[first:last] if name is not None}
 
 
 def _with_known_places(tokens: Tokens, names: list[Name]) -> list[Name]:

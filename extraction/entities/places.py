@@ -79,6 +79,11 @@ def is_sure_place(name: str) -> bool:
     return written_normally(name) in known_names()
 
 
+def is_known_place(name: str) -> bool:
+    """Whether the name alone means a place: one of a country, region or state, or of a large city."""
+    return is_sure_place(name) or city_population(name) >= LARGE_CITY
+
+
 def city_population(name: str) -> int:
     """People in the largest city of that name; 0 where there is none."""
     found = cities().get(name)

@@ -9,7 +9,7 @@ import numpy as np
 
 from extraction.encoder.labels import NAMES
 from extraction.encoder.outputs import Floats
-from extraction.entities.places import LARGE_CITY, city_population, is_sure_place
+from extraction.entities.places import is_known_place, is_sure_place
 from extraction.entities.words import PRODUCT_NOUNS
 from extraction.tokens import Tokens
 
@@ -70,7 +70,8 @@ def _short_forms(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Itera
 
 
 def _unless_place(word: str, kind: int, gain: float) -> Iterator[tuple[str, int, float]]:
-    if not is_sure_place(word) and (kind == _PERSON or city_population(word) < LARGE_CITY):
+    is_place = is_sure_place if kind == _PERSON else is_known_place
+    if not is_place(word):
         yield word, kind, gain
 
 

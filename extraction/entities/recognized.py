@@ -14,7 +14,7 @@ from extraction.entities.captions import cut_credits
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.named_after import with_namesakes
 from extraction.entities.names import Name, covered_tokens
-from extraction.entities.places import LARGE_CITY, city_population, is_sure_place
+from extraction.entities.places import is_known_place, is_sure_place
 from extraction.entities.pooled import pooled_kinds
 from extraction.entities.whole import with_whole
 from extraction.entities.words import NOT_NAMES, PERSON_TITLES, PLACE_HEADS, PLACE_NOUNS
@@ -106,21 +106,13 @@ def _name_short_forms(
             name.label, name.kind = full.label, full.kind
 
 
-def _is_known_place(surface: str) -> bool:
-    return is_sure_place(surface) or city_population(surface) >= LARGE_CITY
-
-
 def _agreed(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> Floats:
     """The logarithms with what the rules know: places that gazetteers have, and where they propose no name."""
     agreed = chances.copy()
     silent = np.ones(len(chances), dtype=bool)
     for name in proposed:
         silent[name.first : name.last] = False
-        if (
-            name.kind is EntityKind.PLACE
-            and not name.demonym
-            and _is_known_place(tokens.surface(name.first, name.last))
-        ):
+        if name.kind is EntityKind.PLACE and not name.demonym and is_known_place(tokens.surface(name.first, name.last)):
             agreed[name.first, _PLACE] += KNOWN_PLACE
             agreed[name.first + 1 : name.last, _PLACE + 1] += KNOWN_PLACE
     agreed[silent, 0] += AGREED_NONE

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.vocabulary import EntityKind
 from extraction.entities.countries import DEMONYMS
 from extraction.entities.edges import POSSESSIVES
-from extraction.entities.names import Name, covered_tokens
+from extraction.entities.names import Name, covered_tokens, names_within
 from extraction.entities.places import LARGE_CITY, city_population, written_normally
 from extraction.entities.words import MATCH_WORDS, ORGANIZATIONS, PRODUCT_NOUNS, TEAMS_OF
 from extraction.tokens import Tokens
@@ -144,7 +144,7 @@ def _with_teams(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     for name in names:
         if tokens.words[name.last - 1] in called and (id(name) in whole or name.last - name.first == 1):
             first = whole.get(id(name), name.first)
-            gone |= {id(other) for other in covered[first : name.last] if other is not None}
+            gone |= names_within(covered, first, name.last).keys()
             teams.append(replace(name, first=first, label="ORG", kind=EntityKind.ORGANIZATION, demonym=False))
     return sorted([*(name for name in names if id(name) not in gone), *teams], key=lambda name: name.first)
 

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.vocabulary import EntityKind
-from extraction.entities.names import Name, covered_tokens
+from extraction.entities.names import Name, covered_tokens, names_within
 from extraction.entities.places import LARGE_CITY, city_population, is_sure_place, written_normally
 from extraction.entities.words import BODIES, NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PERSON_TITLES, PRODUCTS
 from extraction.tokens import Tokens
@@ -37,7 +37,7 @@ def with_whole(tokens: Tokens, names: Sequence[Name], proposed: Sequence[Name]) 
     gone: set[int] = set()
     whole: list[Name] = []
     for name in sorted([*_listed(tokens, covered), *proposed], key=lambda each: each.first - each.last):
-        over = {id(other): other for other in covered[name.first : name.last] if other is not None}
+        over = names_within(covered, name.first, name.last)
         inside = all(_begins(tokens, other) >= name.first and other.last <= name.last for other in over.values())
         if inside and gone.isdisjoint(over) and _is_whole(tokens, name, list(over.values())):
             whole.append(name)

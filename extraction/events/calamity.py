@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from dateline.vocabulary import EntityKind, EventStatus, EventType, MentionForm, ParticipantRole
 from extraction.dates.numbers import cardinal
-from extraction.events.likeness import FORTNIGHT, Record, dated_alike, is_recent
+from extraction.events.likeness import FORTNIGHT, Record, dated_alike, gathered, heads_of, is_recent
 from extraction.events.reading import Actor, Reading
 from extraction.events.tellings import Telling
 
@@ -35,11 +36,7 @@ def gather(records: list[Record], reading: Reading) -> list[Record]:
             main = max(same, key=lambda record: _weight(record, reading), default=None)
             if main is None:
                 continue
-            for record in same:
-                if record is not main and _belongs(record, main, reading):
-                    main.tellings += record.tellings
-                    records = [other for other in records if other is not record]
-            main.tellings.sort(key=lambda telling: telling.position)
+            records = gathered(records, main, same, partial(_belongs, main=main, reading=reading))
     return records
 
 
@@ -65,13 +62,8 @@ def is_named_attacker(role: ParticipantRole, actor: Actor, reading: Reading) -> 
 
 def _is_stopped(record: Record, reading: Reading) -> bool:
     """Whether it is the attacker who is hurt, or the police who shoot."""
-    hurt, hurting = _heads(record, ParticipantRole.TARGET, reading), _heads(record, ParticipantRole.SOURCE, reading)
+    hurt, hurting = heads_of(record, ParticipantRole.TARGET, reading), heads_of(record, ParticipantRole.SOURCE, reading)
     return (bool(hurt) and hurt <= ATTACKERS) or bool(hurting & GUARDS)
-
-
-def _heads(record: Record, part: ParticipantRole, reading: Reading) -> set[str]:
-    parts = [actor for telling in record.tellings for role, actor in telling.parts if role is part]
-    return {reading.analysis.tokens[actor.head].lemma_.lower() for actor in parts}
 
 
 def _weight(record: Record, reading: Reading) -> tuple[bool, bool, int, int]:

@@ -3,9 +3,11 @@ time ("the girls", "the students", "21 captives")."""
 
 from __future__ import annotations
 
+from functools import partial
+
 from dateline.vocabulary import EventMode, EventStatus, ParticipantRole
 from extraction.events.calamity import counts_alike, speaks_of_another, toll_of
-from extraction.events.likeness import Record, dates_agree, places_agree
+from extraction.events.likeness import Record, dates_agree, gathered, heads_of, places_agree
 from extraction.events.reading import Actor, Reading
 from extraction.events.tellings import Telling
 
@@ -28,11 +30,7 @@ def gather_captives(records: list[Record], reading: Reading) -> list[Record]:
         main = max(told, key=_weight, default=None)
         if main is None:
             continue
-        for record in told:
-            if record is not main and _belongs(record, main, reading):
-                main.tellings += record.tellings
-                records = [other for other in records if other is not record]
-        main.tellings.sort(key=lambda telling: telling.position)
+        records = gathered(records, main, told, partial(_belongs, main=main, reading=reading))
     return records
 
 
@@ -49,19 +47,13 @@ def _is_nameless(record: Record, reading: Reading) -> bool:
         bool(captives)
         and len(captives) == len(targets)
         and all(told.status is EventStatus.OCCURRED for told in record.tellings)
-        and _heads(record, reading) <= CAPTIVES
+        and heads_of(record, ParticipantRole.TARGET, reading) <= CAPTIVES
         and all(actor.plural or _is_group(actor, reading) for actor in captives)
     )
 
 
 def _is_group(actor: Actor, reading: Reading) -> bool:
     return reading.analysis.tokens[actor.head].lemma_.lower() == "group"
-
-
-def _heads(record: Record, reading: Reading) -> set[str]:
-    """The nouns for the captives."""
-    parts = [actor for told in record.tellings for role, actor in told.parts if role is ParticipantRole.TARGET]
-    return {reading.analysis.tokens[actor.head].lemma_.lower() for actor in parts}
 
 
 def _weight(record: Record) -> tuple[bool, int, int]:
@@ -71,7 +63,7 @@ def _weight(record: Record) -> tuple[bool, int, int]:
 
 def _belongs(record: Record, main: Record, reading: Reading) -> bool:
     """Whether nothing that the text says of a capture speaks against its being the main one."""
-    own, theirs = _heads(record, reading), _heads(main, reading)
+    own, theirs = heads_of(record, ParticipantRole.TARGET, reading), heads_of(main, ParticipantRole.TARGET, reading)
     if (own | theirs) & SOME and not own & theirs:
         return False
     sources = {key for told in record.tellings for key in _sources(told)}

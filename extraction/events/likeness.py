@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -46,6 +47,24 @@ class Record:
         """All of them in order of the text."""
         found = [*(told.mention for told in self.tellings), *(pointer.mention for pointer in self.pointers)]
         return tuple(sorted(found, key=lambda mention: mention.trigger.start))
+
+
+def gathered(
+    records: list[Record], main: Record, others: Iterable[Record], belongs: Callable[[Record], bool]
+) -> list[Record]:
+    """The records with those of the others that belong to the main one made part of it."""
+    for record in others:
+        if record is not main and belongs(record):
+            main.tellings += record.tellings
+            records = [other for other in records if other is not record]
+    main.tellings.sort(key=lambda telling: telling.position)
+    return records
+
+
+def heads_of(record: Record, part: ParticipantRole, reading: Reading) -> set[str]:
+    """The lemmas of the nouns for those who have a part in it."""
+    parts = [actor for telling in record.tellings for role, actor in telling.parts if role is part]
+    return {reading.analysis.tokens[actor.head].lemma_.lower() for actor in parts}
 
 
 def points_at(telling: Telling, record: Record, reading: Reading) -> bool:
@@ -160,11 +179,11 @@ def places_agree(record: Record, telling: Telling, reading: Reading) -> bool:
 def is_country(place: Reference, reading: Reading) -> bool:
     """Whether a place is a whole country."""
     entity = reading.entities.get(place.entity or "")
-    return entity is not None and any(known.scheme == "iso3166-1" for known in entity.same_as)
+    return entity is not None and entity.is_country
 
 
 def _holds(first: Entity, second: Entity) -> bool:
-    countries = [place for place in (first, second) if any(known.scheme == "iso3166-1" for known in place.same_as)]
+    countries = [place for place in (first, second) if place.is_country]
     return len(countries) == 1 and first.country is not None and first.country == second.country
 
 

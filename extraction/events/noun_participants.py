@@ -136,7 +136,7 @@ def _is_scene(actor: Actor, noun: Token, reading: Reading) -> bool:
         before = before.head
     if entity is None or entity.kind is not EntityKind.PLACE or before.dep_ == "poss" or before.i > noun.i:
         return False
-    return not any(known.scheme == "iso3166-1" for known in entity.same_as)
+    return not entity.is_country
 
 
 def _is_behind(actor: Actor, prepositions: frozenset[str], reading: Reading) -> bool:

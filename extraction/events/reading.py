@@ -146,7 +146,7 @@ class Reading(NamedText):
             entity.kind is EntityKind.PLACE
             and (mention is None or mention.form is not MentionForm.DEMONYM)
             and noun.lemma_.lower() not in STATE_ORGANS
-            and not any(known.scheme == "iso3166-1" for known in entity.same_as)
+            and not entity.is_country
         )
 
     def actors(self, token: Token, depth: int = 0) -> list[Actor]:
