@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import pycountry
+
 _TABLE = """
 AF|Afghanistan|Afghan,Afghans,Afghani
 AL|Albania|Albanian,Albanians
@@ -263,6 +265,10 @@ def _read_countries() -> tuple[dict[str, Country], dict[str, str]]:
         code, name, people, others = (line + "||").split("|")[:4]
         for surface in (name, *filter(None, others.split(","))):
             names[surface] = Country(code, name)
+        # "State of Israel": in ISO's list, some with an explanation behind a comma.
+        official: str = getattr(pycountry.countries.get(alpha_2=code), "official_name", name)
+        if "," not in official:
+            names.setdefault(official.removeprefix("the "), Country(code, name))
         for surface in filter(None, people.split(",")):
             demonyms[surface] = name
     for line in _PARTS.strip().splitlines():

@@ -19,6 +19,13 @@ SETTLED = 2
 """Times that a body's short name stands alone before a longer one is no more its full name."""
 
 _PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le dos du of and the for & in to".split())
+FACILITY_HEADS = frozenset(
+    """
+    Airport Arena Ballpark Bridge Castle Circuit Field Gardens Pavilion Prison Racecourse Raceway Speedway Stadium
+    """.split()
+)
+"""What the names of grounds, airports and the like end with, and often leave out: "Wembley", "Heathrow"."""
+
 _CAPITAL_DISTRICT = re.compile(r"Washington,? D\.?C\.?")
 _MADE = (EntityKind.ORGANIZATION, EntityKind.PRODUCT)
 _DOTS = re.compile(r"(?<=\b[A-Z])\.")
@@ -61,12 +68,28 @@ def _join_places(tokens: Tokens, names: list[Name], things: list[Thing]) -> None
 
 
 def _said_in_full(tokens: Tokens, name: Name, longer: list[list[str]]) -> str | None:
-    """The article's one place of which "the Cape", "the Strip" or "the North" is the first or last word."""
+    """The article's one place of which "the Cape", "the Strip" or "the nuclear-armed North" is the first or last word,
+    or from which "Wrigley" leaves out that it is a field."""
     word = tokens.words[name.first]
-    if name.demonym or name.last - name.first > 1 or tokens.word(name.first - 1).lower() != "the":
+    if name.demonym or name.last - name.first > 1 or is_sure_place(word) or city_population(word):
         return None
-    found = {" ".join(words) for words in longer if word in (words[0], words[-1])}
-    return found.pop() if len(found) == 1 and not is_sure_place(word) and not city_population(word) else None
+    if _has_article(tokens, name.first):
+        found = [words for words in longer if word in (words[0], words[-1])]
+    else:
+        found = [words for words in longer if words[0] == word and words[-1] in FACILITY_HEADS]
+    found = [words for words in found if " ".join(words) not in DEMONYMS]
+    shortest = min(found, key=len, default=[])
+    # What stands at the Cape is called after it, too: "Cape Canaveral Air Force Station".
+    is_one = all(words[: len(shortest)] == shortest or words[-len(shortest) :] == shortest for words in found)
+    return " ".join(shortest) if shortest and is_one else None
+
+
+def _has_article(tokens: Tokens, number: int) -> bool:
+    """Whether "the" stands before a name and what describes it."""
+    return any(
+        tokens.heads[before] == number and tokens.words[before].lower() == "the" and tokens.relations[before] == "det"
+        for before in range(tokens.sentence_first(number), number)
+    )
 
 
 def folded_name(surface: str) -> str:
@@ -139,6 +162,9 @@ def _called_by_last_word(tokens: Tokens, name: Name, others: list[Thing]) -> Thi
         for thing in others
         if thing.kind in _MADE and len(thing.words) > len(words) and thing.words[-len(words) :] == words
     ]
+    # "Orbit Corp's Kestrel Heavy" is what is called "Kestrel Heavy" as well.
+    fewest = min((thing.words for thing in found), key=len, default=())
+    found = [thing for thing in found if thing.words == fewest or thing.words[-len(fewest) :] != fewest]
     if len(found) != 1:
         return None
     team = words[-1].endswith("s") and city_population(" ".join(found[0].words[: -len(words)])) > 0

@@ -342,6 +342,30 @@ def test_the_last_word_of_a_name_after_the_means_what_has_the_name() -> None:
     assert surfaces(named(facts, "Lindholm Gulls"), MentionForm.NAME)[1:] == ["Gulls", "Gulls"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "short"),
+    [
+        (
+            "Fans stood near Hadley on Sunday. Hadley Field is from 1914. They left Hadley at dawn.",
+            "Hadley Field",
+            "Hadley",
+        ),
+        ("It starts from Cape Verity. Cape Verity Air Station is ready. Rain fell on the Cape.", "Cape Verity", "Cape"),
+        ("OrbitCo's Kestrel Heavy flew. All of the Heavy's boosters landed. The Kestrel Heavy rocket is new.",)
+        + ("Kestrel Heavy", "Heavy"),
+    ],
+    ids=["a ground without its head", "a cape after which a station is called", "a product also named with its maker"],
+)
+def test_a_short_name_means_the_one_thing_that_the_article_names_in_full(text: str, name: str, short: str) -> None:
+    assert short in surfaces(named(facts_of(text), name), MentionForm.NAME)
+
+
+def test_a_country_in_its_official_name_is_the_country() -> None:
+    text = "The State of Israel signed a treaty with the Federal Republic of Nigeria. Israel and Nigeria are content."
+    facts = facts_of(text)
+    assert {(entity.name, entity.country) for entity in facts.entities} == {("Israel", "IL"), ("Nigeria", "NG")}
+
+
 def test_an_office_after_a_possessive_is_a_title_and_points_back() -> None:
     facts = facts_of(
         "New Zealand's prime minister, Jane Arden, met union leaders. The prime minister said she was glad."
