@@ -65,6 +65,16 @@ def test_the_last_or_first_name_of_somebody_named_in_full_is_a_persons(text: str
     assert {kind for _, kind in recognized(text)} == {"person"}
 
 
+def test_a_full_name_tells_more_than_many_occurrences_of_the_last_name_alone() -> None:
+    names = recognized("[Ana Halden/PER] spoke. [Halden/ORG] left, [Halden/ORG] came, [Halden/ORG] sang.")
+    assert set(kinds_of(names, "Halden")) == {"person"}
+
+
+def test_the_first_of_two_last_names_is_a_persons() -> None:
+    names = recognized("[Ana Halden Ruiz/PER] spoke. [Halden/LOC/PER] left.")
+    assert kinds_of(names, "Halden") == ["person"]
+
+
 def test_the_first_word_of_a_body_named_in_full_is_the_body() -> None:
     names = recognized("[Halden Motors/ORG] grew. [Halden/PER/ORG] grew, [Halden Motors/ORG] said.")
     assert kinds_of(names, "Halden") == ["organization"]
