@@ -11,7 +11,7 @@ import numpy as np
 from extraction.encoder.labels import NAMES
 from extraction.encoder.outputs import Floats
 from extraction.entities.places import is_known_place, is_sure_place
-from extraction.entities.words import PRODUCT_NOUNS
+from extraction.entities.words import NOT_NAMES, PRODUCT_NOUNS
 from extraction.tokens import Tokens
 
 FLOOR = -4.0
@@ -38,12 +38,13 @@ Spans = Sequence[tuple[int, int, int]]
 
 def pooled_kinds(tokens: Tokens, chances: Floats, spans: Spans) -> dict[str, str]:
     """The kind (of `labels.NAMES`) of each surface. `spans` are names: first and last token, kind."""
-    times = Counter(tokens.surface(first, last) for first, last, _ in spans)
     gains: dict[str, Floats] = {}
     for first, last, _ in spans:
         surface = tokens.surface(first, last)
+        gains[surface] = gains.get(surface, 0.0) + _told(tokens, chances, first, last)
+    for surface, times in Counter(tokens.surface(first, last) for first, last, _ in spans).items():
         # The mean rather than the sum: ten occurrences in one article share their mistakes, and are no ten witnesses.
-        gains[surface] = gains.get(surface, 0.0) + _told(tokens, chances, first, last) / times[surface]
+        gains[surface] /= times
     for rule in (_short_forms, _acronyms):
         decided = {surface: int(each.argmax()) for surface, each in gains.items()}
         for surface, kind, gain in rule(tokens, spans, decided):
@@ -67,17 +68,19 @@ def _short_forms(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Itera
     for first, last, _ in spans:
         kind = decided[tokens.surface(first, last)]
         if last - first > 1 and kind == _PERSON:
-            yield from _unless_place(tokens.words[last - 1], kind, LAST_NAME)
-            yield from _unless_place(tokens.words[first], kind, FIRST_NAME)
-            for word in tokens.words[first + 1 : last - 1]:
-                yield from _unless_place(word, kind, MIDDLE_NAME)
+            words = tokens.words[first:last]
+            gains = (FIRST_NAME, *(MIDDLE_NAME for _ in words[1:-1]), LAST_NAME)
+            for word, gain in zip(words, gains, strict=True):
+                # "HQ Director Ruiz": an acronym is nobody's name.
+                if not word.isupper() or words[-1].isupper():
+                    yield from _unless_place(word, kind, gain)
         elif last - first > 1 and kind == _ORGANIZATION:
             yield from _unless_place(tokens.words[first], kind, FIRST_WORD)
 
 
 def _unless_place(word: str, kind: int, gain: float) -> Iterator[tuple[str, int, float]]:
     is_place = is_sure_place if kind == _PERSON else is_known_place
-    if not is_place(word):
+    if word not in NOT_NAMES and not is_place(word):
         yield word, kind, gain
 
 

@@ -85,13 +85,15 @@ def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list
 
 
 def _short_forms(tokens: Tokens, names: Sequence[Name]) -> dict[str, Name]:
-    """Last names of people and first words of bodies that the article names in full."""
+    """Last names of people and first words of bodies that the article names in full, unless they name a place."""
     found: dict[str, Name] = {}
     for name in names:
         if name.last - name.first > 1 and name.kind is EntityKind.PERSON:
             found.setdefault(tokens.words[name.last - 1], name)
         elif name.last - name.first > 1 and name.kind is EntityKind.ORGANIZATION:
-            found.setdefault(tokens.words[name.first], name)
+            first = tokens.words[name.first]
+            if not is_known_place(first):
+                found.setdefault(first, name)
     return found
 
 

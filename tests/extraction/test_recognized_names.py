@@ -75,6 +75,21 @@ def test_the_first_of_two_last_names_is_a_persons() -> None:
     assert kinds_of(names, "Halden") == ["person"]
 
 
+def test_an_acronym_before_a_persons_name_stays_a_body() -> None:
+    names = recognized("[HGC Director Ana Ruiz/PER] of [HGC/ORG] spoke. [HGC/ORG] grew.")
+    assert set(kinds_of(names, "HGC")) == {"organization"}
+
+
+def test_a_word_that_names_no_body_by_itself_is_not_short_for_one() -> None:
+    names = recognized("[Covid Zero/ORG] grew, [Covid Zero/ORG] went. [Covid/MISC] spread.")
+    assert kinds_of(names, "Covid") == []
+
+
+def test_a_large_city_that_the_rules_take_for_a_body_called_after_it_stays_a_place() -> None:
+    text = "Trains left [Lagos/LOC] at noon. The [Lagos Times/ORG] wrote of it."
+    assert kinds_of(recognized(text, ("Lagos", EntityKind.ORGANIZATION)), "Lagos") == ["place"]
+
+
 def test_the_first_word_of_a_body_named_in_full_is_the_body() -> None:
     names = recognized("[Halden Motors/ORG] grew. [Halden/PER/ORG] grew, [Halden Motors/ORG] said.")
     assert kinds_of(names, "Halden") == ["organization"]
