@@ -10,7 +10,7 @@ from dateline.vocabulary import QuoteKind
 from extraction.quotes.confidence import of_quotation
 from extraction.quotes.credits import Credit
 from extraction.quotes.quoted import Quotations
-from extraction.quotes.unsaid import is_name, is_unsaid
+from extraction.quotes.unsaid import is_moved, is_name, is_unsaid
 
 COVERED = 0.5
 """Share of a quotation's words from which on a credit's content takes it in."""
@@ -69,6 +69,10 @@ def attribute_quotations(quotations: Quotations, found: Sequence[Credit]) -> lis
             last.quotations.append(number)
             continue
         kind = QuoteKind.DIRECT if quotations.is_clause(number) else QuoteKind.PARTIAL
+        coordinated = last is not None and last.quotations[-1] == number - 1 and quotations.is_coordinated(number)
+        if kind is QuoteKind.PARTIAL and coordinated and last is not None:
+            last.quotations.append(number)
+            continue
         credit, likelihood = _credit_of(quotations, number, holders)
         confidence = of_quotation(likelihood)
         least = LEAST_FOR_A_SENTENCE if quotations.is_sentence(number) else LEAST_FOR_AN_UTTERANCE[kind]
@@ -83,7 +87,7 @@ def attribute_quotations(quotations: Quotations, found: Sequence[Credit]) -> lis
             continue
         if quotations.is_title(number) and not quotations.is_said(credit):
             continue
-        if kind is QuoteKind.PARTIAL and is_name(quotations.syntax, credit):
+        if kind is QuoteKind.PARTIAL and (is_name(quotations.syntax, credit) or is_moved(quotations.syntax, credit)):
             continue
         if last is not None and last.credit == credit and QuoteKind.DIRECT in (kind, last.kind):
             last.kind = QuoteKind.DIRECT

@@ -24,6 +24,9 @@ TALKING_ON = {
 ATTACKING = {"go": "after", "lash": "out", "hit": "out", "tear": "into", "lay": "into", "pile": "on"}
 """Verbs of attacking somebody with words; what somebody is called follows "as"."""
 
+SURELY = 0.9
+"""The same where words in quotation marks can be nobody else's."""
+
 _BEFORE_PER = frozenset((",", "”", '"'))
 
 _NOMINAL_PARTS = frozenset("ADJ ADV DET NOUN NUM PRON PROPN".split())
@@ -34,7 +37,7 @@ def find_framed(syntax: Syntax) -> Iterator[Credit]:
     for number, part in enumerate(syntax.tokens.parts):
         credit = _according(syntax, number) or _per(syntax, number)
         if credit is None and part == "VERB":
-            credit = _as_said(syntax, number) or _told_of(syntax, number) or _talked_on(syntax, number)
+            credit = _talked_on(syntax, number) or _as_said(syntax, number) or _told_of(syntax, number)
         if credit is not None and credit.source is not None and credit.content:
             yield credit
 
@@ -106,12 +109,12 @@ def _talked_on(syntax: Syntax, verb: int) -> Credit | None:
     """What somebody "went on about", or "went after" somebody "as": the words in quotation marks are the subject's."""
     lemma, following = syntax.tokens.lemmas[verb].lower(), syntax.lower[verb + 1 : verb + 2]
     below = [number for number in syntax.subtree(verb) if number > verb]
-    for known, marker in ((TALKING_ON, "about"), (ATTACKING, "as")):
+    for known, marker, likelihood in ((TALKING_ON, "about", SURELY), (ATTACKING, "as", RATHER)):
         particle = known.get(lemma)
         at = next((number for number in below if syntax.lower[number] == marker), None)
         if at is not None and particle is not None and (not particle or following == [particle]):
             content = tuple(number for number in below if number > at)
-            return Credit(verb, syntax.cue(verb), syntax.subject(verb), content, cue_likelihood=RATHER)
+            return Credit(verb, syntax.cue(verb), syntax.subject(verb), content, cue_likelihood=likelihood)
     return None
 
 

@@ -27,6 +27,7 @@ _FEWEST_GOING_ON = 6
 _SENTENCE_ENDS = frozenset((".", ":"))
 _SPEAKING_SORTS = frozenset(("person", "organization", "pronoun", "person noun"))
 _DASHES = frozenset("—–―-")
+_COORDINATING = frozenset(("and", "or", "and the", "and a", "and an"))
 _GOES_ON = frozenset(",?!—–")
 """What ends quoted words whose sentence goes on behind the closing mark."""
 _SHORT_WORD = 3
@@ -143,6 +144,12 @@ class Quotations:
         if not told and self.sources.sort(subject) not in _SPEAKING_SORTS:
             return None
         return Credit(root, None, subject)
+
+    def is_coordinated(self, number: int) -> bool:
+        """Whether a quotation is joined by "and" or "or" with the one before: “a farce” and “a fraud”."""
+        before, quotation = self.quotations[number - 1], self.quotations[number]
+        between = self.syntax.tokens.text[before.closed : quotation.opened]
+        return between.strip(" ,") in _COORDINATING and "\n" not in between
 
     def goes_on_from(self, number: int, last: int) -> bool:
         """Whether a paragraph that is nothing but quoted sentences goes on with the quotation before it: one that

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extraction.quotes.credits import Credit
 from extraction.quotes.syntax import Syntax
-from extraction.quotes.words import ADDRESSING_VERBS, SPEECH_VERBS, THOUGHT_VERBS
+from extraction.quotes.words import ADDRESSING_VERBS, MEDIA, SPEECH_VERBS, THOUGHT_VERBS
 
 _SEEMING = frozenset("seem appear look".split())
 _MINDS = frozenset("confident convinced sure worried afraid skeptical sceptical".split())
@@ -24,6 +24,9 @@ _AS_MEANT = frozenset("plan schedule custom tradition".split())
 """Nouns, by lemma, that say nothing where they stand without an article: "according to plan"."""
 
 _GOING_ON = frozenset(("continue", "opt"))
+_MOVING = frozenset("send bring take carry move drive ship deliver pull push throw hand lead".split())
+"""Verbs, by lemma, for moving something: what they govern in quotation marks is a term or irony of the writer's."""
+
 _ACTS = frozenset("go gain pass ban scramble salute evaluate win lose visit arrive drive fly hear watch".split())
 """Verbs, by lemma, for what somebody does or undergoes. What they govern is no content of anything said."""
 
@@ -58,6 +61,18 @@ def is_name(syntax: Syntax, credit: Credit) -> bool:
         return True
     is_participle = tokens.tags[word] == "VBN" and _is_undergone(syntax, word)
     return lemma in _NAMING and is_participle and syntax.by(word) is None
+
+
+def is_moved(syntax: Syntax, credit: Credit) -> bool:
+    """Whether a cue is a verb of moving things and no words: the fleet "sent its “finest ship” into “the den”"."""
+    tokens, word = syntax.tokens, credit.word
+    thing = syntax.with_relation(word, "dobj")
+    return (
+        tokens.parts[word] == "VERB"
+        and tokens.lemmas[word].lower() in _MOVING
+        and syntax.with_relation(word, "ccomp") is None
+        and not (thing is not None and tokens.lemmas[thing].lower() in MEDIA)
+    )
 
 
 def _is_undergone(syntax: Syntax, verb: int) -> bool:

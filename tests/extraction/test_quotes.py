@@ -204,6 +204,12 @@ def test_who_is_asked_or_told_is_not_the_one_who_speaks(text: str, content: str,
             "went on",
         ),
         (
+            "The boy slept, and as Ruth Kamau went on about “our ferry crews,” and “the hungry sea,” Ann ate.",
+            ["our ferry crews,", "the hungry sea,"],
+            "Ruth Kamau",
+            "went on",
+        ),
+        (
             "The mayor lashed out at her rivals as “a pack of idle lawyers” on Monday.",
             ["a pack of idle lawyers"],
             "The mayor",
