@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.captions import AGENCIES
-from extraction.entities.edges import POSSESSIVES
+from extraction.entities.edges import PARTICLES, POSSESSIVES
 from extraction.entities.given_names import GIVEN_NAMES
 from extraction.entities.halves import take_whole
 from extraction.entities.names import Name
@@ -25,6 +26,9 @@ HEADING, REPEATED = 3, 3
 _PREPOSITIONS = frozenset("at by for from in of on to with and".split())
 _UNTAUGHT = frozenset((EntityKind.WORK, EntityKind.LAW, EntityKind.HAPPENING, EntityKind.OTHER))
 _HYPHENS = frozenset("-‐‑–")
+_INITIAL = re.compile(r"[^\W\d_]\.?")
+_GERUND = re.compile(r"\w*[aeiouy]\w*ing", re.IGNORECASE)
+""" "Feeding", no "Ping": a verb's stem has a vowel of its own."""
 _ROYAL = PERSON_TITLES | frozenset("Saint St St. Duchess Princess Queen Lord Lady Baron Baroness".split())
 
 
@@ -99,8 +103,10 @@ def _parted(tokens: Tokens, name: Name, known: _Known) -> Iterator[Name]:
 
 
 def _twice(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
-    """The same word twice is a name, of a heading or a credit, and the first word after it."""
-    if len(words) == 2 and words[0] == words[1] and name.kind in (EntityKind.ORGANIZATION, EntityKind.PRODUCT):
+    """The same word twice is a name, of a heading or a credit, and the first word after it. "Colo Colo" is one name:
+    the article calls it so more often than once, or never by the one word."""
+    made = name.kind in (EntityKind.ORGANIZATION, EntityKind.PRODUCT)
+    if len(words) == 2 and words[0] == words[1] and made and known.count(words) < 2 and known.count(words[:1]):
         return [replace(name, last=name.first + 1), replace(name, first=name.first + 1)]
     return None
 
@@ -150,6 +156,8 @@ def _after_capitals(tokens: Tokens, name: Name, words: list[str], known: _Known)
     if not at or not words[at][:1].isupper() or any(word.isupper() and len(word) > 1 for word in words[at:]):
         return None
     before, after = words[:at], words[at:]
+    if all(_INITIAL.fullmatch(word) for word in before):
+        return None
     spelled = all(len(word) > 2 and word.isalpha() for word in before)
     somebody = spelled and known.kind(before) is EntityKind.PERSON
     person = len(after) > 1 and EntityKind.PERSON in (known.kind(after), known.kind(after[1:]))
@@ -166,7 +174,8 @@ def _after_capitals(tokens: Tokens, name: Name, words: list[str], known: _Known)
 def _in_lower_case(tokens: Tokens, name: Name, words: list[str], known: _Known) -> list[Name] | None:
     """ "Halden Cup" of "another Halden Cup" and "Halden Cup final", where the article has it by itself."""
     often = known.count(words)
-    if words[0].islower() and known.count(words[1:]) >= often:
+    particle = name.kind is EntityKind.PERSON and words[0] in PARTICLES
+    if words[0].islower() and not particle and known.count(words[1:]) >= often:
         return [*_part(name, 1, len(words), known, words)]
     if words[-1].islower() and words[-1].isalpha() and words[0][:1].isupper() and known.count(words[:-1]) >= often:
         return [*_part(name, 0, len(words) - 1, known, words)]
@@ -182,8 +191,13 @@ def _opening(tokens: Tokens, name: Name, words: list[str], known: _Known) -> lis
     if first.isupper() or first in GIVEN_NAMES or known.count([first]) or is_sure_place(first):
         return None
     # A person is named in full first: before a name that has stood alone, "Feeding" is no given name.
-    verb = first.endswith("ing") and len(rest) == 1 and tokens.words[: name.first].count(rest[0]) > 1
-    team = len(rest) > 1 and city_population(" ".join(rest[:-1])) >= LARGE_CITY and known.count(rest[-1:]) > 1
+    verb = _GERUND.fullmatch(first) and len(rest) == 1 and tokens.words[: name.first].count(rest[0]) > 1
+    team = (
+        len(rest) > 1
+        and name.kind is not EntityKind.PERSON
+        and city_population(" ".join(rest[:-1])) >= LARGE_CITY
+        and known.count(rest[-1:]) > 1
+    )
     full = len(rest) > 1 and known.count(rest) > 1 and name.kind is not EntityKind.PERSON
     return [*_part(name, 1, len(words), known, words)] if verb or team or full else None
 

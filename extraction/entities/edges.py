@@ -23,7 +23,8 @@ from extraction.tokens import Tokens
 
 _JOINTS = frozenset((",", "and", "to", "&"))
 
-_PARTICLES = frozenset("von van der den de da di del della dos bin ibn bint al el ten ter zu".split())
+PARTICLES = frozenset("von van der den de da di del della dos bin ibn bint al el ten ter zu".split())
+"""Words in lower case that names of people hold."""
 
 _HYPHENS = frozenset("-‐‑")
 
@@ -159,9 +160,9 @@ def _past_hyphens(tokens: Tokens, last: int) -> int:
 def _past_particles(tokens: Tokens, last: int) -> int:
     """Past the rest of "Ursula von der Leyen"."""
     end = last
-    while tokens.word(end) in _PARTICLES:
+    while tokens.word(end) in PARTICLES:
         end += 1
-    particle = tokens.words[end - 1] in _PARTICLES
+    particle = tokens.words[end - 1] in PARTICLES
     return end + 1 if particle and tokens.word(end).istitle() else last
 
 

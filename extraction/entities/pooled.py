@@ -10,6 +10,7 @@ import numpy as np
 
 from extraction.encoder.labels import NAMES
 from extraction.encoder.outputs import Floats
+from extraction.entities.countries import DEMONYMS
 from extraction.entities.places import is_known_place, is_sure_place
 from extraction.entities.words import NOT_NAMES, PRODUCT_NOUNS
 from extraction.tokens import Tokens
@@ -24,6 +25,9 @@ have mostly one. In natural logarithms, like the following."""
 LAST_NAME, FIRST_NAME, MIDDLE_NAME = 6.0, 4.0, 3.0
 """What each full name of a person adds for the person to its last word, its first and those between alone: "Luis Arce
 Catacora" is Arce."""
+
+CITY_NAME = 3.0
+"""The same for a word that is a large city too, less than `FLOOR` takes away: "Paris" may be no Hilton."""
 
 FIRST_WORD = 3.0
 """What each full name of an organization adds for the organization to its first word alone."""
@@ -79,8 +83,11 @@ def _short_forms(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Itera
 
 
 def _unless_place(word: str, kind: int, gain: float) -> Iterator[tuple[str, int, float]]:
-    is_place = is_sure_place if kind == _PERSON else is_known_place
-    if word not in NOT_NAMES and not is_place(word):
+    if word in NOT_NAMES or is_sure_place(word):
+        return
+    if kind == _PERSON:
+        yield word, kind, min(gain, CITY_NAME) if is_known_place(word) else gain
+    elif not is_known_place(word) and word not in DEMONYMS:
         yield word, kind, gain
 
 

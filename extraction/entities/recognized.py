@@ -130,7 +130,7 @@ def _parts(tokens: Tokens, first: int, last: int, kind: int) -> Iterator[tuple[i
             inner_first, inner_last = start, number
             while inner_first < inner_last and tokens.words[inner_first] in _EDGES:
                 inner_first += 1
-            while inner_first < inner_last and tokens.words[inner_last - 1] in _EDGES:
+            while inner_first < inner_last and _is_mark(tokens, inner_first, inner_last):
                 inner_last -= 1
             while NAMES[kind] == "PER" and inner_last - inner_first > 1 and tokens.words[inner_first] in _TITLES:
                 inner_first += 1
@@ -139,6 +139,12 @@ def _parts(tokens: Tokens, first: int, last: int, kind: int) -> Iterator[tuple[i
             if any(word[0].isalnum() for word in tokens.words[inner_first:inner_last]):
                 yield inner_first, inner_last, kind
             start = number + 1
+
+
+def _is_mark(tokens: Tokens, first: int, last: int) -> bool:
+    """Whether the last word is a mark that no name ends with. The bracket of "JD(S)" closes one that it holds."""
+    word = tokens.words[last - 1]
+    return word in _EDGES and not (word == ")" and any("(" in each[1:] for each in tokens.words[first : last - 1]))
 
 
 def _is_kept(tokens: Tokens, chances: Floats, name: Name) -> bool:

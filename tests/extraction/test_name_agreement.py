@@ -89,6 +89,21 @@ def test_a_name_has_no_word_too_many(text: str, kinds: dict[str, EntityKind], na
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("[Hal Hal] lost. The fans of [Hal Hal] wept, and [Hal] fell.", {"Hal Hal": BODY, "Hal": BODY}),
+        ("[T. Ana Ruiz] spoke. [Ana Ruiz] left.", {"T. Ana Ruiz": PERSON, "Ana Ruiz": PERSON}),
+        ("A friend of [dos Reis] spoke. [Reis] left.", {"dos Reis": PERSON, "Reis": PERSON}),
+        ("Both [Lun] and [Lun] grew. [Xing Lun] did not.", {"Lun": BODY, "Xing Lun": BODY}),
+        ("[Li] and [Li] met. [Wong Man Li] did not come.", {"Li": PERSON, "Wong Man Li": PERSON}),
+    ],
+)
+def test_a_name_keeps_what_is_its_own(text: str, kinds: dict[str, EntityKind]) -> None:
+    tokens, found = marked(text, kinds)
+    assert [name for name in agree(tokens, found) if name not in found] == []
+
+
+@pytest.mark.parametrize(
     ("text", "kinds", "names"),
     [
         ("The [Arauco Heavy] flew. An [Arauco] Heavy flies far.", {"Arauco Heavy": PRODUCT, "Arauco": PRODUCT},

@@ -75,6 +75,16 @@ def test_the_first_of_two_last_names_is_a_persons() -> None:
     assert kinds_of(names, "Halden") == ["person"]
 
 
+def test_a_large_city_stays_a_place_beside_somebody_of_that_name() -> None:
+    names = recognized("[Paris Halden/PER] spoke. She left [Paris/LOC] in May.")
+    assert kinds_of(names, "Paris") == ["place"]
+
+
+def test_a_nationality_stays_one_beside_a_body_called_after_it() -> None:
+    names = recognized("The [Chilean Army/ORG] and the [Chilean Guard/ORG] met [Chilean/NORP] farmers.")
+    assert kinds_of(names, "Chilean") == ["group"]
+
+
 def test_an_acronym_before_a_persons_name_stays_a_body() -> None:
     names = recognized("[HGC Director Ana Ruiz/PER] of [HGC/ORG] spoke. [HGC/ORG] grew.")
     assert set(kinds_of(names, "HGC")) == {"organization"}
@@ -218,6 +228,11 @@ def test_a_facility_is_not_named_with_words_that_are_no_part_of_its_name(before:
 @pytest.mark.parametrize("text", ["Fog hid the [west coast/LOC].", "It flows past the [dam/FAC] and the [north/LOC]."])
 def test_words_that_every_country_has_places_for_name_none(text: str) -> None:
     assert recognized(text) == []
+
+
+def test_a_bracket_inside_of_a_name_is_closed_by_it() -> None:
+    assert recognized("The [HD(S)/ORG] won.") == [("HD(S)", "organization")]
+    assert recognized("The party ([Halden Union)/ORG] won.") == [("Halden Union", "organization")]
 
 
 def test_a_title_is_no_part_of_a_persons_name() -> None:
