@@ -22,15 +22,10 @@ SAID_PRODUCT = 3.0
 """What it adds to an occurrence for a product where "rocket" or the like stands after a name of several words: makers
 have mostly one. In natural logarithms, like the following."""
 
-LAST_NAME, FIRST_NAME, MIDDLE_NAME = 6.0, 4.0, 3.0
-"""What each full name of a person adds for the person to its last word, its first and those between alone: "Luis Arce
-Catacora" is Arce."""
-
-CITY_NAME = 3.0
-"""The same for a word that is a large city too, less than `FLOOR` takes away: "Paris" may be no Hilton."""
-
-FIRST_WORD = 3.0
-"""What each full name of an organization adds for the organization to its first word alone."""
+IN_FULL = 3.0
+"""What the full name of a person adds for the person to each of its words alone ("Luis Arce Catacora" is Arce), that of
+a body to its first word. It is less than `FLOOR` takes away: where all occurrences surely say otherwise, one full name,
+which may be misread itself, does not outvote them."""
 
 DEFINED = 10.0
 """What "Free Trade Agreement (FTA)" adds to FTA for the kind of the agreement."""
@@ -67,28 +62,18 @@ def _told(tokens: Tokens, chances: Floats, first: int, last: int) -> Floats:
 
 
 def _short_forms(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Iterator[tuple[str, int, float]]:
-    """Words of people's names and first words of bodies that the article names in full. Bodies and people are
-    often called after a place ("Lima University"), which their names say nothing of."""
-    for first, last, _ in spans:
-        kind = decided[tokens.surface(first, last)]
-        if last - first > 1 and kind == _PERSON:
-            words = tokens.words[first:last]
-            gains = (FIRST_NAME, *(MIDDLE_NAME for _ in words[1:-1]), LAST_NAME)
-            for word, gain in zip(words, gains, strict=True):
-                # "HQ Director Ruiz": an acronym is nobody's name.
-                if not word.isupper() or words[-1].isupper():
-                    yield from _unless_place(word, kind, gain)
-        elif last - first > 1 and kind == _ORGANIZATION:
-            yield from _unless_place(tokens.words[first], kind, FIRST_WORD)
-
-
-def _unless_place(word: str, kind: int, gain: float) -> Iterator[tuple[str, int, float]]:
-    if word in NOT_NAMES or is_sure_place(word):
-        return
-    if kind == _PERSON:
-        yield word, kind, min(gain, CITY_NAME) if is_known_place(word) else gain
-    elif not is_known_place(word) and word not in DEMONYMS:
-        yield word, kind, gain
+    """Words of people's names and first words of bodies that the article names in full. Bodies and people are often
+    called after a place ("Lima University"), which their names say nothing of."""
+    for surface, (first, last) in {tokens.surface(first, last): (first, last) for first, last, _ in spans}.items():
+        words = tokens.words[first:last]
+        head = () if is_known_place(words[0]) else words[:1]
+        if last - first == 1 or decided[surface] not in (_PERSON, _ORGANIZATION):
+            continue
+        for word in (*head, *words[1:]) if decided[surface] == _PERSON else head:
+            # "HQ Director Ruiz": an acronym is nobody's name. "Chilean Army": a nationality is no body.
+            acronym = decided[surface] == _PERSON and word.isupper() and not words[-1].isupper()
+            if not (acronym or word in NOT_NAMES or word in DEMONYMS or is_sure_place(word)):
+                yield word, decided[surface], IN_FULL
 
 
 def _acronyms(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Iterator[tuple[str, int, float]]:

@@ -59,15 +59,20 @@ def kinds_of(names: list[tuple[str, str]], surface: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "text", ["[Halden/ORG] fled. [Ana Halden/PER] wept.", "[Ana Halden/PER] fled. [Ana/ORG] wept."]
+    "text", ["[Halden/ORG/PER] fled. [Ana Halden/PER] wept.", "[Ana Halden/PER] fled. [Ana/ORG/PER] wept."]
 )
 def test_the_last_or_first_name_of_somebody_named_in_full_is_a_persons(text: str) -> None:
     assert {kind for _, kind in recognized(text)} == {"person"}
 
 
 def test_a_full_name_tells_more_than_many_occurrences_of_the_last_name_alone() -> None:
-    names = recognized("[Ana Halden/PER] spoke. [Halden/ORG] left, [Halden/ORG] came, [Halden/ORG] sang.")
-    assert set(kinds_of(names, "Halden")) == {"person"}
+    text = "[Ana Halden/PER] spoke. [Halden/ORG/PER] left, [Halden/ORG/PER] came, [Halden/ORG/PER] sang."
+    assert set(kinds_of(recognized(text), "Halden")) == {"person"}
+
+
+def test_a_full_name_does_not_outvote_what_is_surely_read_otherwise() -> None:
+    names = recognized("Photo: [Wire Halden/PER]. [Halden/ORG] grew.")
+    assert kinds_of(names, "Halden") == ["organization"]
 
 
 def test_the_first_of_two_last_names_is_a_persons() -> None:
