@@ -17,6 +17,7 @@ from extraction.blocks.patterns import (
     DATELINE,
     FURNITURE,
     LABEL,
+    LINK_LIST,
     LIST_ITEM,
     NOT_A_NAME,
     PHOTO_CREDIT,
@@ -91,6 +92,8 @@ def _blocks(document: Document, lines: Sequence[Line]) -> Iterator[Block]:
 
 def _kind_by_wording(lines: Sequence[Line], index: int) -> BlockKind:
     text = lines[index].text
+    if LINK_LIST.fullmatch(text):
+        return BlockKind.FURNITURE
     if len(text) > LONGEST_SPECIAL_LINE:
         return BlockKind.PARAGRAPH
     bare = text.rstrip(" .:»›>→…")

@@ -35,7 +35,7 @@ FURNITURE = re.compile(
     | top\ stories | latest\ news | you\ may\ also\ like.{0,40} | recommended\ for\ you | trending(?:\ now)?
     | (?:leave|post|add)\ a\ comment | \d+\ comments? | \d+\ shares? | \d+\ min(?:ute)?s?\ read | back\ to\ top | home
     | (?:media\ playback|javascript|your\ browser|this\ video|video\ (?:is|can))\b.{0,80}
-      (?:unsupported|enabled?|support|not\ be\ played)\b.{0,80}
+      (?:unsupported|enabled?|support(?:ed|s)?|not\ be\ played)\b.{0,120}
     | (?:facebook|twitter|whatsapp|linkedin|pinterest|reddit|telegram|instagram|youtube)(?:[\ ,|/·•]+(?:and\ )?\w+){0,6}
     | we\ use\ cookies\b.{0,200} | accept\ (?:all\ )?cookies | cookie\ policy | terms\ of\ (?:use|service)\b.{0,40}
     | privacy\ policy
@@ -44,6 +44,16 @@ FURNITURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A whole line (without its last full stop, colon or arrow) that belongs to the page rather than to the story."""
+
+LINK_LIST = re.compile(
+    r"""
+    (?i:related\ (?:stories|articles|topics|content|links|news|coverage)|most\ (?:read|popular)(?:\ in)?
+       |recommended\ (?:stories|articles)|archives\ archives|categories\ categories)
+    \ (?=[A-Z‘'“"]) (?:(?![.!]\s).)* (?<![.!?…”"’'])
+    """,
+    re.VERBOSE,
+)
+"""A whole line, however long, of links to other stories behind the heading of their list; headings have no stops."""
 
 CREDIT = re.compile(
     r"""

@@ -126,7 +126,8 @@ class Records:
             return reference
         start = self._syntax.tokens.starts[credit.said_by[0]]
         end = self._syntax.tokens.ends[credit.said_by[1] - 1]
-        return replace(reference, start=start, end=end, text=self._text[start:end])
+        named = self._sources.named_in(*credit.said_by)
+        return replace(reference, start=start, end=end, text=self._text[start:end], entity=named)
 
     def _addressee(self, word: int, source: int | None, content: Sequence[int] = ()) -> Reference | None:
         """Whom a cue is said to: "told Biden", "said to reporters", "in a conversation with Biden"."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.index import MentionIndex
 from extraction.entities.words import PERSON_NOUNS
@@ -14,6 +17,7 @@ _NAMED_BESIDE = (EntityKind.PERSON, EntityKind.ORGANIZATION)
 _PEOPLES = ("s", "ese", "sh", "ch")
 """Ends of words for a people as a whole: "Russians", "the Chinese", "the British", "the French"."""
 
+_GOVERNING = frozenset(("ADP", "AUX", "SCONJ", "VERB"))
 _PERSONS = frozenset("he she they him her his their them who".split())
 
 
@@ -80,6 +84,34 @@ class Sources:
             start, end = min(start, found[0].start), max(end, found[0].end)
         entity = found[1] if found is not None and self._is_meant(found[0], head) else None
         return Reference(start, end, tokens.text[start:end], entity.id if entity else None)
+
+    def named_in(self, first: int, last: int) -> str | None:
+        """The one person whose name opens or ends the words for a source, whatever the parse: "Jane Roe, head of …",
+        "his friend and spokesman Frank Roe". Not whom a preposition governs: "a spokesman for Mayor Roe"."""
+        tokens = self._syntax.tokens
+        start, end = tokens.starts[first], tokens.ends[last - 1]
+        inside = [each for each in self.mentions_in(start, end) if each[0].form is MentionForm.NAME]
+        people = [each for each in inside if each[1].kind is EntityKind.PERSON]
+        if len(people) != 1:
+            return None
+        mention, person = people[0]
+        if mention.start == start:
+            is_named = tokens.text[mention.end : mention.end + 1] in ("", ",")
+        else:
+            is_named = mention.end == end and not self._is_governed(first, mention, inside)
+        return person.id if is_named else None
+
+    def _is_governed(self, first: int, mention: Mention, others: Sequence[tuple[Mention, Entity]]) -> bool:
+        """Whether a name at the end of a source's words hangs on a preposition in them; a place that ends right before
+        the name is what the preposition governs: "Mayor of Oslo Jane Roe"."""
+        tokens = self._syntax.tokens
+        number = bisect_left(tokens.starts, mention.start)
+        if any(other.end == mention.start - 1 and entity.kind is EntityKind.PLACE for other, entity in others):
+            return False
+        for each in reversed(range(first, number)):
+            if tokens.parts[each] in _GOVERNING or tokens.words[each] == ",":
+                return tokens.words[each] != ","
+        return False
 
     def _named_beside(self, head: int) -> tuple[Mention, Entity] | None:
         """The name in apposition: "a broadcaster, CCTV", "her lawyer Jane Roe"."""

@@ -49,7 +49,7 @@ def is_unsaid(syntax: Syntax, credit: Credit) -> bool:
         thing = syntax.with_relation(word, "dobj")
         return thing is not None and tokens.lemmas[thing].lower() in _PICTURES
     if tokens.tags[word] == "VBN" and syntax.by(word) is None and _is_undergone(syntax, word):
-        return is_name(syntax, credit) or lemma == "charge" or (source is None and not _may_report(lemma))
+        return is_name(syntax, credit) or lemma == "charge" or (source is None and not may_report(lemma))
     return is_name(syntax, credit) or (lemma in _ACTS and syntax.with_relation(word, "ccomp") is None)
 
 
@@ -80,14 +80,15 @@ def _is_undergone(syntax: Syntax, verb: int) -> bool:
     return syntax.is_passive(verb) or syntax.tokens.relations[verb] in ("acl", "amod")
 
 
-def _may_report(lemma: str) -> bool:
+def may_report(lemma: str) -> bool:
+    """Whether a verb is one of saying, thinking or telling."""
     return lemma in SPEECH_VERBS | THOUGHT_VERBS | ADDRESSING_VERBS
 
 
 def _is_done_in_words(syntax: Syntax, verb: int) -> bool:
     """Whether what a verb begins or goes on with is to think or say: "continued to question"."""
     done = syntax.with_relation(verb, "xcomp")
-    return done is not None and _may_report(syntax.tokens.lemmas[done].lower())
+    return done is not None and may_report(syntax.tokens.lemmas[done].lower())
 
 
 def _seems_to_think(syntax: Syntax, credit: Credit) -> bool:

@@ -17,7 +17,7 @@ from extraction.quotes.sources import Sources
 from extraction.quotes.syntax import Syntax
 from extraction.records import Block, Document, Reference, Span
 from extraction.tokens import read_tokens
-from tests.extraction.quoted import EXTRACTOR, name_of, only, quotes_of, words
+from tests.extraction.quoted import EXTRACTOR, facts_of, name_of, only, quotes_of, words
 from tests.seed import SEED, needs_seed
 
 
@@ -331,3 +331,42 @@ def test_the_first_article_says_what_a_careful_reader_finds(expected: dict[str, 
         for quote in facts.quotes
     ]
     assert {name: value for name, value in expected.items() if name != "about"} in found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The pier is safe,” his friend and spokesman Frank Kamau told reporters on Monday.", "Frank Kamau"),
+        ("The head of the harbour council, Jane Kamau, said the pier was safe.", "Jane Kamau"),
+        ("A spokesman for Mayor Jane Kamau said the pier was safe.", None),
+        ("The lawyer of actor Jane Kamau said the pier was safe.", None),
+        ("Supporters and critics of Jane Kamau said the pier was safe.", None),
+    ],
+)
+def test_a_name_that_ends_the_words_for_a_speaker_is_the_speaker_unless_a_preposition_governs_it(
+    text: str, speaker: str | None
+) -> None:
+    facts = facts_of(text)
+    assert [name_of(quote.speaker, facts) for quote in facts.quotes] == [speaker]
+
+
+def test_who_makes_an_announcement_is_the_subject_of_the_verb_and_not_who_tells_of_it() -> None:
+    text = (
+        "Change has begun, Vice President Lisa Kamau said this year after OceanWorld made the stunning announcement "
+        "that it is moving away from housing whales."
+    )
+    facts = facts_of(text)
+    told = {words(quote)[0]: name_of(quote.speaker, facts) for quote in facts.quotes}
+    assert told["it is moving away from housing whales"] == "OceanWorld"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related stories OH NO Kamau 'to leave the council' Harbour strike: union says it will fight on",
+        "MOST READ IN NEWS SEA CHANGE How a town lost its pier DIVERS' DOUBT Harbour council says work will stop",
+        "Media playback is not supported on this device Ruth Kamau says the pier was safe",
+    ],
+)
+def test_links_to_other_stories_and_the_words_of_a_player_are_no_quotes(line: str) -> None:
+    assert quotes_of(f"The pier was closed on Monday after a long storm.\n\n{line}\n\nIt will open in June.") == []

@@ -23,6 +23,7 @@ from tests.extraction.quoted import quotes_of
         "They watched the film “The Road from Almada” in the town hall.",
         "The council went to see why the ice in the bay was melting.",
         "The paper sent its “chief harbour correspondent” Ana Ruiz into “a kitchen by the bay” to watch the vote.",
+        "The council handed over the management of the bay to the state.",
         "If all goes according to plan, the pier will open in June.",
     ],
 )
