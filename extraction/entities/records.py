@@ -57,11 +57,19 @@ def _entity(
         )
         for surface in thing.mentions
     )
-    name = " ".join(thing.name.split())
+    name = _spelt_normally(" ".join(thing.name.split()), mentions)
     same_as, country = _places(thing, name, countries)
     return Entity(
         identifier, thing.kind, name, mentions, _aliases(name, mentions), _titles_held(tokens, titles), same_as, country
     )
+
+
+def _spelt_normally(name: str, mentions: Sequence[Mention]) -> str:
+    """A name of several words that a heading writes in capitals, as the article writes it elsewhere."""
+    if not name.isupper() or " " not in name:
+        return name
+    others = (" ".join(mention.text.split()) for mention in mentions if mention.form is MentionForm.NAME)
+    return next((other for other in others if not other.isupper() and other.casefold() == name.casefold()), name)
 
 
 def _aliases(name: str, mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -360,6 +360,11 @@ def test_a_short_name_means_the_one_thing_that_the_article_names_in_full(text: s
     assert short in surfaces(named(facts_of(text), name), MentionForm.NAME)
 
 
+def test_a_name_in_the_capitals_of_a_heading_is_spelt_as_the_article_spells_it() -> None:
+    facts = facts_of("RUTH KAMAU (@ruth)\nRuth Kamau spoke on Monday. Kamau left at noon.")
+    assert surfaces(named(facts, "Ruth Kamau"), MentionForm.NAME)[0] == "RUTH KAMAU"
+
+
 def test_a_country_in_its_official_name_is_the_country() -> None:
     text = "The State of Israel signed a treaty with the Federal Republic of Nigeria. Israel and Nigeria are content."
     facts = facts_of(text)
