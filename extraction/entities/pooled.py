@@ -12,7 +12,7 @@ from extraction.encoder.labels import NAMES
 from extraction.encoder.outputs import Floats
 from extraction.entities.countries import DEMONYMS
 from extraction.entities.places import is_known_place, is_sure_place
-from extraction.entities.words import NOT_NAMES, PRODUCT_NOUNS
+from extraction.entities.words import NOT_NAMES, ORGANIZATION_NOUNS, PRODUCT_NOUNS
 from extraction.tokens import Tokens
 
 FLOOR = -4.0
@@ -27,10 +27,17 @@ IN_FULL = 3.0
 a body to its first word. It is less than `FLOOR` takes away: where all occurrences surely say otherwise, one full name,
 which may be misread itself, does not outvote them."""
 
+SAID_BODY = 3.0
+"""What an organization's noun before one of its occurrences adds for the organization: 'the movement "Arauco"'. In
+English Worldwide Newswire's training part 49 of 52 single words behind such a noun are organizations."""
+
 DEFINED = 10.0
 """What "Free Trade Agreement (FTA)" adds to FTA for the kind of the agreement."""
 
 _PERSON, _ORGANIZATION, _PRODUCT = (NAMES.index(name) for name in ("PER", "ORG", "PRODUCT"))
+
+_BODY_NOUNS = ORGANIZATION_NOUNS | frozenset("movement organisation organization militia faction outlet".split())
+_OPENING = frozenset("\" “ ' ‘".split())
 
 Spans = Sequence[tuple[int, int, int]]
 
@@ -44,7 +51,7 @@ def pooled_kinds(tokens: Tokens, chances: Floats, spans: Spans) -> dict[str, str
     for surface, times in Counter(tokens.surface(first, last) for first, last, _ in spans).items():
         # The mean rather than the sum: ten occurrences in one article share their mistakes, and are no ten witnesses.
         gains[surface] /= times
-    for rule in (_short_forms, _acronyms):
+    for rule in (_said_bodies, _short_forms, _acronyms):
         decided = {surface: int(each.argmax()) for surface, each in gains.items()}
         for surface, kind, gain in rule(tokens, spans, decided):
             if surface in gains:
@@ -59,6 +66,17 @@ def _told(tokens: Tokens, chances: Floats, first: int, last: int) -> Floats:
     if last - first > 1 and tokens.word(last) in PRODUCT_NOUNS:
         told[_PRODUCT] += SAID_PRODUCT
     return told
+
+
+def _said_bodies(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Iterator[tuple[str, int, float]]:
+    """Names right behind a noun that says that they are an organization's, perhaps in quotation marks."""
+    said: dict[str, None] = {}
+    for first, last, _ in spans:
+        quoted = tokens.word(first - 1) in _OPENING
+        if tokens.word(first - 1 - quoted) in _BODY_NOUNS:
+            said[tokens.surface(first, last)] = None
+    for surface in said:
+        yield surface, _ORGANIZATION, SAID_BODY
 
 
 def _short_forms(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Iterator[tuple[str, int, float]]:

@@ -117,6 +117,12 @@ def test_a_country_or_large_city_stays_a_place_where_a_body_is_called_after_it(b
     assert kinds_of(names, place) == ["place"]
 
 
+@pytest.mark.parametrize("said", ["The rebel movement", "The human rights organisation “", "The carmaker"])
+def test_what_is_said_to_be_a_body_is_one_throughout(said: str) -> None:
+    names = recognized(f"{said} [Halden/LOC/ORG] grew. [Halden/PER/ORG] won. We met [Halden/LOC/ORG].")
+    assert kinds_of(names, "Halden") == ["organization"] * 3
+
+
 def test_an_acronym_in_brackets_is_of_the_kind_of_the_name_before_it() -> None:
     names = recognized("The [Halden Accord/MISC] ([HA/MISC]) grew. [HA/ORG] is old and [HA/ORG] is new.")
     assert set(kinds_of(names, "HA")) == {"other"}
