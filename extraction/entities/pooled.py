@@ -36,6 +36,7 @@ DEFINED = 10.0
 
 _PERSON, _ORGANIZATION, _PRODUCT = (NAMES.index(name) for name in ("PER", "ORG", "PRODUCT"))
 
+_ABBREVIATED = tuple(NAMES.index(name) for name in ("ORG", "FAC", "PRODUCT", "MISC"))
 _BODY_NOUNS = ORGANIZATION_NOUNS | frozenset("movement organisation organization militia faction outlet".split())
 _OPENING = frozenset("\" “ ' ‘".split())
 
@@ -95,10 +96,14 @@ def _short_forms(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Itera
 
 
 def _acronyms(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Iterator[tuple[str, int, float]]:
-    """Single words in brackets right after a name of several that starts with the same letter."""
+    """Single words in brackets right after a name of several. One that starts otherwise may be short for more than was
+    read ("Halden Water Board (SHWB)") or for a name in another language. Behind a person it is a club or a party, behind a
+    town a news agency."""
     for (first, last, _), (short_first, short_last, _) in pairwise(spans):
         bracketed = tokens.words[last:short_first] == ["("] and tokens.word(short_last) == ")"
         if bracketed and last - first > 1 and short_last - short_first == 1:
             full, short = tokens.surface(first, last), tokens.surface(short_first, short_last)
             if full[0].lower() == short[0].lower():
                 yield short, decided[full], DEFINED
+            elif short.isupper() and decided[full] in _ABBREVIATED:
+                yield short, decided[full], IN_FULL

@@ -133,6 +133,17 @@ def test_an_acronym_in_brackets_that_starts_otherwise_keeps_its_own_kind() -> No
     assert kinds_of(names, "KLM") == ["organization"]
 
 
+def test_an_acronym_in_brackets_that_starts_otherwise_may_be_short_for_more_than_was_read() -> None:
+    names = recognized("The [Halden Accord/MISC] ([SHA/ORG/MISC]) grew. We like [SHA/ORG/MISC].")
+    assert set(kinds_of(names, "SHA")) == {"other"}
+
+
+@pytest.mark.parametrize("before", ["Upper Halden/LOC", "Ana Halden/PER"])
+def test_an_acronym_in_brackets_behind_a_town_or_a_person_is_a_body(before: str) -> None:
+    names = recognized(f"We met [{before}] ([KLM/ORG/LOC/PER]) there.")
+    assert kinds_of(names, "KLM") == ["organization"]
+
+
 def test_one_occurrence_that_is_sure_does_not_outweigh_all_others() -> None:
     names = recognized("[Halden/LOC] is sure. [Halden/ORG/LOC], [Halden/ORG/LOC] and [Halden/ORG/LOC] are many.")
     assert set(kinds_of(names, "Halden")) == {"organization"}
