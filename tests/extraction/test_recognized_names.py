@@ -123,6 +123,20 @@ def test_what_is_said_to_be_a_body_is_one_throughout(said: str) -> None:
     assert kinds_of(names, "Halden") == ["organization"] * 3
 
 
+@pytest.mark.parametrize("text", ["He fled [Halden/PER/LOC] prison.", "It is in the village of [Halden/ORG/LOC]."])
+def test_what_is_said_to_be_a_place_is_one_throughout(text: str) -> None:
+    assert kinds_of(recognized(f"{text} We met [Halden/PER/LOC] there."), "Halden") == ["place"] * 2
+
+
+def test_what_one_occurrence_says_is_a_rocket_is_one_throughout() -> None:
+    names = recognized("The [Halden Heavy/ORG/PRODUCT] rocket flew. The [Halden Heavy/ORG/PRODUCT] is big.")
+    assert set(kinds_of(names, "Halden Heavy")) == {"product"}
+
+
+def test_a_nationality_beside_a_places_noun_stays_one() -> None:
+    assert recognized("The [Oromo/NORP] town fell.") == [("Oromo", "group")]
+
+
 def test_an_acronym_in_brackets_is_of_the_kind_of_the_name_before_it() -> None:
     names = recognized("The [Halden Accord/MISC] ([HA/MISC]) grew. [HA/ORG] is old and [HA/ORG] is new.")
     assert set(kinds_of(names, "HA")) == {"other"}
