@@ -61,8 +61,8 @@ def pooled_kinds(tokens: Tokens, chances: Floats, spans: Spans) -> dict[str, str
 def _told(tokens: Tokens, chances: Floats, first: int, last: int) -> Floats:
     """What one occurrence tells of each kind: the mean logarithm over its tokens, given that it is a name."""
     told: Floats = (chances[first, 1::2] + chances[first + 1 : last, 2::2].sum(axis=0)) / (last - first)
-    told = np.maximum(told - np.logaddexp.reduce(told), FLOOR)
-    return told
+    told -= np.logaddexp.reduce(told)
+    return told.clip(min=FLOOR)
 
 
 def _said_kinds(tokens: Tokens, spans: Spans, decided: dict[str, int]) -> Iterator[tuple[str, int, float]]:
