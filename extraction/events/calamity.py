@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from dateline.vocabulary import EntityKind, EventStatus, EventType, MentionForm, ParticipantRole
+from dateline.vocabulary import EntityKind, EventMode, EventStatus, EventType, MentionForm, ParticipantRole
 from extraction.dates.numbers import cardinal
 from extraction.events.likeness import FORTNIGHT, Record, dated_alike, gathered, heads_of, is_recent
 from extraction.events.reading import Actor, Reading
@@ -21,6 +22,9 @@ ATTACKERS = frozenset(
 """Who, where they are the ones that are hurt, were stopped by somebody else."""
 
 GUARDS = frozenset(("police", "officer", "policeman", "soldier", "guard"))
+
+LEAST_TOLD = 2
+"""Tellings of a calamity from which on the article is about it, so that those who died are its dead."""
 
 OTHER = frozenset(("other", "another", "earlier", "previous", "previously", "former", "similar", "past", "last"))
 """Words in whose sentence a calamity may be another one."""
@@ -38,6 +42,48 @@ def gather(records: list[Record], reading: Reading) -> list[Record]:
                 continue
             records = gathered(records, main, same, partial(_belongs, main=main, reading=reading))
     return records
+
+
+def with_deaths(records: list[Record], reading: Reading) -> list[Record]:
+    """The records, those of nameless people who died made tellings of the calamity that the article tells of: that 77
+    died and that 84 were killed is one happening."""
+    calamities = [
+        record
+        for record in records
+        if record.first.type in CALAMITIES and _is_nameless(record, reading) and not _is_stopped(record, reading)
+    ]
+    main = max(calamities, key=lambda record: _weight(record, reading), default=None)
+    if main is None or len(main.tellings) < LEAST_TOLD:
+        return records
+    kept = []
+    for record in records:
+        if record.first.type is EventType.DIE and _are_its_dead(record, main, reading):
+            told = main.first
+            main.tellings += [replace(telling, type=told.type, mode=told.mode) for telling in record.tellings]
+        else:
+            kept.append(record)
+    return kept
+
+
+def _are_its_dead(record: Record, main: Record, reading: Reading) -> bool:
+    """Whether a record tells of several people without names who died, and of no other calamity's."""
+    return (
+        _is_nameless(record, reading)
+        and not _is_stopped(record, reading)
+        and all(telling.mode is not EventMode.SUICIDE and _are_several(telling, reading) for telling in record.tellings)
+        and _belongs(record, main, reading)
+    )
+
+
+def _are_several(telling: Telling, reading: Reading) -> bool:
+    """Whether a telling is of more than one victim, none of them told by a pronoun."""
+    tokens = reading.analysis.tokens
+    heads = [tokens[actor.head] for role, actor in telling.parts if role is ParticipantRole.TARGET]
+    return (
+        bool(heads)
+        and all(head.pos_ != "PRON" for head in heads)
+        and (len(heads) > 1 or any(head.tag_ in ("NNS", "NNPS", "CD") for head in heads))
+    )
 
 
 def _is_nameless(record: Record, reading: Reading) -> bool:

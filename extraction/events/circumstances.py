@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -20,6 +23,9 @@ SPEAKERS_OWN = frozenset("today tonight yesterday tomorrow morning afternoon eve
 """Words for days that, in somebody's own words, count from when these were said, be that days before the article."""
 
 CLIMB = 8
+
+_PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}")
+"""EDTF of a year, a month or a day of which nothing is in doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,26 @@ def dates_of(sentence: Span, reading: Reading) -> list[Dated]:
             root = next((word for word in words if word.head.i not in inside), words[0])
             if root.head.lower_ not in BOUNDS and not _is_any(words[0]):
                 found.append(Dated(timex, root))
-    return found
+    return list(_joined(found, reading))
+
+
+def _joined(dates: list[Dated], reading: Reading) -> Iterator[Dated]:
+    """The dates, the two ends of "between 1910 and 1945" as one."""
+    gone: Dated | None = None
+    for dated, other in pairwise([*dates, None]):
+        if dated is None or dated is gone:
+            continue
+        first = dated.timex
+        before = reading.text[: first.start].rsplit(maxsplit=1)[-1:]
+        between = reading.text[first.end : other.timex.start].strip() if other is not None else ""
+        plain = other is not None and all(_PLAIN.fullmatch(each.timex.edtf or "") for each in (dated, other))
+        if other is None or not plain or before not in (["between"], ["Between"]) or between != "and":
+            yield dated
+            continue
+        gone, last = other, other.timex
+        text = reading.text[first.start : last.end]
+        edtf = f"{first.edtf}/{last.edtf}"
+        yield Dated(replace(first, end=last.end, text=text, value=edtf, edtf=edtf, latest=last.latest), dated.token)
 
 
 def _is_speakers_own(timex: Timex, reading: Reading) -> bool:
@@ -137,7 +162,8 @@ def _clause_governs(verb: Token, trigger: Trigger) -> bool:
     word = trigger.token
     for _ in range(CLIMB):
         if word.dep_ in ("ccomp", "relcl", "acl", "advcl", "parataxis") and word.pos_ in ("VERB", "AUX"):
-            return False
+            # "drove into a crowd on Monday, killing ten": one happens with the other.
+            return _is_outcome(word) and word.head == verb
         if word.head == word:
             return False
         if (
@@ -151,6 +177,15 @@ def _clause_governs(verb: Token, trigger: Trigger) -> bool:
         if word == verb:
             return verb.lemma_ not in REPORTING_VERBS or (trigger.noun is not None and trigger.noun.head == verb)
     return False
+
+
+def _is_outcome(verb: Token) -> bool:
+    """Whether a participle behind a clause, without a subject and a conjunction of its own, tells what came of it."""
+    return (
+        verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
+        and all(child.dep_ not in ("mark", "nsubj", "nsubjpass", "advmod", "aux", "prep") or child.i > verb.i
+                for child in verb.children)
+    )  # fmt: skip
 
 
 def place_of(trigger: Trigger, reading: Reading) -> Reference | None:

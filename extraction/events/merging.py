@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 
 from dateline.vocabulary import EventMode, EventStatus, EventType
-from extraction.events.calamity import CALAMITIES, gather, is_named_attacker, toll_of
+from extraction.events.calamity import CALAMITIES, gather, is_named_attacker, toll_of, with_deaths
 from extraction.events.captives import CAPTURES, gather_captives, is_captive
 from extraction.events.labels import label_of
 from extraction.events.likeness import LOOSE_MODES, Record, is_country, points_at, same
@@ -40,6 +40,7 @@ def merge(tellings: list[Telling], pointers: list[Pointer], reading: Reading) ->
     for telling in tellings:
         if telling.anaphoric:
             _attach(telling, records, reading)
+    records = with_deaths(records, reading)
     for pointer in pointers:
         told = [record for record in records if record.first.type in DELIBERATE and record.is_told_in(pointer)]
         if len(told) == 1:

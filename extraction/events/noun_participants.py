@@ -41,6 +41,10 @@ BUSY = frozenset(("be", "spend", "engage", "lock", "remain"))
 """Verbs whose subject is "in talks"."""
 
 
+BROKERING = frozenset(("broker", "mediate", "arbitrate", "facilitate"))
+"""Verbs whose subject brings others to an agreement to which it is no party."""
+
+
 NAMED_NEAR = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE))
 """Types whose noun has its target right behind it or nowhere."""
 
@@ -64,6 +68,8 @@ def noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
         return [*parts_of(ParticipantRole.SOURCE, givers), *parts_of(ParticipantRole.TARGET, doers)]
     nodes = [noun] if verb is None or not trigger.light else [noun, verb]
     if frame.subject is SubjectRole.PARTY:
+        if verb is not None and verb.lemma_ in BROKERING:
+            doers = []
         found = [actor for node in nodes for actor in named_behind(node, WITH, reading)]
         if len(doers) + len(owners) + len(found) < 2 and frame.type is EventType.CONSULT:
             found = [*_talking_during(noun, reading), *found]

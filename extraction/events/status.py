@@ -20,6 +20,7 @@ from extraction.events.hedges import (
     is_still_to_come,
     is_unreal,
 )
+from extraction.events.senses import LENIENT
 from extraction.events.triggers import PROMISE, REFUSAL, Trigger, reported
 from extraction.events.words import (
     ATTEMPT_WORDS,
@@ -103,7 +104,9 @@ CLIMB = 6
 def status(trigger: Trigger) -> EventStatus | None:
     """The status of one telling; None where the text does not present it as anything that is to be reported."""
     if trigger.frame is REFUSAL:
-        return EventStatus.PLANNED
+        # Who says that he will not allow it has refused by saying so; what he will not do lies ahead.
+        refused = trigger.token.lemma_.lower() in LENIENT and reported(trigger.token) is not None
+        return EventStatus.OCCURRED if refused else EventStatus.PLANNED
     if trigger.frame is PROMISE:
         return EventStatus.OCCURRED
     found = _told(trigger)

@@ -28,6 +28,10 @@ TIMES = frozenset(("as", "when", "after", "before", "while", "since", "once", "u
 """Words that begin a clause about another event."""
 
 
+ADDRESSED = frozenset(("with", "to", "in", "at", "before"))
+"""Prepositions behind which the court stands at which somebody is sued."""
+
+
 SIDES = frozenset("relcl appos punct mark det aux auxpass neg poss compound amod".split())
 """Relations behind which no target is sought."""
 
@@ -90,6 +94,8 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
                 continue
             if child.dep_ in ("nsubj", "nsubjpass") and depth == 0 and root == trigger.verb:
                 continue
+            if trigger.frame.mode is EventMode.LAWSUIT and _is_court(child, reading):
+                continue
             if child.dep_ == "prep" and child.lower_ not in SIMPLE_PREPOSITIONS and depth == 0:
                 continue
             if child.dep_ in ("ccomp", "advcl", "parataxis") and (child.i < token.i or not deep):
@@ -99,6 +105,12 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
         return []
 
     return search(root, 0)
+
+
+def _is_court(child: Token, reading: Reading) -> bool:
+    """Whether a phrase names the court or office at which somebody is sued; a state is complained to of itself."""
+    behind = [word for word in child.children if word.dep_ == "pobj"] if child.dep_ == "prep" else []
+    return child.lower_ in ADDRESSED and any(not reading.is_place(word) for word in behind)
 
 
 def _is_purpose(child: Token, trigger: Trigger, depth: int) -> bool:

@@ -98,7 +98,7 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
         return Trigger(token, REFUSAL, token, complement=token)
     if future and not negated(token) and not is_passive(token) and _is_somebodys(token, reading):
         reporter = reported(token)
-        if frame is not None and _threatens(frame) and reporter is not None:
+        if frame is not None and _threatens(frame) and reporter is not None and not _is_measure(token, frame, reading):
             return Trigger(token, THREAT, token, complement=token)
         if _is_conditional(token) or (reporter is not None and reporter.lemma_ in SHOWING):
             return None
@@ -127,6 +127,13 @@ def _is_somebodys(verb: Token, reading: Reading) -> bool:
     """Whether somebody can promise what the verb says ("the rockets will return" is no promise)."""
     own = subject(verb)
     return own is None or bool(reading.actors(own)) or own.pos_ == "PRON"
+
+
+def _is_measure(verb: Token, frame: Frame, reading: Reading) -> bool:
+    """Whether somebody announces a rule of their own, which is aimed at no body, place or known person ("said it would
+    ban smoking", "would bar customers from paying by card"): a plan, no threat."""
+    below = [word for word in verb.subtree if word.i > verb.i]
+    return frame.type is EventType.SANCTION and not any(reading.entity_at(word) for word in below)
 
 
 def _threatens(frame: Frame) -> bool:

@@ -175,7 +175,9 @@ def _text(words: list[Token], verb: Token, reading: Reading) -> str:
     skipped: set[int] = set()
     for _, group in groupby(words, key=reading.is_date):
         date = list(group)
-        if all(_is_aside(word, reading) for word in date):
+        # "Its first title since 1908" is no first title.
+        limits = any(word.lower_ == "since" for token in date for word in _date_preposition(token))
+        if not limits and all(_is_aside(word, reading) for word in date):
             skipped.update(token.i for word in date for token in (word, *_date_preposition(word)))
             skipped.update(token.i for token in _degree(date[0]))
     trimmed = _trimmed([word for word in words if word.i not in skipped])

@@ -283,3 +283,67 @@ def test_a_speaker_s_own_day_dates_nothing_that_the_article_tells(read: Read) ->
     assert told.edtf is None
     (written,) = of_type(read("Police arrested Olav Berg in Bergen this morning.\n"), EventType.COERCE)
     assert written.edtf is not None
+
+
+def test_a_rule_that_is_announced_for_everybody_is_planned_and_threatens_nobody(read: Read) -> None:
+    banned = of_type(
+        read("Norway said on Monday that it would ban all anonymous trading in coins."), EventType.SANCTION
+    )
+    assert [event.status for event in banned] == [EventStatus.PLANNED]
+    imposed = read("Norway said that it would impose sanctions on Peru.")
+    assert [event.status for event in of_type(imposed, EventType.THREATEN)] == [EventStatus.THREATENED]
+
+
+def test_who_says_that_he_will_not_allow_it_has_refused(read: Read) -> None:
+    (refused,) = of_type(read("Olav Berg told the Herald he would not let his nephew ski."), EventType.REJECT)
+    assert refused.status is EventStatus.OCCURRED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "A truck drove into a crowd in Lima, killing 84 people. It shocked Peru. The attack began at noon. 77 people died.",
+        )
+        + (EventType.ASSAULT,),
+        ("A small plane crashed near Oslo on Tuesday. The crash killed 12 people. Ten passengers and two pilots died.",)
+        + (EventType.DISASTER,),
+    ],
+    ids=["an attack", "a crash"],
+)
+def test_the_dead_of_a_calamity_are_part_of_it(read: Read, text: str, kind: EventType) -> None:
+    facts = read(text)
+    assert len(of_type(facts, kind)) == 1
+    assert of_type(facts, EventType.DIE) == []
+
+
+@pytest.mark.parametrize("other", ["His wife died in 2003.", "Olav Berg died.", "Two soldiers died in a fire in 2003."])
+def test_who_dies_elsewhere_is_no_victim_of_the_calamity(read: Read, other: str) -> None:
+    facts = read(f"A small plane crashed near Oslo on Tuesday. The crash killed 12 people. {other}")
+    assert len(of_type(facts, EventType.DIE)) == 1
+
+
+def test_who_brokers_an_agreement_is_no_party_to_it(read: Read) -> None:
+    (agreed,) = of_type(read("The Red Cross brokered a deal between Peru and Chile on Monday."), EventType.AGREE)
+    assert [each.text for each in agreed.participants] == ["Peru", "Chile"]
+
+
+def test_who_is_sued_is_not_the_office_at_which_the_complaint_is_filed(read: Read) -> None:
+    text = "Halden filed a complaint with the World Property Organization against a man from Perth."
+    (sued,) = of_type(read(text), EventType.ACCUSE)
+    assert [each.text for each in sued.participants if each.role is ParticipantRole.TARGET] == ["man"]
+
+
+def test_a_label_keeps_since_when_something_is_the_first(read: Read) -> None:
+    (won,) = of_type(read("Bergen have won their first league cup since 1908 in a match on Monday."), EventType.CONTEST)
+    assert "first league cup since 1908" in won.label
+
+
+def test_what_happened_between_two_dates_is_dated_by_both(read: Read) -> None:
+    text = "Bergen won the league cup on Monday.\nBetween 1910 and 1945, Bergen won the league cup seven times."
+    assert sorted(event.edtf or "" for event in of_type(read(text), EventType.CONTEST)) == ["1910/1945", "2025-03-10"]
+
+
+def test_what_comes_of_something_happens_on_its_day(read: Read) -> None:
+    (killed,) = of_type(read("A truck drove into a crowd in Lima on Tuesday, killing ten people."), EventType.ASSAULT)
+    assert killed.edtf == "2025-03-11"
