@@ -302,9 +302,7 @@ def test_who_says_that_he_will_not_allow_it_has_refused(read: Read) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        (
-            "A truck drove into a crowd in Lima, killing 84 people. It shocked Peru. The attack began at noon. 77 people died.",
-        )
+        ("A truck drove into a crowd in Lima, killing 84 people. The attack began at noon. 77 people died.",)
         + (EventType.ASSAULT,),
         ("A small plane crashed near Oslo on Tuesday. The crash killed 12 people. Ten passengers and two pilots died.",)
         + (EventType.DISASTER,),
