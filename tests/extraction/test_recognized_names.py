@@ -128,6 +128,11 @@ def test_what_is_said_to_be_a_place_is_one_throughout(text: str) -> None:
     assert kinds_of(recognized(f"{text} We met [Halden/PER/LOC] there."), "Halden") == ["place"] * 2
 
 
+def test_whoever_has_an_administration_is_a_person() -> None:
+    names = recognized("The [Halden/ORG/PER] administration fell. Many had liked [Halden/ORG/PER].")
+    assert set(kinds_of(names, "Halden")) == {"person"}
+
+
 def test_what_one_occurrence_says_is_a_rocket_is_one_throughout() -> None:
     names = recognized("The [Halden Heavy/ORG/PRODUCT] rocket flew. The [Halden Heavy/ORG/PRODUCT] is big.")
     assert set(kinds_of(names, "Halden Heavy")) == {"product"}
