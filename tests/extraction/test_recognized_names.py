@@ -133,6 +133,16 @@ def test_whoever_has_an_administration_is_a_person() -> None:
     assert set(kinds_of(names, "Halden")) == {"person"}
 
 
+def test_whoever_has_a_title_is_a_person_also_where_a_body_is_called_after_them() -> None:
+    names = recognized("She called Dr [Halden/PER/ORG] again. The [Halden Clinic/ORG] honours [Halden/PER/ORG].")
+    assert set(kinds_of(names, "Halden")) == {"person"}
+
+
+def test_what_may_as_well_be_something_else_is_no_body() -> None:
+    names = recognized("They sold [HX-2/ORG/MISC] and bought [HX-2/MISC/ORG].")
+    assert set(kinds_of(names, "HX-2")) == {"other"}
+
+
 def test_what_one_occurrence_says_is_a_rocket_is_one_throughout() -> None:
     names = recognized("The [Halden Heavy/ORG/PRODUCT] rocket flew. The [Halden Heavy/ORG/PRODUCT] is big.")
     assert set(kinds_of(names, "Halden Heavy")) == {"product"}
