@@ -289,7 +289,7 @@ PARTS_OF_COUNTRIES = {
 REGIONS = frozenset(
     name.strip()
     for name in """
-    The Hague|
+    The Hague|Asia-Pacific|Indo-Pacific|sub-Saharan Africa|
     Africa|Asia|Europe|Antarctica|Oceania|Latin America|South America|North America|Central America|Middle East|
     Southeast Asia|South Asia|East Asia|Central Asia|West Africa|East Africa|Southern Africa|North Africa|Sahel|
     Horn of Africa|Sub-Saharan Africa|Western Europe|Eastern Europe|Caribbean|Balkans|Scandinavia|Maghreb|Arctic|

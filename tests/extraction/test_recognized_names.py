@@ -183,6 +183,8 @@ def test_one_occurrence_that_is_sure_does_not_outweigh_all_others() -> None:
     [
         ("He fled the [Central/LOC] [African/NORP] [Republic/LOC] on foot.", "Central African Republic"),
         ("Uptake is low in [Sub-Saharan/LOC] [Africa/LOC] today.", "Sub-Saharan Africa"),
+        ("Uptake is low in sub-Saharan [Africa/LOC] today.", "sub-Saharan Africa"),
+        ("Navies meet in the Indo-[Pacific/LOC] today.", "Indo-Pacific"),
         ("[KUALA/LOC] [LUMPUR/LOC]: The talks failed.", "KUALA LUMPUR"),
     ],
 )
