@@ -18,9 +18,10 @@ from extraction.tokens import Tokens
 FLOOR = -4.0
 """The least logarithm that one occurrence tells of a kind, so that none outweighs all others."""
 
-OTHER_KIND = 0.5
-"""What is added for "another kind", in natural logarithms, like all that follows: the network is too ready to call a
-body or a place what it does not know. The least claim is right more often, on every development file."""
+THING = 0.75
+"""What is added for products and other things, in natural logarithms, like all that follows: the network is too ready
+to call people, bodies and places what it does not know. The lesser claim is right more often on every development
+file."""
 
 IN_FULL = 3.0
 """What the full name of a person adds for the person to each of its words alone ("Luis Arce Catacora" is Arce), that of
@@ -68,7 +69,7 @@ def pooled_kinds(tokens: Tokens, chances: Floats, spans: Spans) -> dict[str, str
 def _told(tokens: Tokens, chances: Floats, first: int, last: int) -> Floats:
     """What one occurrence tells of each kind: the mean logarithm over its tokens, given that it is a name."""
     told: Floats = (chances[first, 1::2] + chances[first + 1 : last, 2::2].sum(axis=0)) / (last - first)
-    told[_OTHER] += OTHER_KIND
+    told[[_PRODUCT, _OTHER]] += THING
     told -= np.logaddexp.reduce(told)
     return told.clip(min=FLOOR)
 

@@ -138,9 +138,10 @@ def test_whoever_has_a_title_is_a_person_also_where_a_body_is_called_after_them(
     assert set(kinds_of(names, "Halden")) == {"person"}
 
 
-def test_what_may_as_well_be_something_else_is_no_body() -> None:
-    names = recognized("They sold [HX-2/ORG/MISC] and bought [HX-2/MISC/ORG].")
-    assert set(kinds_of(names, "HX-2")) == {"other"}
+@pytest.mark.parametrize(("kind", "found"), [("MISC", "other"), ("PRODUCT", "product")])
+def test_what_may_as_well_be_a_thing_is_no_body(kind: str, found: str) -> None:
+    names = recognized(f"They sold [HX-2/ORG/{kind}] and bought [HX-2/{kind}/ORG].")
+    assert set(kinds_of(names, "HX-2")) == {found}
 
 
 def test_what_one_occurrence_says_is_a_rocket_is_one_throughout() -> None:
