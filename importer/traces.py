@@ -117,11 +117,13 @@ def families(trace: Trace) -> frozenset[str]:
     anchors = {_short(part) for part in trace.parts if part.name} | set(trace.story[:LEADING])
     if trace.type in VISIBLE and (where := trace.town or trace.country):
         anchors.add(where)
-    times = _times(trace)
+    found = {f"key {trace.key}", *(f"{trace.type} {time} {anchor}" for time in _times(trace) for anchor in anchors)}
     if trace.type in CALAMITIES:
+        # Hardly anything else of its story has so many victims.
         tolls = {int(log(part.count, TOLLS)) for part in trace.parts if part.count and part.count >= MANY}
-        times += [f"n{toll + more}" for toll in sorted(tolls) for more in (0, 1)]
-    return frozenset((f"key {trace.key}", *(f"{trace.type} {time} {anchor}" for time in times for anchor in anchors)))
+        anchors |= set(trace.story)
+        found |= {f"{trace.type} n{toll + more} {anchor}" for toll in tolls for more in (0, 1) for anchor in anchors}
+    return frozenset(found)
 
 
 def _short(part: Part) -> str:

@@ -138,6 +138,40 @@ def test_an_article_may_tell_of_each_side_of_a_match_alone() -> None:
     assert len(same_events([match, won, third])) == 2
 
 
+def test_a_calamity_of_the_same_weekday_of_another_week_is_misdated() -> None:
+    later = replace(FERRY, article="b", key="b", first="2025-03-27", last="2025-03-27", published="2025-03-29")
+    assert are_one(FERRY, later)
+    assert not are_one(FERRY, replace(later, parts=(hit("people", 15),)))
+    assert not are_one(FERRY, replace(later, first="2025-03-26", last="2025-03-26"))
+    assert not are_one(FERRY, replace(later, town="molde"))
+    assert not are_one(FERRY, replace(later, story=("kamau", "oslo")))
+    assert families(FERRY) & families(later)
+
+
+def test_a_town_with_a_letter_left_out_is_the_same() -> None:
+    slip = replace(FERRY, town="nordfjordeid")
+    assert are_one(slip, replace(slip, article="b", key="b", town="nordfjordei", first=None, last=None, mentions=2))
+
+
+def test_an_agency_s_words_are_one_event_in_each_outlet() -> None:
+    words = ("car", "collided", "his", "opposing", "the", "wall", "with")
+    one = trace("a", "DISASTER", named("target", "eva lindgren"), day=None, country="NO", mentions=2, label=words)
+    other = trace("b", "DISASTER", hit("car"), day=None, country="SE", mentions=2, label=words)
+    assert are_one(one, other)
+    assert not are_one(one, replace(other, label=(*words, "yesterday")))
+
+
+def test_who_wins_a_title_is_who_won_the_final() -> None:
+    gulls, terns = named("party", "bergen gulls", "organization"), named("party", "molde terns", "organization")
+    final = trace("a", "CONTEST", gulls, terns, label=("gulls", "won", "the", "cup"), words=("won",))
+    title = replace(final, article="b", key="b", parts=(Part("source", "team"),), label=("team", "won", "its", "title"))
+    title = replace(title, first=None, last=None)
+    assert are_one(final, title)
+    won = replace(final, parts=(replace(gulls, role="source"),))
+    assert not are_one(won, replace(title, parts=(named("source", "oslo owls", "organization"),)))
+    assert not are_one(final, replace(title, first="2019-05-01", last="2019-05-01"))
+
+
 def test_two_of_one_article_that_contradict_each_other_are_never_joined_by_a_third() -> None:
     one = trace("a", "CONSULT", named("party", "eva lindgren"), named("party", "ruth kamau"), day="2025-03-12")
     later = replace(one, key="later", first="2025-03-14", last="2025-03-14")
