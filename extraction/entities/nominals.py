@@ -1,10 +1,11 @@
-"""Resolves "the company", "the Chinese president", "the country" where just one thing can be meant."""
+"""Resolves "the company", "the ship", "the Chinese president", "the country" where just one thing can be meant."""
 
 from __future__ import annotations
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.antecedents import quoted_tokens
 from extraction.entities.countries import COUNTRIES, DEMONYMS
+from extraction.entities.places import is_known_place
 from extraction.entities.things import Surface, Thing
 from extraction.entities.titles import Title
 from extraction.entities.words import COMPANY_WORDS, OFFICES, PUBLIC_BODIES, ROLE_NOUNS
@@ -18,6 +19,20 @@ COUNTRY_REACH = 3
 
 COMPANY_CONFIDENCE, COUNTRY_CONFIDENCE, OFFICE_CONFIDENCE = 0.97, 0.91, 0.98
 """The shares that training/descriptions.py finds linked rightly, by the rule of succession."""
+
+SHIP_CONFIDENCE = 0.9
+"""Of the few in the stories all were right; too few to know it closer."""
+
+SHIP_REACH = 2
+"""Sentences back to which "the ship" may point."""
+
+SHIP_WORDS = frozenset("ship vessel boat tanker ferry freighter trawler yacht".split())
+_ABOARD = SHIP_WORDS | {"boarded", "aboard", "flagged"}
+_BESIDE = 4
+"""Words before a name, or behind it, within which another says that it is a ship's."""
+
+_SHIPS = (EntityKind.PRODUCT, EntityKind.ORGANIZATION, EntityKind.OTHER, EntityKind.PLACE)
+"""Kinds that the network gives ships, which bear the names of capes and lighthouses."""
 
 _RESTRICTIONS = frozenset("for that which whose where who".split())
 """Words after a noun that say which one is meant."""
@@ -44,6 +59,8 @@ def resolve_nominals(tokens: Tokens, things: list[Thing], titles: dict[int, list
         thing, form, confidence = None, MentionForm.NOMINAL, OFFICE_CONFIDENCE
         if noun in COMPANY_WORDS and last - first == 1:
             thing, confidence = _only_company(tokens, things, number), COMPANY_CONFIDENCE
+        elif noun in SHIP_WORDS and last - first == 1:
+            thing, confidence = _only_ship(tokens, things, number), SHIP_CONFIDENCE
         elif noun == "country" and last - first == 1:
             thing, confidence = _only_country(tokens, things, number), COUNTRY_CONFIDENCE
         elif noun in ROLE_NOUNS and tokens.word(last) not in ("of", "-", "–") and not tokens.word(last).istitle():
@@ -113,6 +130,29 @@ def _only_company(tokens: Tokens, things: list[Thing], number: int) -> Thing | N
         and sentence - tokens.sentences[before] <= COMPANY_REACH
     ]
     return near[0] if len(near) == 1 and near[0].kind is EntityKind.ORGANIZATION else None
+
+
+def _only_ship(tokens: Tokens, things: list[Thing], number: int) -> Thing | None:
+    """The only ship named in the sentence before or this one, else shortly before; something near one of its names says
+    that it is one."""
+    away = {
+        id(thing): tokens.sentences[number] - tokens.sentences[before]
+        for thing in things
+        if thing.kind in _SHIPS and (before := thing.last_before(number)) >= 0 and not is_known_place(thing.name)
+    }
+    for reach in range(1, SHIP_REACH + 1):
+        near = [thing for thing in things if away.get(id(thing), SHIP_REACH + 1) <= reach]
+        near = [thing for thing in near if any(_is_ship(tokens, mention) for mention in thing.mentions)]
+        if near:
+            return near[0] if len(near) == 1 else None
+    return None
+
+
+def _is_ship(tokens: Tokens, mention: Surface) -> bool:
+    before = tokens.words[max(0, mention.first - _BESIDE) : mention.first]
+    behind = tokens.words[mention.last : mention.last + _BESIDE]
+    crew = "crew" in (word.lower() for word in behind)
+    return crew or any(word.lower().removesuffix("s") in _ABOARD or word.lower() in _ABOARD for word in before)
 
 
 def _only_country(tokens: Tokens, things: list[Thing], number: int) -> Thing | None:

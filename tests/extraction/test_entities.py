@@ -232,6 +232,15 @@ def test_the_company_is_the_one_company_before() -> None:
     assert owner_of(facts, "the company") == named(facts, "Halden Group")
 
 
+def test_the_ship_is_the_one_ship_named_shortly_before() -> None:
+    facts = facts_of("Divers boarded the Kestrel Bay and questioned its crew. The ship was taken to Oslo on Monday.")
+    assert surfaces(named(facts, "Kestrel Bay"), MentionForm.NOMINAL) == ["The ship"]
+    two = facts_of("The ship Kestrel Bay met the ship Halden Star on Monday. The ship was taken to Oslo.")
+    assert all(not surfaces(entity, MentionForm.NOMINAL) for entity in two.entities)
+    none = facts_of("Halden Motor bought a yard on Monday. The ship was built there.")
+    assert all(not surfaces(entity, MentionForm.NOMINAL) for entity in none.entities)
+
+
 def test_days_and_months_are_no_names() -> None:
     facts = facts_of(
         "On Monday the court will sit. In March it will rule. May is too late, the lawyers said on Friday."
