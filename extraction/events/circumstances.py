@@ -24,6 +24,9 @@ SPEAKERS_OWN = frozenset("today tonight yesterday tomorrow morning afternoon eve
 
 CLIMB = 8
 
+_CLOCK = re.compile(r"(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?)?(?:\s[A-Z]{2,4})?")
+"""A time of day alone: of which day it is, the words around it tell, not the article's own."""
+
 _PLAIN = re.compile(r"\d{4}(?:-\d\d){0,2}")
 """EDTF of a year, a month or a day of which nothing is in doubt."""
 
@@ -47,7 +50,7 @@ def dates_of(sentence: Span, reading: Reading) -> list[Dated]:
         if words:
             inside = {word.i for word in words}
             root = next((word for word in words if word.head.i not in inside), words[0])
-            if root.head.lower_ not in BOUNDS and not _is_any(words[0]):
+            if root.head.lower_ not in BOUNDS and not _is_any(words[0]) and not _CLOCK.fullmatch(timex.text):
                 found.append(Dated(timex, root))
     return list(_joined(found, reading))
 

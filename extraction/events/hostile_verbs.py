@@ -60,6 +60,7 @@ REJECT refusal agent
     shoot+down scuttle torpedo scupper = proposal plan deal bill bid talk merger idea
     back+out:of = deal talk agreement treaty
     turn+away = refugee migrant asylum
+    deny = access request entry visa permission bail allocation appeal
     abrogate = treaty agreement pact
     refuse decline reject rebuff spurn snub turn+down rule+out shrug+off brush+aside rebut refute repudiate disavow
     balk:at baulk:at overrule abstain
@@ -93,7 +94,7 @@ REJECT defiance agent
 REJECT denial agent
     deny
     deny = allegation claim charge report involvement wrongdoing accusation suggestion role rumour rumor
-        responsibility knowledge access request entry visa permission bail allocation appeal
+        responsibility knowledge
 THREATEN threat agent
     menace
     warn = @org

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 from dateline.vocabulary import EventMode, EventStatus, EventType
@@ -19,6 +20,9 @@ DELIBERATE = frozenset(
      EventType.SANCTION, EventType.MOBILIZE, EventType.COERCE, EventType.ACQUIRE, EventType.APPOINT, EventType.LAUNCH)
 )  # fmt: skip
 """Types that "that move" can mean."""
+
+POINTED_REACH = 300
+"""Characters before a sentence in which the event is told at which it points with "this" or "that"."""
 
 LOOSE_NOUNS = frozenset((EventType.ASSAULT, EventType.ACCUSE, EventType.PROTEST, EventType.AGREE, EventType.AID,
                          EventType.SUPPORT, EventType.LAUNCH))  # fmt: skip
@@ -65,6 +69,10 @@ def _is_bare(record: Record) -> bool:
 
 def _attach(telling: Telling, records: list[Record], reading: Reading) -> None:
     """Gives a telling that points at an event to the nearest one before it that fits, else the nearest after it."""
+    told = _right_before(telling, records) if telling.pointed else None
+    if told is not None:
+        told.tellings.append(replace(telling, parts=()))
+        return
     fitting = [record for record in records if points_at(telling, record, reading)]
     before = [record for record in fitting if record.first.position < telling.position]
     if before:
@@ -76,8 +84,22 @@ def _attach(telling: Telling, records: list[Record], reading: Reading) -> None:
         before[meant].tellings.append(telling)
     elif fitting:
         min(fitting, key=lambda record: record.first.position).tellings.append(telling)
-    elif telling.parts and (telling.timex is not None or telling.type in STANDING):
+    elif telling.parts and (telling.timex is not None or telling.type in STANDING or telling.pointed):
         records.append(Record([telling]))
+
+
+def _right_before(telling: Telling, records: list[Record]) -> Record | None:
+    """The record of the event that was told last before "this" or "that" one, if that was a moment ago."""
+    before = [
+        (told.position, number)
+        for number, record in enumerate(records)
+        for told in record.tellings
+        if told.type is telling.type
+        and telling.mode in (None, told.mode)
+        and 0 < telling.mention.sentence.start - told.position <= POINTED_REACH
+    ]
+    _, number = max(before, default=(0, None))
+    return records[number] if number is not None else None
 
 
 STANDING = frozenset((EventType.CEREMONY, EventType.DIE, EventType.RESIGN))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from dateline.vocabulary import EntityKind, EventMode, EventType, MentionForm, ParticipantRole
@@ -58,6 +60,8 @@ OBJECT_ONLY = frozenset(
 def participants(trigger: Trigger, reading: Reading) -> list[Part]:
     """The participants of one telling, each entity or phrase once."""
     parts = noun_parts(trigger, reading) if trigger.noun is not None else _verb_parts(trigger, reading)
+    if trigger.frame.type is EventType.CONTEST:
+        parts = [(role, _as_team(actor, reading)) for role, actor in parts]
     kept: list[Part] = []
     seen: set[object] = set()
     for role, actor in parts:
@@ -80,6 +84,20 @@ def participants(trigger: Trigger, reading: Reading) -> list[Part]:
             seen.add(key)
             kept.append((role, actor))
     return kept
+
+
+def _as_team(actor: Actor, reading: Reading) -> Actor:
+    """Who plays where a city is named: the one team of its name in the article ("Chicago" for "Chicago Gulls"), and
+    nobody known where that cannot be told. Countries play by their names."""
+    place = reading.entities.get(actor.entity or "")
+    if place is None or place.kind is not EntityKind.PLACE or place.is_country:
+        return actor
+    teams = [
+        entity.id
+        for entity in reading.entities.values()
+        if entity.kind is EntityKind.ORGANIZATION and entity.name.startswith(f"{place.name} ")
+    ]
+    return replace(actor, entity=teams[0] if len(teams) == 1 else None)
 
 
 def _cannot_suffer(trigger: Trigger, actor: Actor, reading: Reading) -> bool:

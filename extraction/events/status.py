@@ -95,6 +95,7 @@ WISHING = frozenset(("hope", "hop", "wish", "fear", "doubt", "imagine", "pretend
 SUBJUNCTIVE = frozenset(("would", "could", "might", "will", "'d", "’d"))
 NOUN_PLANS = frozenset(("planned", "upcoming", "forthcoming", "scheduled", "proposed", "next", "future", "expected",
                         "anticipated", "intended", "pending"))  # fmt: skip
+NOUN_ONGOING = frozenset(("ongoing", "continuing"))
 NOUN_DOUBTS = frozenset(
     ("possible", "potential", "hypothetical", "feared", "likely", "any", "no", "alleged", "imminent")
 )
@@ -125,6 +126,8 @@ def _told(trigger: Trigger) -> EventStatus | None:
         if marks & NOUN_DOUBTS:
             return None
         planned = bool(marks & NOUN_PLANS)
+        if marks & NOUN_ONGOING:
+            return EventStatus.ONGOING
         if verb is None:
             verb = _governing_verb(noun)
             return _around_noun(noun, verb, planned)

@@ -32,6 +32,10 @@ ADDRESSED = frozenset(("with", "to", "in", "at", "before"))
 """Prepositions behind which the court stands at which somebody is sued."""
 
 
+REASONS = frozenset("response reaction retaliation answer reply revenge wake aftermath light view spite face".split())
+"""Nouns behind "in" whose phrase names the cause."""
+
+
 SIDES = frozenset("relcl appos punct mark det aux auxpass neg poss compound amod".split())
 """Relations behind which no target is sought."""
 
@@ -94,6 +98,8 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
                 continue
             if child.dep_ in ("nsubj", "nsubjpass") and depth == 0 and root == trigger.verb:
                 continue
+            if _is_reason(child):
+                continue
             if trigger.frame.mode is EventMode.LAWSUIT and _is_court(child, reading):
                 continue
             if child.dep_ == "prep" and child.lower_ not in SIMPLE_PREPOSITIONS and depth == 0:
@@ -105,6 +111,11 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
         return []
 
     return search(root, 0)
+
+
+def _is_reason(child: Token) -> bool:
+    """Whether a phrase says what something answers ("in response to their tests"), which it isn't done to."""
+    return child.lower_ == "in" and any(word.lower_ in REASONS for word in child.children)
 
 
 def _is_court(child: Token, reading: Reading) -> bool:

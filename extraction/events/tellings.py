@@ -25,6 +25,7 @@ SILENT_BLOCKS = frozenset((BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELIN
 OTHERS = frozenset("next last previous future forthcoming upcoming first second third final new".split())
 """Words before a noun that say that it is none of those told before."""
 
+POINTING = frozenset(("this", "that", "these", "those"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
 GLUED = re.compile(
     r"""\bHide[ ]Caption\b | \b\d+[ ]of[ ]\d+[ ](?:Photos|Skip)\b | \b(?:JUST|MUST)[ ](?:WATCHED|WATCH)\b
@@ -60,6 +61,8 @@ class Telling:
     anaphoric: bool
     definite: bool
     position: int
+    pointed: bool = False
+    """Whether "this" or "that" points at an event told right before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +126,15 @@ def _telling(
     verbatim = quote is not None and quote.kind is not QuoteKind.INDIRECT
     pointing = trigger.noun is not None and definite and not _is_another(trigger.noun)
     complete = bool(parts) and (trigger.light or (undergoes(trigger) and has_of(trigger)))
-    anaphoric = pointing and len(parts) < 2 and not complete
+    pointed = pointing and _is_pointed_at(trigger)
+    anaphoric = pointing and (pointed or (len(parts) < 2 and not complete))
     if not is_reported(trigger, state, parts, timex, anaphoric, verbatim, reading):
         return None
     if state is EventStatus.OCCURRED and _lies_ahead(timex, reading):
         state = EventStatus.PLANNED
+    elif state is EventStatus.PLANNED and _lies_behind(timex, reading):
+        # "Announced this month that it would ban it" dates the announcement.
+        timex = None
     mention = EventMention(
         reading.span(trigger.token.idx, trigger.token.idx + len(trigger.token)),
         _sentence_span(sentence, reading),
@@ -136,7 +143,7 @@ def _telling(
     return Telling(
         trigger.frame.type, _mode(trigger), state, parts, timex, place_of(trigger, reading), mention,
         describe(trigger, reading), trigger.noun is not None and not trigger.light, anaphoric, definite,
-        trigger.token.idx,
+        trigger.token.idx, pointed,
     )  # fmt: skip
 
 
@@ -157,9 +164,19 @@ def _is_definite(trigger: Trigger) -> bool:
     )
 
 
+def _is_pointed_at(trigger: Trigger) -> bool:
+    noun = trigger.noun
+    return noun is not None and any(child.lower_ in POINTING and child.dep_ == "det" for child in noun.children)
+
+
 def _lies_ahead(timex: Timex | None, reading: Reading) -> bool:
     published = reading.analysis.published
     return bool(published and timex and timex.earliest and timex.earliest > published.latest)
+
+
+def _lies_behind(timex: Timex | None, reading: Reading) -> bool:
+    published = reading.analysis.published
+    return bool(published and timex and timex.latest and timex.earliest and timex.earliest < published.earliest)
 
 
 def _quote_around(token: Token, analysis: Analysis) -> Quote | None:

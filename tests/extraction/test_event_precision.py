@@ -345,3 +345,54 @@ def test_what_happened_between_two_dates_is_dated_by_both(read: Read) -> None:
 def test_what_comes_of_something_happens_on_its_day(read: Read) -> None:
     (killed,) = of_type(read("A truck drove into a crowd in Lima on Tuesday, killing ten people."), EventType.ASSAULT)
     assert killed.edtf == "2025-03-11"
+
+
+def test_that_crash_is_the_one_told_right_before(read: Read) -> None:
+    facts = read(
+        "A small plane crashed near Oslo on Tuesday, killing 12. The crash was the second of a year. An earlier "
+        "crash, on Sept. 5, killed a Danish woman and a Finnish man. Four others survived that crash."
+    )
+    crashes = {
+        event.edtf: [mention.trigger.start for mention in event.mentions]
+        for event in of_type(facts, EventType.DISASTER)
+    }
+    assert set(crashes) == {"2025-03-11", "2024-09-05"}
+    assert facts.document.text.rindex("crash") in crashes["2024-09-05"]
+
+
+def test_talks_that_are_ongoing_go_on(read: Read) -> None:
+    (talks,) = of_type(
+        read("The release was part of ongoing negotiations between the rebels and Peru."), EventType.CONSULT
+    )
+    assert talks.status is EventStatus.ONGOING
+
+
+def test_the_date_of_an_announcement_is_not_that_of_what_is_announced(read: Read) -> None:
+    (banned,) = of_type(
+        read("Norway announced earlier this month that it would ban trading in coins."), EventType.SANCTION
+    )
+    assert (banned.status, banned.edtf) == (EventStatus.PLANNED, None)
+
+
+def test_a_time_of_day_alone_dates_nothing(read: Read) -> None:
+    (shot,) = of_type(read("At 10:28 p.m., a guard was shot dead in Lima."), EventType.ASSAULT)
+    assert shot.edtf is None
+
+
+def test_what_a_ban_answers_is_not_what_it_hits(read: Read) -> None:
+    (banned,) = of_type(
+        read("The council banned imports on Monday in response to Olav Berg's tests."), EventType.SANCTION
+    )
+    assert [each.role for each in banned.participants] == [ParticipantRole.SOURCE]
+
+
+def test_a_city_that_plays_is_its_team(read: Read) -> None:
+    facts = read(
+        "The Bergen Gulls won the league cup on Monday.\nIn the match before, Bergen lost 2-0 to Molde Rovers."
+    )
+    names = {entity.id: entity.name for entity in facts.entities}
+    played = [
+        names.get(each.entity or "") for event in of_type(facts, EventType.CONTEST) for each in event.participants
+    ]
+    assert "Bergen Gulls" in played
+    assert "Bergen" not in played
