@@ -241,6 +241,12 @@ def test_the_ship_is_the_one_ship_named_shortly_before() -> None:
     assert all(not surfaces(entity, MentionForm.NOMINAL) for entity in none.entities)
 
 
+def test_what_only_links_to_other_stories_name_is_no_thing_of_the_story() -> None:
+    line = "Related stories Ruth Kamau wins in Bergen AND Harbour strike: Molde Line says it will fight on"
+    facts = facts_of(f"Olav Berg spoke in Bergen on Monday after the storm.\n\n{line}\n\nHe left Bergen at noon.")
+    assert [entity.name for entity in facts.entities] == ["Olav Berg", "Bergen"]
+
+
 def test_days_and_months_are_no_names() -> None:
     facts = facts_of(
         "On Monday the court will sit. In March it will rule. May is too late, the lawyers said on Friday."
