@@ -76,7 +76,12 @@ def _are_its_dead(record: Record, main: Record, reading: Reading) -> bool:
 
 
 def _are_several(telling: Telling, reading: Reading) -> bool:
-    """Whether a telling is of more than one victim, none of them told by a pronoun."""
+    """Whether a telling is of more than one victim, none of them told by a pronoun, nor of those who "also died";
+    "the deaths" are those told before."""
+    if telling.anaphoric:
+        return True
+    if "also" in telling.mention.sentence.text.casefold().split():
+        return False
     tokens = reading.analysis.tokens
     heads = [tokens[actor.head] for role, actor in telling.parts if role is ParticipantRole.TARGET]
     return (

@@ -315,7 +315,10 @@ def test_the_dead_of_a_calamity_are_part_of_it(read: Read, text: str, kind: Even
     assert of_type(facts, EventType.DIE) == []
 
 
-@pytest.mark.parametrize("other", ["His wife died in 2003.", "Olav Berg died.", "Two soldiers died in a fire in 2003."])
+@pytest.mark.parametrize(
+    "other",
+    ["The two pilots also died.", "His wife died in 2003.", "Olav Berg died.", "Two soldiers died in a fire in 2003."],
+)
 def test_who_dies_elsewhere_is_no_victim_of_the_calamity(read: Read, other: str) -> None:
     facts = read(f"A small plane crashed near Oslo on Tuesday. The crash killed 12 people. {other}")
     assert len(of_type(facts, EventType.DIE)) == 1
