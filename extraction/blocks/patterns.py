@@ -55,6 +55,19 @@ LINK_LIST = re.compile(
 )
 """A whole line, however long, of links to other stories behind the heading of their list; headings have no stops."""
 
+GLUED = re.compile(
+    r"""\bHide[ ]Caption\b | \b\d+[ ]of[ ]\d+[ ](?:Photos|Skip)\b | \b(?:JUST|MUST)[ ](?:WATCHED|WATCH)\b
+    | \bFacebook[ ]Twitter[ ]Pinterest\b | \b(?:Image|Media)[ ](?:copyright|caption)\b
+    | \bReplay[ ]More[ ]Videos\b | \bMOST[ ]READ\b | \bRead[ ]More\b | \bSkip[ ]in[ ]Skip\b | \bEmbed[ ]x[ ]Share\b
+    | \b(?:G(?:etty|ETTY)(?:[ ]I(?:mages|MAGES))?|Associated[ ]Press|AFP|EPA|R(?:euters|EUTERS)|PA|R(?:ex|EX)|AP
+       |Shutterstock|Flynet|Alamy
+       |(?:USA[ ]TODAY|Usa[ ]Today)[ ]Sports|Matrix|Splash[ ]News)[ ](?:Images[ ])?(?=[A-Z"“‘][a-z]*[ ]\w|\d+[ ][a-z])
+    | [a-z.”"’'][ ](?:THE|A|AN|THIS|THESE|WHEN|AFTER|THERE|POLICE|AT|IN|ON|IT|FOR)[ ][a-z]
+    | \b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ][A-Z][a-z]+[ ][a-z]+[ ].*\b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ]""",
+    re.VERBOSE,
+)
+"""What of a page's captions, players and lists of links is glued to a sentence: whose words they are is unknown."""
+
 CREDIT = re.compile(
     r"""
     (?:\(?(?:with|based\ on)\ )?(?:additional\ |further\ )?(?:inputs?|agency\ inputs?)\ (?:from|by)\b.{2,120}

@@ -128,8 +128,16 @@ def _only_company(tokens: Tokens, things: list[Thing], number: int) -> Thing | N
         and not PUBLIC_BODIES.intersection(thing.words)
         and (before := thing.last_before(number)) >= 0
         and sentence - tokens.sentences[before] <= COMPANY_REACH
+        and not _only_modifies(tokens, before)
     ]
     return near[0] if len(near) == 1 and near[0].kind is EntityKind.ORGANIZATION else None
+
+
+def _only_modifies(tokens: Tokens, number: int) -> bool:
+    """Whether a name says no more than which thing is meant ("a Bloomberg report"): it is told of nothing."""
+    while tokens.relations[number] == "compound" and tokens.parts[tokens.heads[number]] == "PROPN":
+        number = tokens.heads[number]
+    return tokens.relations[number] in ("compound", "amod", "nmod") and tokens.parts[tokens.heads[number]] == "NOUN"
 
 
 def _only_ship(tokens: Tokens, things: list[Thing], number: int) -> Thing | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
@@ -10,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.vocabulary import BlockKind, EventMode, EventStatus, EventType, QuoteKind
 from extraction.analysis import Analysis
+from extraction.blocks.patterns import GLUED
 from extraction.events.circumstances import Dated, date_of, dates_of, place_of
 from extraction.events.participants import participants
 from extraction.events.reading import Reading
@@ -27,20 +27,6 @@ OTHERS = frozenset("next last previous future forthcoming upcoming first second 
 
 POINTING = frozenset(("this", "that", "these", "those"))
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
-GLUED = re.compile(
-    r"""\bHide[ ]Caption\b | \b\d+[ ]of[ ]\d+[ ](?:Photos|Skip)\b | \b(?:JUST|MUST)[ ](?:WATCHED|WATCH)\b
-    | \bFacebook[ ]Twitter[ ]Pinterest\b | \b(?:Image|Media)[ ](?:copyright|caption)\b
-    | \bReplay[ ]More[ ]Videos\b | \bMOST[ ]READ\b | \bRead[ ]More\b | \bSkip[ ]in[ ]Skip\b | \bEmbed[ ]x[ ]Share\b
-    | \b(?:G(?:etty|ETTY)(?:[ ]I(?:mages|MAGES))?|Associated[ ]Press|AFP|EPA|R(?:euters|EUTERS)|PA|R(?:ex|EX)|AP
-       |Shutterstock|Flynet|Alamy
-       |(?:USA[ ]TODAY|Usa[ ]Today)[ ]Sports|Matrix|Splash[ ]News)[ ](?:Images[ ])?(?=[A-Z"“‘][a-z]*[ ]\w|\d+[ ][a-z])
-    | [a-z.”"’'][ ](?:THE|A|AN|THIS|THESE|WHEN|AFTER|THERE|POLICE|AT|IN|ON|IT|FOR)[ ][a-z]
-    | \b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ][A-Z][a-z]+[ ][a-z]+[ ].*\b[A-Z]{3,}(?:[ ][A-Z]{3,})+[ ]""",
-    re.VERBOSE,
-)
-"""What of a page's captions, players and lists of links is glued to a sentence: whose words they are is unknown."""
-
-
 POINTER_REACH = 5
 """Words of a sentence within which a pointer is its subject."""
 

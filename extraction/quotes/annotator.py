@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.vocabulary import BlockKind
+from dateline.vocabulary import BlockKind, QuoteKind
 from extraction.analysis import Analysis
+from extraction.blocks.patterns import GLUED
 from extraction.quotes.attribution import attribute_quotations, attribute_reports
 from extraction.quotes.credits import find_credits
 from extraction.quotes.frames import find_framed
@@ -44,7 +45,10 @@ def annotate_quotes(analysis: Analysis, /) -> Analysis:
 
 
 def _is_the_pages(quote: Quote, blocks: Sequence[Block]) -> bool:
-    """Whether a quote stands in a line that belongs to the page rather than to the story: a link to another one."""
+    """Whether a quote stands in a line that belongs to the page rather than to the story, a link to another one, or is
+    reported speech among captions and links glued to a sentence: whose it is cannot be told."""
+    if quote.kind is QuoteKind.INDIRECT and GLUED.search(quote.sentence.text):
+        return True
     block = blocks[bisect_right(blocks, quote.spans[0].start, key=lambda block: block.start) - 1]
     return block.kind is BlockKind.FURNITURE and quote.spans[0].start < block.end
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extraction.encoder.attributions import Attribution, Range
-from extraction.quotes.syntax import RELATIVE_TAGS, Syntax
+from extraction.quotes.syntax import RELATIVE_TAGS, SUBJECTS, Syntax
 from extraction.quotes.words import ADDRESSING_VERBS, TIMES
 
 LEAST_AGAINST_GRAMMAR = 0.7
@@ -99,7 +99,9 @@ def _governor(syntax: Syntax, first: int, last: int, parts: frozenset[str]) -> i
     heads = [number for number in range(first, last) if not first <= tokens.heads[number] < last]
     heads += [number for number in range(first, last) if tokens.heads[number] == number and number not in heads]
     inside = [number for number in range(last - 1, first - 1, -1) if tokens.parts[number] in parts]
-    return next((number for number in heads if tokens.parts[number] in parts), (inside or heads or [first])[0])
+    # "One of her sons, who lives near Oslo, said": the subject is no noun, and none of the nouns below it says it.
+    found = [number for number in heads if tokens.parts[number] in parts or tokens.relations[number] in SUBJECTS]
+    return next(iter(found), (inside or heads or [first])[0])
 
 
 def _cue(syntax: Syntax, word: int, found: Range) -> Range:

@@ -247,6 +247,13 @@ def test_what_only_links_to_other_stories_name_is_no_thing_of_the_story() -> Non
     assert [entity.name for entity in facts.entities] == ["Olav Berg", "Bergen"]
 
 
+def test_a_name_that_only_says_which_report_is_meant_is_not_the_company() -> None:
+    facts = facts_of(
+        "Halden Motor fell. It rose. It fell. Ann Berg read a Bloomberg report on Monday. The company fell again."
+    )
+    assert not surfaces(named(facts, "Bloomberg"), MentionForm.NOMINAL)
+
+
 def test_days_and_months_are_no_names() -> None:
     facts = facts_of(
         "On Monday the court will sit. In March it will rule. May is too late, the lawyers said on Friday."

@@ -370,3 +370,19 @@ def test_who_makes_an_announcement_is_the_subject_of_the_verb_and_not_who_tells_
 )
 def test_links_to_other_stories_and_the_words_of_a_player_are_no_quotes(line: str) -> None:
     assert quotes_of(f"The pier was closed on Monday after a long storm.\n\n{line}\n\nIt will open in June.") == []
+
+
+def test_a_subject_that_is_no_noun_speaks_and_not_the_place_of_its_relative_clause() -> None:
+    for text in (
+        "One of Mr. Kamau’s former wives, who now lives near Los Angeles, told the Oslo police that they had divorced.",
+        "Two of the bank's managers, who live in Oslo, said the pier was safe.",
+    ):
+        quote, facts = only(text, QuoteKind.INDIRECT)
+        assert quote.speaker is not None
+        assert quote.speaker.text.startswith(("One of", "Two of"))
+        assert name_of(quote.speaker, facts) is None
+
+
+def test_what_is_reported_among_captions_and_links_is_left_out() -> None:
+    text = "Olav Berg says the pier is safe Skip in Skip x Embed x Share CLOSE Olav Berg plans a new bridge."
+    assert quotes_of(text, QuoteKind.INDIRECT) == []
