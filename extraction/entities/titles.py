@@ -14,6 +14,7 @@ from extraction.tokens import Tokens
 LONGEST_TITLE = 12
 """Tokens of a title at most."""
 
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _HYPHENS = frozenset("-–")
 _DETERMINERS = frozenset("the a an its their his her".split())
 _OWNERS = frozenset("the its their his her our 's ’s".split())
@@ -115,6 +116,9 @@ def _after(tokens: Tokens, mention: Surface) -> Title | None:
     else:
         return None
     last = _end_of_phrase(tokens, number + 1)
+    if last < len(tokens) and tokens.tags[last] in _FINITE:
+        # "After he met Lund, the director said …": who speaks is somebody else.
+        return None
     head = office(tokens, first, number + 1)
     return Title(first, last, first, last, head) if head else None
 

@@ -42,11 +42,13 @@ def find_posts(
             if not first < last <= first + LONGEST or text[first] in _MARKS:
                 continue
             name = match.span("name")
-            entity = index.entity_at(*name)
+            signed = index.mention_at(*name)
+            # An account called after a team or a shop of a city is not the city's.
+            whole = signed is not None and signed[0].start <= name[0] and name[1] <= signed[0].end
             yield Quote(
                 kind=QuoteKind.DIRECT,
                 spans=(Span(first, last, text[first:last]),),
-                speaker=Reference(*name, match["name"], entity.id if entity else None),
+                speaker=Reference(*name, match["name"], signed[1].id if signed and whole else None),
                 cue=Span(match.start("dash"), match.end("dash"), match["dash"]),
                 addressee=None,
                 sentence=Span(first, match.end(), text[first : match.end()]),

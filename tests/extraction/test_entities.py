@@ -254,6 +254,13 @@ def test_a_name_that_only_says_which_report_is_meant_is_not_the_company() -> Non
     assert not surfaces(named(facts, "Bloomberg"), MentionForm.NOMINAL)
 
 
+def test_who_speaks_right_behind_a_name_has_not_that_name() -> None:
+    facts = facts_of(
+        "After he had met Ruth Kamau, the director told the Herald it was her idea. Kamau, the mayor, agreed."
+    )
+    assert [title.title for title in named(facts, "Ruth Kamau").titles] == ["mayor"]
+
+
 def test_days_and_months_are_no_names() -> None:
     facts = facts_of(
         "On Monday the court will sit. In March it will rule. May is too late, the lawyers said on Friday."

@@ -112,3 +112,11 @@ def test_a_headline_with_a_colon_reports_what_a_person_says(
     facts = facts_of(f"{headline}\n\n{LEAD}")
     found = [told(quote, facts) for quote in facts.quotes if quote.cue is not None and quote.cue.text == ":"]
     assert found == ([said] if said else [])
+
+
+def test_a_team_s_post_is_not_its_city_s() -> None:
+    facts = facts_of(LEAD + "Well done, all of you! — Oslo Winter Swimmers (@oslowinter) January 17, 2025")
+    (quote,) = direct(facts)
+    speaker, name, _ = told(quote, facts)
+    assert speaker == "Oslo Winter Swimmers"
+    assert name != "Oslo"
