@@ -26,6 +26,9 @@ SUBJECTS = ("nsubj", "nsubjpass")
 
 Weights = Mapping[str, float]
 
+_NEXT = 4
+"""Tokens before a pronoun within which the quotation ends that it says: a mark, a verb."""
+
 _SINGLE = frozenset("'’‘")
 _OPENING = frozenset(("“", '"', "``", "''"))
 _CLOSING = frozenset(("”", '"', "’", "'", "''"))
@@ -98,11 +101,14 @@ class People:
         gender = GENDERS[tokens.words[number].lower()]
         found: dict[int, Option] = {}
         barred: set[int] = set()
+        own_words = self._own_words(number)
         for mention, thing in reversed(self._seen):
             distance = self._distance(mention.first, number)
             if distance > REACH:
                 break
             if distance == 0 and _bound(tokens, number, mention):
+                barred.add(id(thing))
+            if mention.first in own_words and mention.form is MentionForm.NAME:
                 barred.add(id(thing))
             if thing.gender not in (gender, None):
                 continue
@@ -111,6 +117,19 @@ class People:
             option = found.setdefault(id(thing), Option(thing, []))
             option.mentions.append(mention)
         return [option for key, option in found.items() if key not in barred]
+
+    def _own_words(self, number: int) -> range:
+        """The words in quotation marks right before a pronoun that says them: who speaks names others there, and says
+        "I" of himself."""
+        if self.quoted[number] or not _speaks(self._tokens, number):
+            return range(0)
+        last = next((each for each in range(number, max(-1, number - _NEXT), -1) if self.quoted[each]), None)
+        if last is None:
+            return range(0)
+        first = last
+        while first and self.quoted[first - 1]:
+            first -= 1
+        return range(first, last + 1)
 
     def _features(self, number: int, option: Option, rank: int, near: Sequence[Option]) -> Iterator[str]:
         tokens, last = self._tokens, option.mentions[0]

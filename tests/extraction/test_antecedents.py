@@ -119,3 +119,12 @@ def test_a_title_says_when_it_was_held_where_the_text_does(
     period = TitlePeriod(held[0]) if held[0] else None
     assert (found.title, text[found.start : found.end]) == (title, evidence)
     assert (found.period, found.since, found.until) == (period, *held[1:])
+
+
+def test_who_speaks_is_nobody_named_in_the_words_that_he_says() -> None:
+    text = (
+        "Mark Hale left Oslo on Monday to see his wife.\n“I met Peter Brown and told him that he had let Ann down as a "
+        "friend,” he told reporters. He said it was late."
+    )
+    assert "Mark Hale" in owners(facts_of(text), "he")
+    assert owners(facts_of(text), "He") == ["Mark Hale"]

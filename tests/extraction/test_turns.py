@@ -116,7 +116,7 @@ def test_a_headline_with_a_colon_reports_what_a_person_says(
 
 def test_a_team_s_post_is_not_its_city_s() -> None:
     facts = facts_of(LEAD + "Well done, all of you! — Oslo Winter Swimmers (@oslowinter) January 17, 2025")
-    (quote,) = direct(facts)
+    quote = next(quote for quote in facts.quotes if quote.kind is QuoteKind.DIRECT)
     speaker, name, _ = told(quote, facts)
     assert speaker == "Oslo Winter Swimmers"
     assert name != "Oslo"
