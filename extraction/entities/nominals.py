@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.antecedents import quoted_tokens
 from extraction.entities.countries import COUNTRIES, DEMONYMS
-from extraction.entities.places import is_known_place
+from extraction.entities.places import city_population, is_sure_place
 from extraction.entities.things import Surface, Thing
 from extraction.entities.titles import Title
 from extraction.entities.words import COMPANY_WORDS, OFFICES, PUBLIC_BODIES, ROLE_NOUNS
@@ -28,8 +28,9 @@ SHIP_REACH = 2
 
 SHIP_WORDS = frozenset("ship vessel boat tanker ferry freighter trawler yacht".split())
 _ABOARD = SHIP_WORDS | {"boarded", "aboard", "flagged"}
+_ANY_SHIP = frozenset(("ship", "vessel"))
 _BESIDE = 4
-"""Words before a name, or behind it, within which another says that it is a ship's."""
+"""Words behind a name within which its crew is told of."""
 
 _SHIPS = (EntityKind.PRODUCT, EntityKind.ORGANIZATION, EntityKind.OTHER, EntityKind.PLACE)
 """Kinds that the network gives ships, which bear the names of capes and lighthouses."""
@@ -60,7 +61,7 @@ def resolve_nominals(tokens: Tokens, things: list[Thing], titles: dict[int, list
         if noun in COMPANY_WORDS and last - first == 1:
             thing, confidence = _only_company(tokens, things, number), COMPANY_CONFIDENCE
         elif noun in SHIP_WORDS and last - first == 1:
-            thing, confidence = _only_ship(tokens, things, number), SHIP_CONFIDENCE
+            thing, confidence = _only_ship(tokens, things, number, noun), SHIP_CONFIDENCE
         elif noun == "country" and last - first == 1:
             thing, confidence = _only_country(tokens, things, number), COUNTRY_CONFIDENCE
         elif noun in ROLE_NOUNS and tokens.word(last) not in ("of", "-", "–") and not tokens.word(last).istitle():
@@ -140,27 +141,39 @@ def _only_modifies(tokens: Tokens, number: int) -> bool:
     return tokens.relations[number] in ("compound", "amod", "nmod") and tokens.parts[tokens.heads[number]] == "NOUN"
 
 
-def _only_ship(tokens: Tokens, things: list[Thing], number: int) -> Thing | None:
-    """The only ship named in the sentence before or this one, else shortly before; something near one of its names says
-    that it is one."""
+def _only_ship(tokens: Tokens, things: list[Thing], number: int, noun: str) -> Thing | None:
+    """The only ship named in the sentence before or this one, else shortly before; words beside one of its names say
+    that it is one, and what sort of ship if "the ferry" is meant."""
     away = {
         id(thing): tokens.sentences[number] - tokens.sentences[before]
         for thing in things
-        if thing.kind in _SHIPS and (before := thing.last_before(number)) >= 0 and not is_known_place(thing.name)
+        if thing.kind in _SHIPS
+        and (before := thing.last_before(number)) >= 0
+        and not is_sure_place(thing.name)
+        and not city_population(thing.name)
     }
+    sorts = _ABOARD if noun in _ANY_SHIP else frozenset((noun,))
     for reach in range(1, SHIP_REACH + 1):
         near = [thing for thing in things if away.get(id(thing), SHIP_REACH + 1) <= reach]
-        near = [thing for thing in near if any(_is_ship(tokens, mention) for mention in thing.mentions)]
-        if near:
-            return near[0] if len(near) == 1 else None
+        ships = [thing for thing in near if any(_is_ship(tokens, mention, _ABOARD) for mention in thing.mentions)]
+        if ships:
+            meant = ships[0] if len(ships) == 1 else None
+            return meant if meant and any(_is_ship(tokens, mention, sorts) for mention in meant.mentions) else None
     return None
 
 
-def _is_ship(tokens: Tokens, mention: Surface) -> bool:
-    before = tokens.words[max(0, mention.first - _BESIDE) : mention.first]
-    behind = tokens.words[mention.last : mention.last + _BESIDE]
-    crew = "crew" in (word.lower() for word in behind)
-    return crew or any(word.lower().removesuffix("s") in _ABOARD or word.lower() in _ABOARD for word in before)
+def _is_ship(tokens: Tokens, mention: Surface, sorts: frozenset[str]) -> bool:
+    """Whether one of the words stands right before a name, or its crew is told of right behind."""
+    before = mention.first - 1
+    if tokens.word(before).lower() == "the":
+        before -= 1
+    elif tokens.word(before) == ",":
+        # "Another ship, Molde Star", but not "the owner of the ship, Molde Line".
+        before -= 1
+        if "the" in (word.lower() for word in tokens.words[max(0, before - 2) : before]):
+            return False
+    behind = (word.lower() for word in tokens.words[mention.last : mention.last + _BESIDE])
+    return tokens.word(before).lower() in sorts or (sorts is _ABOARD and "crew" in behind)
 
 
 def _only_country(tokens: Tokens, things: list[Thing], number: int) -> Thing | None:
