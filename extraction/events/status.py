@@ -225,13 +225,19 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
         return above
     if is_habit(verb, trigger):
         return None
-    if verb.tag_ == "VBG" and any(
-        child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in verb.children if child.dep_ == "aux"
-    ):
+    if _is_under_way(verb):
         return EventStatus.ONGOING
     if verb.lemma_ == "continue" or (verb.dep_ == "xcomp" and verb.head.lemma_ == "continue"):
         return EventStatus.ONGOING
     return EventStatus.OCCURRED
+
+
+def _is_under_way(verb: Token) -> bool:
+    """Whether a verb tells of what is being done now: "is voting", "are being investigated"."""
+    passive = verb.tag_ == "VBN" and any(child.lower_ == "being" for child in verb.children)
+    return (verb.tag_ == "VBG" or passive) and any(
+        child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in verb.children if child.dep_ == "aux"
+    )
 
 
 def _is_misread(verb: Token) -> bool:

@@ -363,6 +363,11 @@ def test_that_crash_is_the_one_told_right_before(read: Read) -> None:
     assert facts.document.text.rindex("crash") in crashes["2024-09-05"]
 
 
+def test_what_is_being_investigated_is_under_way(read: Read) -> None:
+    (probe,) = of_type(read("The crash is being investigated by the harbour police."), EventType.ACCUSE)
+    assert probe.status is EventStatus.ONGOING
+
+
 def test_talks_that_are_ongoing_go_on(read: Read) -> None:
     (talks,) = of_type(
         read("The release was part of ongoing negotiations between the rebels and Peru."), EventType.CONSULT
