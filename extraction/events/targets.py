@@ -98,7 +98,7 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
                 continue
             if child.dep_ in ("nsubj", "nsubjpass") and depth == 0 and root == trigger.verb:
                 continue
-            if _is_reason(child):
+            if _is_reason(child) or _is_charge(child, trigger):
                 continue
             if trigger.frame.mode is EventMode.LAWSUIT and _is_court(child, reading):
                 continue
@@ -116,6 +116,12 @@ def sought(root: Token, trigger: Trigger, reading: Reading, taken: set[int], ent
 def _is_reason(child: Token) -> bool:
     """Whether a phrase says what something answers ("in response to their tests"), which it isn't done to."""
     return child.lower_ == "in" and any(word.lower_ in REASONS for word in child.children)
+
+
+def _is_charge(child: Token, trigger: Trigger) -> bool:
+    """Whether a phrase says what somebody is blamed for: "blamed the app for enabling the rebels" accuses no rebels."""
+    doing = any(word.dep_ == "pcomp" and word.tag_ == "VBG" for word in child.children)
+    return trigger.frame.type is EventType.ACCUSE and child.lower_ in ("for", "of") and doing
 
 
 def _is_court(child: Token, reading: Reading) -> bool:

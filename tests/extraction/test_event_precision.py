@@ -363,6 +363,11 @@ def test_that_crash_is_the_one_told_right_before(read: Read) -> None:
     assert facts.document.text.rindex("crash") in crashes["2024-09-05"]
 
 
+def test_whom_somebody_is_blamed_for_helping_is_not_accused(read: Read) -> None:
+    (blamed,) = of_type(read("Governments have blamed the app for enabling rebels from Peru."), EventType.ACCUSE)
+    assert [each.text for each in blamed.participants] == ["Governments"]
+
+
 def test_what_is_being_investigated_is_under_way(read: Read) -> None:
     (probe,) = of_type(read("The crash is being investigated by the harbour police."), EventType.ACCUSE)
     assert probe.status is EventStatus.ONGOING
