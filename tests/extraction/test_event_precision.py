@@ -364,7 +364,7 @@ def test_that_crash_is_the_one_told_right_before(read: Read) -> None:
 
 
 def test_whom_somebody_is_blamed_for_helping_is_not_accused(read: Read) -> None:
-    (blamed,) = of_type(read("Governments have blamed the app for enabling rebels from Peru."), EventType.ACCUSE)
+    (blamed,) = of_type(read("Governments have blamed the app for enabling extremist groups and rebels."), EventType.ACCUSE)
     assert [each.text for each in blamed.participants] == ["Governments"]
 
 
