@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.antecedents import quoted_tokens
+from extraction.entities.captions import AGENCIES
 from extraction.entities.countries import COUNTRIES, DEMONYMS
 from extraction.entities.places import city_population, is_sure_place
 from extraction.entities.things import Surface, Thing
@@ -127,6 +128,7 @@ def _only_company(tokens: Tokens, things: list[Thing], number: int) -> Thing | N
         for thing in things
         if thing.kind in (EntityKind.ORGANIZATION, EntityKind.PRODUCT)
         and not PUBLIC_BODIES.intersection(thing.words)
+        and thing.name not in AGENCIES
         and (before := thing.last_before(number)) >= 0
         and sentence - tokens.sentences[before] <= COMPANY_REACH
         and not _only_modifies(tokens, before)

@@ -99,6 +99,7 @@ NOUN_ONGOING = frozenset(("ongoing", "continuing"))
 NOUN_DOUBTS = frozenset(
     ("possible", "potential", "hypothetical", "feared", "likely", "any", "no", "alleged", "imminent")
 )
+NOW = ("VBZ", "VBP")
 CLIMB = 6
 
 
@@ -233,11 +234,14 @@ def _of_verb(verb: Token, trigger: Trigger) -> EventStatus | None:
 
 
 def _is_under_way(verb: Token) -> bool:
-    """Whether a verb tells of what is being done now: "is voting", "are being investigated"."""
-    passive = verb.tag_ == "VBN" and any(child.lower_ == "being" for child in verb.children)
-    return (verb.tag_ == "VBG" or passive) and any(
-        child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in verb.children if child.dep_ == "aux"
-    )
+    """Whether a verb tells of what is being done now: "is voting", "are being investigated", "has been fighting", "as
+    the army battles the rebels"."""
+    helping = {child.lower_: child.tag_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    if verb.tag_ in NOW and verb.dep_ == "advcl":
+        return any(child.lower_ == "as" and child.dep_ == "mark" for child in verb.children)
+    going = verb.tag_ == "VBG" or (verb.tag_ == "VBN" and "being" in helping)
+    since = "been" in helping and any(helping.get(word) in NOW for word in ("has", "have", "'s", "’s", "'ve", "’ve"))
+    return going and (since or any(helping.get(word) in NOW for word in ("is", "are", "am", "'s", "’s", "'re", "’re")))
 
 
 def _is_misread(verb: Token) -> bool:

@@ -261,6 +261,14 @@ def test_who_speaks_right_behind_a_name_has_not_that_name() -> None:
     assert [title.title for title in named(facts, "Ruth Kamau").titles] == ["mayor"]
 
 
+def test_whose_picture_stands_there_is_not_the_company() -> None:
+    facts = facts_of(
+        "Halden Motor fell. Cars fell on Monday.\nIt rained. The street was wet. Getty Images\nThe company fell again."
+    )
+    agencies = [entity for entity in facts.entities if entity.name == "Getty Images"]
+    assert all(not surfaces(entity, MentionForm.NOMINAL) for entity in agencies)
+
+
 def test_days_and_months_are_no_names() -> None:
     facts = facts_of(
         "On Monday the court will sit. In March it will rule. May is too late, the lawyers said on Friday."

@@ -364,13 +364,22 @@ def test_that_crash_is_the_one_told_right_before(read: Read) -> None:
 
 
 def test_whom_somebody_is_blamed_for_helping_is_not_accused(read: Read) -> None:
-    (blamed,) = of_type(read("Governments have blamed the app for enabling extremist groups and rebels."), EventType.ACCUSE)
+    (blamed,) = of_type(
+        read("Governments have blamed the app for enabling extremist groups and rebels."), EventType.ACCUSE
+    )
     assert [each.text for each in blamed.participants] == ["Governments"]
 
 
-def test_what_is_being_investigated_is_under_way(read: Read) -> None:
-    (probe,) = of_type(read("The crash is being investigated by the harbour police."), EventType.ACCUSE)
-    assert probe.status is EventStatus.ONGOING
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The crash is being investigated by the harbour police.", EventType.ACCUSE),
+        ("The Peruvian army has been carrying out an offensive against the rebels.", EventType.ASSAULT),
+        ("As Peru fights the rebels of Lima, Norway sent a ship.", EventType.ASSAULT),
+    ],
+)
+def test_what_is_being_done_is_under_way(read: Read, text: str, kind: EventType) -> None:
+    assert [event.status for event in of_type(read(text), kind)] == [EventStatus.ONGOING]
 
 
 def test_talks_that_are_ongoing_go_on(read: Read) -> None:
