@@ -24,6 +24,9 @@ SPEAKERS_OWN = frozenset("today tonight yesterday tomorrow morning afternoon eve
 
 CLIMB = 8
 
+_NEAR = 20
+"""Characters before a date in which the word before it ends."""
+
 _CLOCK = re.compile(r"(?:at\s)?\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?\s?m\.?)?(?:\s[A-Z]{2,4})?")
 """A time of day alone: of which day it is, the words around it tell, not the article's own."""
 
@@ -62,7 +65,7 @@ def _joined(dates: list[Dated], reading: Reading) -> Iterator[Dated]:
         if dated is None or dated is gone:
             continue
         first = dated.timex
-        before = reading.text[: first.start].rsplit(maxsplit=1)[-1:]
+        before = reading.text[max(0, first.start - _NEAR) : first.start].split()[-1:]
         between = reading.text[first.end : other.timex.start].strip() if other is not None else ""
         plain = other is not None and all(_PLAIN.fullmatch(each.timex.edtf or "") for each in (dated, other))
         if other is None or not plain or before not in (["between"], ["Between"]) or between != "and":

@@ -162,7 +162,9 @@ def _lies_ahead(timex: Timex | None, reading: Reading) -> bool:
 
 def _lies_behind(timex: Timex | None, reading: Reading) -> bool:
     published = reading.analysis.published
-    return bool(published and timex and timex.latest and timex.earliest and timex.earliest < published.earliest)
+    if published is None or timex is None or timex.latest is None:
+        return False
+    return timex.latest < published.earliest or timex.text.lower().startswith(("earlier", "last"))
 
 
 def _quote_around(token: Token, analysis: Analysis) -> Quote | None:

@@ -390,6 +390,8 @@ def test_talks_that_are_ongoing_go_on(read: Read) -> None:
 
 
 def test_the_date_of_an_announcement_is_not_that_of_what_is_announced(read: Read) -> None:
+    (planned,) = of_type(read("Norway will ban trading in coins this month."), EventType.SANCTION)
+    assert (planned.status, planned.edtf) == (EventStatus.PLANNED, "2025-03")
     (banned,) = of_type(
         read("Norway announced earlier this month that it would ban trading in coins."), EventType.SANCTION
     )
