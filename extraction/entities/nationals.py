@@ -1,6 +1,8 @@
-"""Resolves "the Brit" and "the Brazilian", which mean a person of that nationality and not the country."""
+"""Resolves nationalities that mean no country: "the Brit" a person, "American" alone a body that is called so."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.entities.countries import COUNTRIES, DEMONYMS
@@ -18,19 +20,43 @@ _HEADS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj"))
 
 def resolve_nationals(tokens: Tokens, things: list[Thing]) -> None:
     """Makes each "the Brit" that can mean just one person, named before, a mention of that person's. Another means
-    somebody unknown: the country it never means."""
+    somebody unknown: the country it never means. "American" by itself is the one body whose name begins so."""
     people = [thing for thing in things if thing.kind is EntityKind.PERSON]
+    bodies = [thing for thing in things if thing.kind is EntityKind.ORGANIZATION and len(thing.words) > 1]
     for place in things:
         if place.country is None:
             continue
+        for mention in [each for each in place.mentions if _stands_alone(tokens, each)]:
+            called = [thing for thing in bodies if thing.words[0] == tokens.words[mention.first]]
+            if len(called) == 1:
+                place.mentions.remove(mention)
+                called[0].mentions.append(replace(mention, form=MentionForm.NAME))
         for mention in [each for each in place.mentions if _is_somebody(tokens, each)]:
             found = [thing for thing in people if _is_of(tokens, thing, place.name, mention.first)]
             place.mentions.remove(mention)
             if len(found) == 1:
                 found[0].mentions.append(Surface(mention.first - 1, mention.last, MentionForm.NOMINAL, CONFIDENCE))
-    for thing in people:
+    for thing in (*people, *bodies):
         thing.mentions.sort(key=lambda mention: mention.first)
     things[:] = [thing for thing in things if thing.mentions]
+
+
+def _stands_alone(tokens: Tokens, mention: Surface) -> bool:
+    """Whether a nationality is a phrase by itself, as no person and no people is called: "flying on American"."""
+    if mention.form is not MentionForm.DEMONYM or mention.last - mention.first > 1:
+        return False
+    word, number = tokens.words[mention.first], mention.first
+    alone = all(tokens.heads[each] != number or each > number for each in range(tokens.sentence_first(number), number))
+    return (
+        alone and f"{word}s" in DEMONYMS and tokens.relations[number] in _HEADS and _ends_phrase(tokens, mention.last)
+    )
+
+
+def _ends_phrase(tokens: Tokens, last: int) -> bool:
+    """Whether no noun or adjective follows that the word before would belong to."""
+    return tokens.word(last) not in ("-", "–") and (
+        last >= len(tokens) or tokens.parts[last] not in ("NOUN", "PROPN", "ADJ")
+    )
 
 
 def _is_somebody(tokens: Tokens, mention: Surface) -> bool:
@@ -44,8 +70,7 @@ def _is_somebody(tokens: Tokens, mention: Surface) -> bool:
         and tokens.word(mention.first - 1).lower() == "the"
         and tokens.relations[mention.first] in _HEADS
         and not tokens.word(mention.last)[:1].isupper()
-        and tokens.word(mention.last) not in ("-", "–")
-        and (mention.last >= len(tokens) or tokens.parts[mention.last] not in ("NOUN", "PROPN", "ADJ"))
+        and _ends_phrase(tokens, mention.last)
     )
 
 

@@ -43,6 +43,10 @@ VEHICLES = frozenset(
 """What arrives somewhere without visiting anybody."""
 
 
+DISMISSED = frozenset("coach manager boss trainer director club board owner chairman federation".split())
+"""Who is dismissed in sport, and by whom."""
+
+
 QUESTIONS = frozenset(("if", "whether", "why", "how", "where"))
 
 
@@ -128,6 +132,10 @@ def is_other_sense(verb: Token, lemma: str, reading: Reading) -> bool:
     if lemma == "take":
         # Who takes to the streets to celebrate protests against nobody.
         return any(child.lemma_ in ("celebrate", "dance") for child in verb.children)
+    if lemma == "sack":
+        # A player sacks a quarterback, a club its coach.
+        roles = {word.lemma_.lower() for noun in (subject(verb), thing) if noun is not None for word in noun.subtree}
+        return reading.is_sport and not roles & DISMISSED
     if lemma == "crown":
         return reading.is_sport or any(child.dep_ == "oprd" and child.lemma_ == "champion" for child in verb.children)
     if lemma == "launch":

@@ -269,6 +269,19 @@ def test_whose_picture_stands_there_is_not_the_company() -> None:
     assert all(not surfaces(entity, MentionForm.NOMINAL) for entity in agencies)
 
 
+def test_a_nationality_by_itself_is_the_body_that_is_called_so() -> None:
+    facts = facts_of(
+        "American Airlines apologized to two players on Monday. American has pledged to hire a firm, and they were "
+        "flying on American. An American said so. American players left."
+    )
+    assert surfaces(named(facts, "American Airlines"), MentionForm.NAME) == [
+        "American Airlines",
+        "American",
+        "American",
+    ]
+    assert len(surfaces(named(facts, "United States"), MentionForm.DEMONYM)) == 2
+
+
 def test_days_and_months_are_no_names() -> None:
     facts = facts_of(
         "On Monday the court will sit. In March it will rule. May is too late, the lawyers said on Friday."

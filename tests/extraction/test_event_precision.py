@@ -33,6 +33,8 @@ NO_EVENTS = [
     ("Dozens of residents travelled to Syria.", EventType.CONSULT),
     ("The pond will demonstrate the growth of plants.", EventType.PROTEST),
     ("Finally the doors opened and Olav Berg walked out.", EventType.PROTEST),
+    ("In the match, the last game of the season for both teams, the defender Olav Berg sacked quarterback Ed Roe.",)
+    + (EventType.RESIGN,),
     ("Police blocked the road to the village on Monday.", EventType.PROTEST),
     ("The robber had committed an act of cowardice.", EventType.AGREE),
     ("Olav Berg vowed the country has observed the treaty.", EventType.AGREE),
