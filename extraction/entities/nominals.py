@@ -36,6 +36,9 @@ _BESIDE = 4
 _SHIPS = (EntityKind.PRODUCT, EntityKind.ORGANIZATION, EntityKind.OTHER, EntityKind.PLACE)
 """Kinds that the network gives ships, which bear the names of capes and lighthouses."""
 
+_REPORTS = frozenset("report story article interview poll survey review column analysis reporter journalist".split())
+"""Nouns before which an outlet's name stands."""
+
 _RESTRICTIONS = frozenset("for that which whose where who".split())
 """Words after a noun that say which one is meant."""
 
@@ -137,10 +140,11 @@ def _only_company(tokens: Tokens, things: list[Thing], number: int) -> Thing | N
 
 
 def _only_modifies(tokens: Tokens, number: int) -> bool:
-    """Whether a name says no more than which thing is meant ("a Bloomberg report"): it is told of nothing."""
+    """Whether a name says no more than whose report it is ("a Bloomberg report"): the outlet is told of nothing."""
     while tokens.relations[number] == "compound" and tokens.parts[tokens.heads[number]] == "PROPN":
         number = tokens.heads[number]
-    return tokens.relations[number] in ("compound", "amod", "nmod") and tokens.parts[tokens.heads[number]] == "NOUN"
+    head = tokens.lemmas[tokens.heads[number]].lower()
+    return tokens.relations[number] in ("compound", "amod", "nmod") and head in _REPORTS
 
 
 def _only_ship(tokens: Tokens, things: list[Thing], number: int, noun: str) -> Thing | None:

@@ -261,6 +261,14 @@ def test_who_speaks_right_behind_a_name_has_not_that_name() -> None:
     assert [title.title for title in named(facts, "Ruth Kamau").titles] == ["mayor"]
 
 
+def test_the_company_is_the_one_whose_founder_was_named_last() -> None:
+    facts = facts_of(
+        "Halden Motor agreed to buy the battery maker Nordcell on Monday. Its chairman spoke in Oslo. Nordcell founder "
+        "Kari Lund will step down. Lund built the company in a shed."
+    )
+    assert not surfaces(named(facts, "Halden Motor"), MentionForm.NOMINAL)
+
+
 def test_whose_picture_stands_there_is_not_the_company() -> None:
     facts = facts_of(
         "Halden Motor fell. Cars fell on Monday.\nIt rained. The street was wet. Getty Images\nThe company fell again."
