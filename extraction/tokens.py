@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -32,6 +33,13 @@ class Tokens:
     def word(self, number: int) -> str:
         """The token's word; empty before the first and after the last token."""
         return self.words[number] if 0 <= number < len(self.words) else ""
+
+    def ancestors(self, number: int) -> Iterator[int]:
+        """The tokens above a token, the nearest first; each once, also where a broken parse leads round in a circle."""
+        seen = {number}
+        while (number := self.heads[number]) not in seen:
+            seen.add(number)
+            yield number
 
     def sentence_first(self, number: int) -> int:
         """The first token of the token's sentence."""

@@ -52,8 +52,11 @@ def _is_modifier(token: Token) -> bool:
 
 def _is_past_perfect(verb: Token) -> bool:
     """Whether a verb is one ("had expired"), or an infinitive below one ("had been due to expire")."""
-    while "to" in _auxiliaries(verb) and verb.head is not verb:
-        verb = verb.head if verb.head.pos_ in ("VERB", "AUX") else verb.head.head
+    for above in verb.ancestors:
+        if "to" not in _auxiliaries(verb):
+            break
+        if above.pos_ in ("VERB", "AUX") or above.head == above:
+            verb = above
     return "had" in _auxiliaries(verb)
 
 
@@ -67,7 +70,7 @@ def _governor(token: Token) -> Token | None:
             return token
         if token.tag_ == "VBG" and any(child.dep_ == "aux" for child in token.children):
             return token
-        if token.head is token:
+        if token.head == token:
             return token if token.pos_ in ("VERB", "AUX") else None
         token = token.head
     return None
@@ -81,9 +84,9 @@ def _verb_tense(verb: Token) -> Tense:
         return Tense.PAST if words & {"have"} and not words & {"will"} else Tense.FUTURE
     if "to" in words and not words & {"have", "been"}:
         head = verb.head
-        if head is not verb and (head.lemma_ in FORWARD_VERBS or head.tag_ in ("VBP", "VBZ", "NN", "NNS", "JJ")):
+        if head != verb and (head.lemma_ in FORWARD_VERBS or head.tag_ in ("VBP", "VBZ", "NN", "NNS", "JJ")):
             return Tense.FUTURE
-        return _verb_tense(head) if head is not verb and head.pos_ in ("VERB", "AUX") else Tense.UNKNOWN
+        return _verb_tense(head) if head != verb and head.pos_ in ("VERB", "AUX") else Tense.UNKNOWN
     if verb.lemma_ in ARRANGING_VERBS or (
         verb.lemma_ == "set" and any(child.lower_ == "for" for child in verb.children)
     ):

@@ -141,8 +141,10 @@ def _only_company(tokens: Tokens, things: list[Thing], number: int) -> Thing | N
 
 def _only_modifies(tokens: Tokens, number: int) -> bool:
     """Whether a name says no more than whose report it is ("a Bloomberg report"): the outlet is told of nothing."""
-    while tokens.relations[number] == "compound" and tokens.parts[tokens.heads[number]] == "PROPN":
-        number = tokens.heads[number]
+    for above in tokens.ancestors(number):
+        if tokens.relations[number] != "compound" or tokens.parts[above] != "PROPN":
+            break
+        number = above
     head = tokens.lemmas[tokens.heads[number]].lower()
     return tokens.relations[number] in ("compound", "amod", "nmod") and head in _REPORTS
 

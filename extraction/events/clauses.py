@@ -152,12 +152,10 @@ def _objects_behind(verb: Token) -> list[Token]:
 
 def clause_verb(token: Token) -> Token | None:
     """The verb of the clause that a noun stands in, through its prepositions and owners."""
-    word = token
-    while word.head != word:
-        word = word.head
-        if word.pos_ in ("VERB", "AUX"):
-            return word
-    return word if word.pos_ in ("VERB", "AUX") else None
+    above = next((word for word in token.ancestors if word.pos_ in ("VERB", "AUX")), None)
+    if above is None and token.head == token and token.pos_ in ("VERB", "AUX"):
+        return token
+    return above
 
 
 def negated(verb: Token) -> bool:

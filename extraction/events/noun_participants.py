@@ -138,8 +138,10 @@ def _is_scene(actor: Actor, noun: Token, reading: Reading) -> bool:
     """Whether a name before a noun says where it happened ("the Oslo attack"): a place that is no country."""
     entity = reading.entities.get(actor.entity or "")
     before = reading.analysis.tokens[actor.head]
-    while before.dep_ == "conj":
-        before = before.head
+    for above in before.ancestors:
+        if before.dep_ != "conj":
+            break
+        before = above
     if entity is None or entity.kind is not EntityKind.PLACE or before.dep_ == "poss" or before.i > noun.i:
         return False
     return not entity.is_country

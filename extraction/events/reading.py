@@ -182,8 +182,11 @@ class Reading(NamedText):
                     ]
         if token.like_num and len(found) == 1 and found[0].entity is None and _is_counted(found[0].text):
             # "21 of the more than 200 girls" are twenty-one.
-            first = self.actor(token).start
-            found = [replace(found[0], start=first, text=self.text[first : found[0].end])]
+            number, counted = self.actor(token), found[0]
+            # Where they were named before ("five suspects, two of whom"), the number alone stands for them.
+            found = [number]
+            if number.start < counted.start:
+                found = [replace(counted, start=number.start, text=self.text[number.start : counted.end])]
         if not found and self.can_act(token):
             found.append(self.actor(token))
         for child in token.conjuncts if token.dep_ != "conj" else ():

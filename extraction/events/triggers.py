@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -221,8 +220,10 @@ def _noun_trigger(token: Token, verbs: dict[int, Trigger], reading: Reading) -> 
 def _governor(noun: Token) -> tuple[bool, Token | None]:
     """Whether a verb governs the noun as its object or, in the passive, its subject; and that verb."""
     word = noun
-    while word.dep_ == "conj" and word.head.pos_ in ("NOUN", "PROPN"):
-        word = word.head
+    for above in noun.ancestors:
+        if word.dep_ != "conj" or above.pos_ not in ("NOUN", "PROPN"):
+            break
+        word = above
     if word.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and word.head.pos_ in ("VERB", "AUX"):
         return True, word.head
     if word.dep_ == "pobj" and word.head.lower_ in ("in", "for", "to", "on", "with", "into", "of"):
@@ -241,7 +242,7 @@ def _governor(noun: Token) -> tuple[bool, Token | None]:
 def _is_taken_up(trigger: Trigger, found: dict[int, Trigger]) -> bool:
     """Whether a governing trigger ("demanded", "refused") tells of this one in its complement."""
     word = trigger.token
-    for ancestor in _ancestors(word):
+    for ancestor in word.ancestors:
         above = found.get(ancestor.i)
         if above is None or above is trigger or above.noun is not None or not _consumes(above, trigger):
             continue
@@ -274,22 +275,15 @@ def _is_asked(token: Token, verb: Token) -> bool:
     return token.head == verb and token.dep_ == "advcl" and is_infinitive(token) and verb.lemma_ in ASKING
 
 
-def _ancestors(token: Token) -> Iterator[Token]:
-    word = token
-    while word.head != word:
-        word = word.head
-        yield word
-
-
 def _in_complement(token: Token, verb: Token) -> bool:
     """Whether the token stands in the verb's object or complement clause and no relative clause lies between."""
     word = token
     first = True
-    while word.head != word:
+    for above in token.ancestors:
         if word.dep_ in ("relcl", "advcl", "parataxis") or (word.dep_ == "conj" and word.pos_ == "VERB" and first):
             return False
-        if word.head == verb:
+        if above == verb:
             return word.dep_ in (*COMPLEMENTS, "dobj", "prep", "acomp", "attr", "oprd", "nsubjpass", "dative")
         first = False
-        word = word.head
+        word = above
     return False

@@ -199,11 +199,13 @@ INSIDE_DATES = frozenset((*ASIDES, "compound", "amod", "nummod", "det", "punct",
 def _is_aside(word: Token, reading: Reading) -> bool:
     """Whether the word is of a date that says when, not of one that says which ("this year’s budget")."""
     root = word
-    while reading.is_date(root) and root.dep_ in INSIDE_DATES:
-        if not reading.is_date(root.head) or root.head == root:
+    for above in word.ancestors:
+        if not (reading.is_date(root) and root.dep_ in INSIDE_DATES):
+            return False
+        if not reading.is_date(above):
             return root.dep_ in ASIDES
-        root = root.head
-    return False
+        root = above
+    return reading.is_date(root) and root.dep_ in ASIDES
 
 
 def _degree(date: Token) -> Iterator[Token]:

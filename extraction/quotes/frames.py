@@ -120,7 +120,9 @@ def _talked_on(syntax: Syntax, verb: int) -> Credit | None:
 
 def _without(syntax: Syntax, head: int, left_out: int) -> tuple[int, ...]:
     """A clause without one of its parts; an infinitive's is that of the verb it completes."""
-    while syntax.tokens.relations[head] == "xcomp":
-        head = syntax.tokens.heads[head]
+    for above in syntax.ancestors(head):
+        if syntax.tokens.relations[head] != "xcomp":
+            break
+        head = above
     outside = set(syntax.subtree(left_out))
     return tuple(number for number in syntax.subtree(head) if number not in outside)

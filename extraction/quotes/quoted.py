@@ -232,8 +232,10 @@ class Quotations:
                 continue
             if tokens.parts[number] in ("PROPN", "PRON") or (tokens.parts[number] == "NOUN" and number == verb - 1):
                 head = number
-                while tokens.relations[head] == "compound" and tokens.heads[head] not in inside:
-                    head = tokens.heads[head]
+                for above in tokens.ancestors(number):
+                    if tokens.relations[head] != "compound" or above in inside:
+                        break
+                    head = above
                 return head
         return None
 
@@ -243,8 +245,10 @@ class Quotations:
         first, last, word = self.firsts[number], self.lasts[number], credit.word
         if not self.is_said(credit):
             return False
-        while relations[word] in ("ccomp", "xcomp") and heads[word] != word:
-            word = heads[word]
+        for above in self.syntax.ancestors(word):
+            if relations[word] not in ("ccomp", "xcomp"):
+                break
+            word = above
         return relations[word] == "relcl" and first <= heads[word] < last
 
     def is_clause(self, number: int) -> bool:

@@ -40,9 +40,11 @@ class Syntax:
 
     def subtree(self, head: int) -> list[int]:
         """The word and all below it, in order of the text."""
-        found = [head]
-        for number in found:
-            found.extend(self.children[number])
+        found = {head}
+        level = [head]
+        while level:  # A broken parse may lead round in a circle: each word counts once.
+            level = [child for number in level for child in self.children[number] if child not in found]
+            found.update(level)
         return sorted(found)
 
     def is_passive(self, verb: int) -> bool:
@@ -147,12 +149,7 @@ class Syntax:
 
     def ancestors(self, number: int) -> Iterator[int]:
         """The words above a word, the nearest first."""
-        for _ in range(40):
-            head = self.tokens.heads[number]
-            if head == number:
-                return
-            yield head
-            number = head
+        return self.tokens.ancestors(number)
 
     def runs(self, numbers: Iterable[int]) -> list[tuple[int, int]]:
         """Token ranges that cover the numbers, without the punctuation at their edges."""
