@@ -11,7 +11,7 @@ from api.fields import flag, group, held_list, included, integer, listed, many, 
 from api.query import Query
 from api.references import DateRange, EntityReference, PublicationDate, SourceReference, Span
 from api.responder import respond_page, respond_record
-from dateline.vocabulary import BlockKind, Origin, TimexType
+from dateline.vocabulary import BlockKind, Origin, Stage, TimexType
 from models.articles import ARTICLES
 from models.entities import ENTITIES
 from models.events import EVENTS
@@ -66,6 +66,13 @@ class Block(Schema):
     kind = string("What the stretch is for.", "headline", choices=BlockKind)
     start = integer("Where it begins.", 0)
     end = integer("Where it ends.", 32)
+
+
+class Incompletion(Schema):
+    """A stage of reading the article that failed or took too long, so that its kind of fact is missing."""
+
+    annotator = string("The stage.", "events", choices=Stage)
+    reason = string("Why.", "it did not end within 10 s of processor time")
 
 
 class ArticleEntity(Schema):
@@ -133,6 +140,13 @@ class Article(ArticleSummary):
     )
     entities = many(
         ArticleEntity, "What it mentions, by first mention.", backref="article_entities", order_by=("first_start",)
+    )
+    incomplete = many(
+        Incompletion,
+        "The stages of reading whose facts are missing; none where the article was read whole.",
+        backref="incompletions",
+        order_by=("annotator",),
+        example=[],
     )
     dates = included(many(DateMention, "The words in it that name times.", backref="dates", order_by=("start",)))
     quotes = included(many(ArticleQuote, "What is said in it.", backref="quotes", order_by=("start",)))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from flask import Response
 from marshmallow import Schema
 
+from api import examples
 from api.blueprint import Blueprint
 from api.fields import flag, integer, listed, many, string, strings
 from api.query import Query
 from api.responder import respond_page, respond_record
+from dateline.vocabulary import Stage
 from models.imports import IMPORTS
 
 blueprint = Blueprint("Imports", "What each run of the import command read, added, updated and refused.")
@@ -30,6 +32,7 @@ class ImportRunSummary(Schema):
     updated = integer("How many articles were known and have changed.", 1)
     unchanged = integer("How many were known just so.", 0)
     refused = integer("How many documents it did not take.", 1)
+    incomplete = integer("How many articles it stored without some kind of fact.", 0)
     complete = flag("Whether it came to its end.", True)
 
 
@@ -40,11 +43,27 @@ class Refusal(Schema):
     reason = string("Why it was not taken, and what to do.", "the file is empty")
 
 
+class RunIncompletion(Schema):
+    """A kind of fact that an article lacks since the run; the article itself says whether it still does."""
+
+    location = string("Where the document lies.", "incoming/2025-03-04/wire.jsonl#17")
+    article = string("The article's id.", examples.ARTICLE)
+    annotator = string("The stage of reading that failed or took too long.", "events", choices=Stage)
+    reason = string("Why.", "it did not end within 10 s of processor time")
+
+
 class ImportRun(ImportRunSummary):
-    """A run of the import command, with what it refused."""
+    """A run of the import command, with what it refused and what it left incomplete."""
 
     refusals = many(
         Refusal, "The first 1,000 documents that it did not take.", backref="refusals", order_by=("id",), limit=1_000
+    )
+    incompletions = many(
+        RunIncompletion,
+        "The first 1,000 kinds of fact that articles of this run lack.",
+        backref="incompletions",
+        order_by=("id",),
+        limit=1_000,
     )
 
 
@@ -61,6 +80,6 @@ def list_imports(query: Query) -> Response:
 def get_import(query: Query, import_id: int) -> Response:
     """Get an import run
 
-    One call of the import command, with what it refused and why.
+    One call of the import command, with what it refused or left incomplete and why.
     """
     return respond_record(IMPORTS, query, import_id)

@@ -82,6 +82,20 @@ class TimexType(StrEnum):
     SET = "SET"
 
 
+class Stage(StrEnum):
+    """A stage of reading an article, in the order in which they run. Where one fails, its kind of fact is left out;
+    without a parse or the network's reading, an article has its text, blocks and metadata only."""
+
+    LAYOUT = "layout"
+    LANGUAGE = "language"
+    PARSE = "parse"
+    NETWORK = "network"
+    ENTITIES = "entities"
+    DATES = "dates"
+    QUOTES = "quotes"
+    EVENTS = "events"
+
+
 class EventStatus(StrEnum):
     """Whether the text presents an event as real."""
 

@@ -23,8 +23,7 @@ class Analysis:
     and other white space inside a block read as spaces there: take the words of a record from
     `document.text[start:end]`, never from `token.text` or `span.text` of more than one token.
     A sentence never crosses a block's edge. `table` is the same parse as plain lists. `names` are those that rules
-    propose, `quotations` what stands in quotation marks, `reading` what the network tells. Where the language is
-    not English, `tokens` holds no annotation and the annotators are not called.
+    propose, `quotations` what stands in quotation marks, `reading` what the network tells.
     """
 
     document: Document

@@ -74,18 +74,18 @@ def _index_lemmas(language: Language) -> None:
         words[part] = frozenset(words[part])
 
 
-def parse(language: Language, texts: Sequence[tuple[str, Sequence[Block], bool]]) -> Iterator[Doc]:
-    """One Doc for each (text, blocks, whether to annotate), in order, of the same length and offsets.
+def parse(language: Language, texts: Sequence[tuple[str, Sequence[Block]]]) -> Iterator[Doc]:
+    """One Doc for each text with its blocks, in order, of the same length and offsets.
 
     A sentence starts at each block's start: the parser keeps sentence starts that are set before it runs.
     Line breaks inside a block read as spaces, since the parser takes them for ends of sentences. A text
     longer than `PIECE` is parsed in pieces, cut between blocks or sentences.
     """
-    pieces = [_tokenize(language, text, blocks) for text, blocks, _ in texts]
-    wanted = [doc for docs, (_, _, annotate) in zip(pieces, texts, strict=True) if annotate for doc in docs if len(doc)]
+    pieces = [_tokenize(language, text, blocks) for text, blocks in texts]
+    wanted = [doc for docs in pieces for doc in docs if len(doc)]
     annotated = iter(language.pipe(wanted, batch_size=len(wanted) or 1))
-    for docs, (_, _, annotate) in zip(pieces, texts, strict=True):
-        parsed = [next(annotated) if annotate and len(doc) else doc for doc in docs]
+    for docs in pieces:
+        parsed = [next(annotated) if len(doc) else doc for doc in docs]
         yield parsed[0] if len(parsed) == 1 else _joined(parsed)
 
 

@@ -1,14 +1,21 @@
-"""Runs the annotators in order over documents: blocks, parse, entities, dates, quotes, events."""
+"""Runs the stages of reading in order over documents: layout, language, parse, network, and the annotators.
+
+Each stage is fenced: where one raises, its kind of fact is left out of that document, which says so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 from spacy.language import Language
+from spacy.tokens import Doc
 
+from dateline.vocabulary import Stage
 from extraction.analysis import Analysis, Annotator
-from extraction.blocks import Layout, lay_out
+from extraction.blocks import Layout, lay_out, lay_out_plainly
 from extraction.dates.annotator import annotate_dates
 from extraction.encoder.network import Network, load_network
 from extraction.encoder.reader import read
@@ -18,13 +25,32 @@ from extraction.events import annotate_events
 from extraction.language import detect_language, load_language, parse
 from extraction.quotes.annotator import annotate_quotes
 from extraction.quotes.marks import find_quotations
-from extraction.records import Document, Facts
+from extraction.records import Document, Facts, Incomplete, Request
 from extraction.tokens import read_tokens
 
-ANNOTATORS: tuple[Annotator, ...] = (annotate_entities, annotate_dates, annotate_quotes, annotate_events)
+ANNOTATORS: Mapping[Stage, Annotator] = MappingProxyType(
+    {
+        Stage.ENTITIES: annotate_entities,
+        Stage.DATES: annotate_dates,
+        Stage.QUOTES: annotate_quotes,
+        Stage.EVENTS: annotate_events,
+    }
+)
+"""The annotators by their stage, in the order in which they run."""
 
 BATCH = 16
 """Documents parsed together: enough for spaCy's matrix products, few enough that memory stays low."""
+
+ORDER = {stage: number for number, stage in enumerate(Stage)}
+
+T = TypeVar("T")
+
+
+class Watch(Protocol):
+    """What is told before each stage begins: the stage, and the place among the requests of the document that it reads;
+    None where it reads several at once. Whoever stops this process knows from it what was at work."""
+
+    def __call__(self, stage: Stage, place: int | None, /) -> None: ...
 
 
 class Extractor:
@@ -33,13 +59,13 @@ class Extractor:
     def __init__(
         self,
         language: Language | None = None,
-        annotators: Sequence[Annotator] = ANNOTATORS,
+        annotators: Mapping[Stage, Annotator] | None = None,
         network: Network | None = None,
     ) -> None:
         """Raises `ModelError` where the files of the trained network are absent or broken."""
         self._network = network or load_network()
         self._language = language or load_language()
-        self._annotators = tuple(annotators)
+        self._annotators = ANNOTATORS if annotators is None else annotators
 
     def extract(self, document: Document) -> Facts:
         """The facts of one document."""
@@ -47,70 +73,138 @@ class Extractor:
 
     def extract_all(self, documents: Iterable[Document]) -> Iterator[Facts]:
         """The facts of each document, in the order given; reads at most `BATCH` documents ahead."""
-        batch: list[Document] = []
+        batch: list[Request] = []
         for document in documents:
-            batch.append(document)
+            batch.append(Request(document))
             if len(batch) == BATCH:
-                yield from self._extract_batch(batch)
+                yield from self.read(batch)
                 batch = []
-        yield from self._extract_batch(batch)
+        yield from self.read(batch)
 
-    def _extract_batch(self, documents: Sequence[Document]) -> Iterator[Facts]:
-        layouts = [lay_out(document) for document in documents]
-        languages = [document.language or detect_language(document.text) for document in documents]
-        parsed = parse(
-            self._language,
-            [
-                (document.text, layout.blocks, is_english(code))
-                for document, layout, code in zip(documents, layouts, languages, strict=True)
-            ],
+    def read(self, requests: Sequence[Request], watch: Watch = lambda stage, place: None) -> Iterator[Facts]:
+        """The facts of documents that are parsed together, in order."""
+        works = [_Work(request, place, watch) for place, request in enumerate(requests)]
+        for work in works:
+            work.lay_out()
+        self._parse(works, watch)
+        for work in works:
+            if work.doc is not None:
+                self._annotate(work, work.doc)
+            yield work.facts()
+
+    def _parse(self, works: Sequence[_Work], watch: Watch) -> None:
+        wanted = [work for work in works if is_english(work.language) and not work.lacks(Stage.PARSE)]
+        if len(wanted) > 1:
+            watch(Stage.PARSE, None)
+            try:
+                parsed = self._docs(wanted)
+            except Exception:  # noqa: BLE001 - whose fault it is shows where each is parsed alone
+                parsed = []
+            for work, doc in zip(wanted, parsed, strict=False):
+                work.doc = doc
+        for work in wanted:
+            if work.doc is None:
+                work.doc = work.fenced(Stage.PARSE, lambda work=work: self._docs([work])[0], None)  # type: ignore[misc]
+
+    def _docs(self, works: Sequence[_Work]) -> list[Doc]:
+        return list(parse(self._language, [(work.document.text, work.layout.blocks) for work in works]))
+
+    def _annotate(self, work: _Work, doc: Doc) -> None:
+        analysis = work.fenced(Stage.NETWORK, lambda: self._analysis(work, doc), None)
+        if analysis is None:
+            return
+        for stage, annotate in self._annotators.items():
+            analysis = work.fenced(stage, _applied(annotate, analysis), analysis)
+        work.analysis = analysis
+
+    def _analysis(self, work: _Work, doc: Doc) -> Analysis:
+        """The analysis with the names that rules propose, the quotations, and what the network tells."""
+        text, blocks = work.document.text, work.layout.blocks
+        table = read_tokens(text, doc)
+        proposed = Analysis(
+            work.document,
+            blocks,
+            doc,
+            table,
+            work.layout.published,
+            names=propose_names(table, doc),
+            quotations=find_quotations(text, blocks),
         )
-        analyses = [
-            Analysis(document, layout.blocks, tokens, read_tokens(document.text, tokens), layout.published)
-            for document, layout, tokens in zip(documents, layouts, parsed, strict=True)
-        ]
-        english = iter(self._read([each for each, code in zip(analyses, languages, strict=True) if is_english(code)]))
-        for analysis, layout, code in zip(analyses, layouts, languages, strict=True):
-            if is_english(code):
-                analysis = next(english)
-                for annotate in self._annotators:
-                    analysis = annotate(analysis)
-            yield _facts(analysis, layout, code)
+        (reading,) = read(self._network, [proposed])
+        return replace(proposed, reading=reading)
 
-    def _read(self, analyses: Sequence[Analysis]) -> list[Analysis]:
-        """The analyses with the names that rules propose, the quotations, and what the network tells."""
-        proposed = [
-            replace(
-                analysis,
-                names=propose_names(analysis.table, analysis.tokens),
-                quotations=find_quotations(analysis.document.text, analysis.blocks),
-            )
-            for analysis in analyses
-        ]
-        readings = read(self._network, proposed)
-        return [replace(analysis, reading=reading) for analysis, reading in zip(proposed, readings, strict=True)]
+
+def _applied(annotate: Annotator, analysis: Analysis) -> Callable[[], Analysis]:
+    return lambda: annotate(analysis)
+
+
+class _Work:
+    """A document on its way through the stages."""
+
+    def __init__(self, request: Request, place: int, watch: Watch) -> None:
+        self.document = request.document
+        self.layout: Layout
+        self.language: str | None = request.document.language
+        self.doc: Doc | None = None
+        self.analysis: Analysis | None = None
+        self._incomplete = {each.annotator: each for each in request.left_out}
+        self._place = place
+        self._watch = watch
+
+    def lacks(self, stage: Stage) -> bool:
+        """Whether a stage failed or is to be left out."""
+        return stage in self._incomplete
+
+    def fenced(self, stage: Stage, act: Callable[[], T], otherwise: T) -> T:
+        """What a stage gives, or the other value where it is left out or raises."""
+        if self.lacks(stage):
+            return otherwise
+        self._watch(stage, self._place)
+        try:
+            return act()
+        except Exception as error:  # noqa: BLE001 - a fault of one stage must not cost the rest of the article
+            self._incomplete[stage] = Incomplete(stage, _explained(error))
+            return otherwise
+
+    def lay_out(self) -> None:
+        """Find the blocks and the language."""
+        layout = self.fenced(Stage.LAYOUT, lambda: lay_out(self.document), None)
+        self.layout = layout or lay_out_plainly(self.document)
+        if not self.language:
+            self.language = self.fenced(Stage.LANGUAGE, lambda: detect_language(self.document.text), None)
+
+    def facts(self) -> Facts:
+        """All that was found."""
+        layout, found = self.layout, self.analysis
+        return Facts(
+            document=self.document,
+            blocks=layout.blocks,
+            language=self.language,
+            headline=layout.headline,
+            headline_origin=layout.headline_origin,
+            teaser=layout.teaser,
+            teaser_complete=layout.teaser_complete,
+            authors=layout.authors,
+            credit=layout.credit,
+            word_count=layout.word_count,
+            published=found.published if found else layout.published,
+            entities=found.entities if found else (),
+            quotes=found.quotes if found else (),
+            dates=found.dates if found else (),
+            events=found.events if found else (),
+            incomplete=tuple(sorted(self._incomplete.values(), key=lambda each: ORDER[each.annotator])),
+        )
+
+
+def _explained(error: Exception) -> str:
+    place = error.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f" at {place.tb_frame.f_globals.get('__name__')}:{place.tb_lineno}" if place else ""
+    message = " ".join(str(error).split())[:200]
+    return f"it failed ({type(error).__name__}: {message}{where}); report this with the document"
 
 
 def is_english(code: str | None) -> bool:
     """Whether the annotators read this language. Too little text to tell counts as English."""
     return code is None or code.split("-")[0].lower() == "en"
-
-
-def _facts(analysis: Analysis, layout: Layout, language: str | None) -> Facts:
-    return Facts(
-        document=analysis.document,
-        blocks=analysis.blocks,
-        language=language,
-        headline=layout.headline,
-        headline_origin=layout.headline_origin,
-        teaser=layout.teaser,
-        teaser_complete=layout.teaser_complete,
-        authors=layout.authors,
-        credit=layout.credit,
-        word_count=layout.word_count,
-        published=analysis.published,
-        entities=analysis.entities,
-        quotes=analysis.quotes,
-        dates=analysis.dates,
-        events=analysis.events,
-    )

@@ -17,6 +17,7 @@ from dateline.vocabulary import (
     Origin,
     ParticipantRole,
     QuoteKind,
+    Stage,
     TimexType,
     TitlePeriod,
 )
@@ -212,8 +213,25 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A stage of reading that failed or took too long, so that its kind of fact is not among a document's facts."""
+
+    annotator: Stage
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A document to read, and the stages to leave out, which failed when it was read before."""
+
+    document: Document
+    left_out: tuple[Incomplete, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """All that one document says. `headline` is None only where the text is empty of sentences."""
+    """All that one document says. `headline` is None only where the text is empty of sentences. `incomplete` are the
+    stages whose facts are missing, in their order."""
 
     document: Document
     blocks: tuple[Block, ...]
@@ -230,3 +248,4 @@ class Facts:
     quotes: tuple[Quote, ...]
     dates: tuple[Timex, ...]
     events: tuple[Event, ...]
+    incomplete: tuple[Incomplete, ...] = ()

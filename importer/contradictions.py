@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
+from dateline.days import shifted
 from dateline.vocabulary import EventMode, EventStatus, EventType, ParticipantRole
 from importer.happenings import CALAMITIES, HANDED_OVER, KILLERS, LOOSE, MODELESS
 from importer.resemblance import (
@@ -89,8 +89,7 @@ def times_meet(one: Trace, other: Trace) -> bool:
     their_first, their_last = window(other)
     if first is None or last is None or their_first is None or their_last is None:
         return False
-    slack = timedelta(1)
-    return first - slack <= their_last and their_first - slack <= last
+    return shifted(first, -1) <= their_last and shifted(their_first, -1) <= last
 
 
 def _is_looked_back_on(one: Trace, other: Trace) -> bool:

@@ -12,14 +12,15 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import orjson
 
-from extraction.records import Document, Facts
+from extraction.records import Facts
 
 COMPRESSION = 3
 
 
 def pack(facts: Facts) -> bytes:
-    """The facts without the document's text and blocks, which the database has in full, as compressed JSON."""
-    kept = replace(facts, document=Document(facts.document.id, ""), blocks=())
+    """The facts without the document's text and blocks, which the database has in full, as compressed JSON. What else
+    its reader gave is kept: from it and the text the article can be read again without its file."""
+    kept = replace(facts, document=replace(facts.document, text=""), blocks=())
     return zlib.compress(orjson.dumps(kept), COMPRESSION)
 
 

@@ -14,7 +14,7 @@ from importer.identity import article_id, article_identity, digest, document_dig
 from importer.kept_facts import pack
 from importer.linked import Link, link, naming_key
 from importer.places import located
-from models.rows import ArticleRow, ArticleRows, BlockRow, DateRow, SourceRow
+from models.rows import ArticleRow, ArticleRows, BlockRow, DateRow, IncompletionRow, SourceRow
 
 
 def resolve(
@@ -69,6 +69,7 @@ def resolve(
         dates=_date_rows(facts.dates, article),
         linked=linked,
         facts=pack(facts),
+        incomplete=tuple(IncompletionRow(article, each.annotator.value, each.reason) for each in facts.incomplete),
     )
 
 

@@ -11,13 +11,15 @@ from itertools import islice
 import peewee
 
 from dateline.clock import now
+from dateline.errors import one_line
 from extraction.records import Document, Facts
 from importer.identity import article_id, article_identity, digest, document_digest
 from importer.interrupts import uninterrupted
 from importer.readers.reading import Reading, Refused, Result
 from importer.resolve import resolve
 from importer.settling import settle
-from importer.workers import BATCH, Extractors, Outcome, extractors
+from importer.worker import Outcome
+from importer.workers import BATCH, Extractors, extractors
 from models import known
 from models.migrate import clear_errors
 from models.namings import links_known
@@ -53,13 +55,15 @@ class Given:
 
 @dataclass(slots=True)
 class Summary:
-    """What a run did. `refused` are locations and reasons."""
+    """What a run did. `refused` are locations and reasons, `lacking` the kinds of fact that articles lack which it
+    stored: location, article, stage and reason."""
 
     read: int = 0
     added: int = 0
     updated: int = 0
     unchanged: int = 0
     refused: list[tuple[str, str]] = field(default_factory=list)
+    lacking: list[tuple[str, str, str, str]] = field(default_factory=list)
 
     def counts(self) -> dict[str, int]:
         """Each number by its name."""
@@ -69,6 +73,7 @@ class Summary:
             "updated": self.updated,
             "unchanged": self.unchanged,
             "refused": len(self.refused),
+            "incomplete": len({article for _, article, _, _ in self.lacking}),
         }
 
 
@@ -257,11 +262,13 @@ class Import:
         try:
             rows = resolve(outcome, task.location, task.identity, task.article, links_known, events_known)
             stored = store_article(rows, now())
-        except (peewee.IntegrityError, peewee.DataError, ValueError, KeyError, IndexError) as error:
-            message = " ".join(str(error).split())[:200]
-            self._refuse(task.location, f"its facts could not be stored ({message}); report this with the document")
+        except (peewee.OperationalError, peewee.InterfaceError, peewee.InternalError):
+            raise  # The database fails, not the document.
+        except Exception as error:  # noqa: BLE001 - a fault of one document must not stop the others
+            self._refuse(task.location, f"its facts could not be stored ({one_line(repr(error))[:200]}); report this")
             return
         self._count(stored.outcome)
+        self.summary.lacking += [(task.location, task.article, each.annotator, each.reason) for each in rows.incomplete]
 
     def _store_location(self, task: _Task) -> None:
         if known.at_location(task.location) == task.article:
@@ -281,13 +288,17 @@ class Import:
 
     def _note(self, number: int, noted: _Noted) -> _Noted:
         with uninterrupted():
-            note_progress(number, self.summary.counts(), self.summary.refused[noted.refused :])
-        return _Noted(self.summary.read, len(self.summary.refused))
+            self._write_progress(number, noted)
+        return _Noted(self.summary.read, len(self.summary.refused), len(self.summary.lacking))
+
+    def _write_progress(self, number: int, noted: _Noted) -> None:
+        summary = self.summary
+        note_progress(number, summary.counts(), summary.refused[noted.refused :], summary.lacking[noted.lacking :])
 
     def _finish(self, number: int, noted: _Noted, complete: bool) -> None:
         try:
             with uninterrupted():
-                note_progress(number, self.summary.counts(), self.summary.refused[noted.refused :])
+                self._write_progress(number, noted)
                 finish_run(number, now(), complete)
         except peewee.PeeweeException:
             if complete:
@@ -296,10 +307,11 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class _Noted:
-    """How much of a run is written: documents read and refusals."""
+    """How much of a run is written: documents read, refusals, and kinds of fact that articles lack."""
 
     read: int = 0
     refused: int = 0
+    lacking: int = 0
 
 
 def seconds_since(start: float) -> float:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from math import log
 from typing import Any
 
 import orjson
 
+from dateline.days import shifted
 from dateline.folding import fold
 from dateline.vocabulary import EventStatus
 from extraction.dates.numbers import cardinal
@@ -141,7 +142,7 @@ def _times(trace: Trace) -> list[str]:
     if (last - first).days > COARSE:
         years = {str(first.year), str(last.year)}
         # What an article dates by the year may be its news.
-        first, last = max(first, published - timedelta(LATE)), min(last, published)
+        first, last = max(first, shifted(published, -LATE)), min(last, published)
     weeks = {day // 7 for day in range(first.toordinal() - 1, last.toordinal() + 2)}
     return [*(f"w{week}" for week in sorted(weeks)), *sorted(years)]
 
@@ -153,7 +154,7 @@ def window(trace: Trace) -> tuple[date | None, date | None]:
         return _day(trace.first), _day(trace.last)
     if trace.published is None:
         return None, None
-    return _day(trace.published) - timedelta(LATE), _day(trace.published)
+    return shifted(_day(trace.published), -LATE), _day(trace.published)
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, TextField
 
+from dateline.vocabulary import Stage
 from models.database import Table
 from models.filters import Filter, FilterKind, Rows, at_least, equals, overlaps, related, related_from, some_related
 from models.resources import Resource, Sort, by_name
@@ -100,6 +101,19 @@ class Block(Table):
         primary_key = CompositeKey("article", "position")
 
 
+class Incompletion(Table):
+    """A stage of reading an article that failed or took too long: its kind of fact is not among the article's. The
+    article is read again, without its file, by `dateline reextract --incomplete`."""
+
+    article = ForeignKeyField(Article, backref="incompletions", on_delete="CASCADE", index=False)
+    annotator = TextField()
+    reason = TextField()
+
+    class Meta:
+        table_name = "incompletions"
+        primary_key = CompositeKey("article", "annotator")
+
+
 ARTICLES = Resource(
     name="articles",
     table=Article,
@@ -150,6 +164,13 @@ ARTICLES = Resource(
         ),
         Filter("q", FilterKind.WORDS, "Has these words in its headline or text.", matches("articles"), many=False),
         Filter("url", FilterKind.TEXT, "Has this url.", equals("url")),
+        Filter(
+            "incomplete",
+            FilterKind.CHOICE,
+            "Lacks the facts of this stage of reading, because it failed or took too long.",
+            related("incompletions", "annotator"),
+            tuple(Stage),
+        ),
         Filter(
             "imported_since",
             FilterKind.INSTANT,

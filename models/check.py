@@ -134,6 +134,15 @@ def faults() -> Iterator[str]:
     yield from _stale_references()
 
 
+def incomplete_articles() -> Iterator[str]:
+    """One line for each kind of fact that an article lacks because reading it failed or took too long: no fault of the
+    database."""
+    for article, annotator, reason in _rows(
+        "select article_id, annotator, reason from incompletions order by article_id, annotator"
+    ):
+        yield f"{article} lacks {annotator}: {reason}"
+
+
 def stats() -> dict[str, Any]:
     """How many records of each kind there are, redirects left out, and how large the database is in bytes."""
     tables = {"articles": Article, "sources": Source, "entities": Entity, "mentions": Mention, "quotes": Quote}

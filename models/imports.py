@@ -21,6 +21,7 @@ class ImportRun(Table):
     updated = IntegerField(default=0)
     unchanged = IntegerField(default=0)
     refused = IntegerField(default=0)
+    incomplete = IntegerField(default=0)
     complete = BooleanField(default=False)
 
     class Meta:
@@ -37,6 +38,20 @@ class Refusal(Table):
 
     class Meta:
         table_name = "refusals"
+
+
+class RunIncompletion(Table):
+    """An article that an import run stored without a kind of fact, and why; it may be whole meanwhile."""
+
+    id = AutoField()
+    run = ForeignKeyField(ImportRun, backref="incompletions", on_delete="CASCADE")
+    location = TextField()
+    article = TextField()
+    annotator = TextField()
+    reason = TextField()
+
+    class Meta:
+        table_name = "run_incompletions"
 
 
 IMPORTS = Resource(

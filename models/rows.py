@@ -63,6 +63,15 @@ class BlockRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IncompletionRow:
+    """A row of `incompletions`."""
+
+    article: str
+    annotator: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class DateRow:
     """A row of `date_mentions`."""
 
@@ -271,3 +280,4 @@ class ArticleRows:
     dates: tuple[DateRow, ...]
     linked: LinkedRows
     facts: bytes
+    incomplete: tuple[IncompletionRow, ...] = ()

@@ -12,7 +12,7 @@ import orjson
 from peewee import Model
 
 from models import bulk
-from models.articles import Article, ArticleRevision, Block, Location
+from models.articles import Article, ArticleRevision, Block, Incompletion, Location
 from models.changes import Change
 from models.database import LOCK_MILLISECONDS, database, is_sqlite
 from models.dates import DateMention
@@ -20,7 +20,17 @@ from models.entities import ArticleEntity, Mention
 from models.events import EventArticle, EventMention
 from models.namings import write_namings
 from models.quotes import Quote
-from models.rows import ArticleRow, ArticleRows, BlockRow, DateRow, EventMentionRow, MentionRow, QuoteRow, TellingRow
+from models.rows import (
+    ArticleRow,
+    ArticleRows,
+    BlockRow,
+    DateRow,
+    EventMentionRow,
+    IncompletionRow,
+    MentionRow,
+    QuoteRow,
+    TellingRow,
+)
 from models.store_entities import EntityWriter
 from models.store_events import EventWriter
 from models.store_search import SearchWriter
@@ -62,6 +72,17 @@ def store_article(rows: ArticleRows, at: str) -> Stored:
         return Stored(article.id, outcome)
 
 
+def store_again(rows: ArticleRows, at: str) -> bool:
+    """Put what was read anew in a stored article in the place of its facts; its revision stays. Does nothing, and
+    returns False, where the article has been revised or deleted meanwhile."""
+    with writing():
+        known = next(bulk.select(Article, ("digest",), "id", [rows.article.id]), None)
+        if known is None or known[0] != rows.article.digest:
+            return False
+        _write(rows, at, revises=True, revision_stays=True)
+        return True
+
+
 def remember_location(location: str, article: str) -> None:
     """Note that an article was read at a location; a location holds one article at a time."""
     known = next(bulk.select(Location, ("article",), "location", [location]), None)
@@ -71,7 +92,7 @@ def remember_location(location: str, article: str) -> None:
         bulk.update(Location, "location", ("article",), [(article, location)])
 
 
-def _write(rows: ArticleRows, at: str, revises: bool) -> None:
+def _write(rows: ArticleRows, at: str, revises: bool, revision_stays: bool = False) -> None:
     article = rows.article.id
     linked = rows.linked
     changes = Changes(at)
@@ -79,16 +100,18 @@ def _write(rows: ArticleRows, at: str, revises: bool) -> None:
     entities = EntityWriter([article] if revises else [])
     events = EventWriter([article] if revises else [])
     quotes_before = quotes_of([article]) if revises else {}
-    left_source = _keep_revision(article, at) if revises else None
+    left_source = None
     if revises:
-        for table in (Block, DateMention, Mention, Quote, EventMention, EventArticle, ArticleEntity):
+        left_source = _leave_source(article) if revision_stays else _keep_revision(article, at)
+        for table in (Block, Incompletion, DateMention, Mention, Quote, EventMention, EventArticle, ArticleEntity):
             bulk.delete(table, "article", [article])
     count_article(rows.source)
     entities.write_records(linked.entities)
-    _write_article(rows.article, at, revises)
+    _write_article(rows.article, at, revises, revision_stays)
     entities.write_contributions(linked.entities)
     write_namings(article, linked.namings, rows.facts, revises)
     insert_rows(Block, BlockRow, rows.blocks)
+    insert_rows(Incompletion, IncompletionRow, rows.incomplete)
     insert_rows(DateMention, DateRow, rows.dates)
     insert_rows(Mention, MentionRow, linked.mentions)
     insert_rows(Quote, QuoteRow, linked.quotes)
@@ -137,14 +160,15 @@ class Changes:
         bulk.insert(Change, ("at", "resource", "record", "action"), self._lines)
 
 
-def _write_article(row: ArticleRow, at: str, revises: bool) -> None:
+def _write_article(row: ArticleRow, at: str, revises: bool, revision_stays: bool) -> None:
     names = names_of(ArticleRow)
     values = values_of(ArticleRow)(row)
     if not revises:
         bulk.insert(Article, (*names, "revision", "imported_at", "updated_at"), [(*values, 1, at, at)])
         return
     ((revision,),) = bulk.select(Article, ("revision",), "id", [row.id])
-    bulk.update(Article, "id", (*names, "revision", "updated_at"), [(*values, revision + 1, at, row.id)])
+    revision += not revision_stays
+    bulk.update(Article, "id", (*names, "revision", "updated_at"), [(*values, revision, at, row.id)])
 
 
 REVISION_FIELDS = (
@@ -156,9 +180,9 @@ REVISION_FIELDS = (
 
 def _keep_revision(article: str, at: str) -> str | None:
     """Keep the article as it is now among its revisions; returns the source that it had."""
-    chosen = ("source", "revision", "digest", *REVISION_FIELDS)
+    chosen = ("revision", "digest", *REVISION_FIELDS)
     (found,) = bulk.select(Article, chosen, "id", [article])
-    source, revision, digest, *values = found
+    revision, digest, *values = found
     document = dict(zip(REVISION_FIELDS, values, strict=True))
     document["authors"] = orjson.loads(document.pop("authors_json"))
     bulk.insert(
@@ -166,6 +190,12 @@ def _keep_revision(article: str, at: str) -> str | None:
         ("article", "revision", "digest", "document_json", "replaced_at"),
         [(article, revision, digest, orjson.dumps(document).decode(), at)],
     )
+    return _leave_source(article)
+
+
+def _leave_source(article: str) -> str | None:
+    """Count the article no more among those of its source; returns the source."""
+    ((source,),) = bulk.select(Article, ("source",), "id", [article])
     discount_article(source)
     return str(source) if source else None
 

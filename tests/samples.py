@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from extraction.pipeline import Extractor
 from extraction.records import Document, Facts
 from importer.commands.extract import facts_line
 from importer.files import find_files
 from importer.readers import Limits, Reading, read_file
+from tests.whole import WholeExtractor
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -30,7 +30,7 @@ def main() -> None:
     documents = sample_documents()
     for stale in set(GOLDEN.glob("*.json")) - {golden_file(name) for name in documents}:
         stale.unlink()
-    for name, facts in zip(documents, Extractor().extract_all(documents.values()), strict=True):
+    for name, facts in zip(documents, WholeExtractor().extract_all(documents.values()), strict=True):
         golden_file(name).write_text(written(golden_lines(facts)), encoding="utf-8")
 
 

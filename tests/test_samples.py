@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from dateline.vocabulary import BlockKind, EntityKind, EventStatus, MentionForm, Origin, QuoteKind, TimexType
-from extraction.pipeline import Extractor
 from extraction.records import Document
 from importer.files import find_files
 from importer.readers import FORMATS
 from tests.samples import GOLDEN, SAMPLES, golden_file, golden_lines, sample_documents, written
+from tests.whole import WholeExtractor
 
 GOLDEN_FILES = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in sorted(GOLDEN.glob("*.json"))}
 
@@ -24,8 +24,8 @@ def documents() -> dict[str, Document]:
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
+def extractor() -> WholeExtractor:
+    return WholeExtractor()
 
 
 def records(kind: str) -> list[Any]:
@@ -39,7 +39,7 @@ def test_each_sample_has_a_golden_file_and_each_golden_file_a_sample(documents: 
 
 @pytest.mark.parametrize("name", GOLDEN_FILES)
 def test_a_sample_gives_the_facts_of_its_golden_file(
-    documents: dict[str, Document], extractor: Extractor, name: str
+    documents: dict[str, Document], extractor: WholeExtractor, name: str
 ) -> None:
     given = written(golden_lines(extractor.extract(documents[name])))
     expected = golden_file(name).read_text(encoding="utf-8")

@@ -31,8 +31,19 @@ def test_each_setting_is_read_from_its_variable() -> None:
         "DATELINE_PORT": "9000",
         "DATELINE_WORKERS": "3",
         "DATELINE_THREADS": "8",
+        "DATELINE_EXTRACTION_SECONDS": "5",
+        "DATELINE_EXTRACTION_MEGABYTES": "900",
     }
-    expected = Settings("postgresql://ada@localhost/news", "debug", "0.0.0.0", 9000, workers=3, threads=8)
+    expected = Settings(
+        "postgresql://ada@localhost/news",
+        "debug",
+        "0.0.0.0",
+        9000,
+        workers=3,
+        threads=8,
+        extraction_seconds=5,
+        extraction_megabytes=900,
+    )
     assert set(environment) == {description.name for description in SETTINGS.values()}
     assert read_settings(environment) == expected
 

@@ -98,7 +98,7 @@ def main() -> None:
 def analysed(text: str) -> tuple[Tokens, list[Thing]]:
     """A text's parse and the things that its names name."""
     layout = lay_out(Document("a", text))
-    (doc,) = parse(load_language(), [(text, layout.blocks, True)])
+    (doc,) = parse(load_language(), [(text, layout.blocks)])
     tokens = read_tokens(text, doc)
     names = with_missed(tokens, names_seen(tokens, doc))
     decide_kinds(tokens, names)

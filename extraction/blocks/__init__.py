@@ -1,5 +1,5 @@
 """Layout: an article's blocks, and the metadata that its own lines state."""
 
-from extraction.blocks.layout import Layout, lay_out
+from extraction.blocks.layout import Layout, lay_out, lay_out_plainly
 
-__all__ = ["Layout", "lay_out"]
+__all__ = ["Layout", "lay_out", "lay_out_plainly"]

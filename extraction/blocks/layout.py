@@ -32,6 +32,7 @@ LONGEST_SPECIAL_LINE = 220
 
 LONGEST_SUBHEADING = 80
 
+_PLAIN_LINE = re.compile(r"\S.*")
 _WORDS = re.compile(r"\w+")
 _SENTENCE_FINAL = re.compile(r"[.!?][\"”’')\]]*$")
 
@@ -67,6 +68,24 @@ def lay_out(document: Document) -> Layout:
         credit=_credit(text, blocks),
         word_count=len(text.split()),
         published=given_published(document) or stated_published(text, blocks) or address_published(document.url),
+    )
+
+
+def lay_out_plainly(document: Document) -> Layout:
+    """The layout of a document that `lay_out` fails on: each line a paragraph, and what the reader gives."""
+    return Layout(
+        blocks=tuple(
+            Block(BlockKind.PARAGRAPH, line.start(), line.start() + len(line.group().rstrip()))
+            for line in _PLAIN_LINE.finditer(document.text)
+        ),
+        headline=document.headline,
+        headline_origin=Origin.GIVEN if document.headline else None,
+        teaser=document.teaser,
+        teaser_complete=None,
+        authors=document.authors,
+        credit=None,
+        word_count=len(document.text.split()),
+        published=given_published(document),
     )
 
 

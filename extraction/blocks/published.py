@@ -10,6 +10,9 @@ from dateline.edtf import bounds
 from dateline.vocabulary import BlockKind, Origin
 from extraction.records import Block, Document, Published, Span
 
+FIRST_YEAR = 1500
+"""Nothing older than the press is an article's date: programs write such days where none was set."""
+
 MONTH_PREFIXES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _FULL_DATE = re.compile(
@@ -69,13 +72,15 @@ def address_published(url: str | None) -> Published | None:
 
 
 def full_day(match: re.Match[str]) -> str | None:
-    """The ISO day of a match of a full date; None where the calendar has no such day."""
+    """The ISO day of a match of a full date; None where the calendar has no such day, or no article can be of it."""
     try:
         if match["iso"]:
-            return date.fromisoformat(match["iso"]).isoformat()
-        name, day, year = (
-            (match["m1"], match["d1"], match["y1"]) if match["m1"] else (match["m2"], match["d2"], match["y2"])
-        )
-        return date(int(year), MONTH_PREFIXES.index(name[:3].lower()) + 1, int(day)).isoformat()
+            found = date.fromisoformat(match["iso"])
+        else:
+            name, day, year = (
+                (match["m1"], match["d1"], match["y1"]) if match["m1"] else (match["m2"], match["d2"], match["y2"])
+            )
+            found = date(int(year), MONTH_PREFIXES.index(name[:3].lower()) + 1, int(day))
     except ValueError:
         return None
+    return found.isoformat() if found.year >= FIRST_YEAR else None

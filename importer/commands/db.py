@@ -7,7 +7,8 @@ import sys
 import click
 
 from dateline.settings import database_url
-from models.check import faults, stats
+from importer.commands.importing import READ_AGAIN
+from models.check import faults, incomplete_articles, stats
 from models.database import database, place
 from models.migrate import clear_errors, open_database
 from models.migrate import upgrade as upgrade_database
@@ -35,15 +36,21 @@ def upgrade() -> None:
 def check() -> None:
     """Look for damage, dangling references, spans that differ from their text, and wrong counts.
 
-    Exits with 1 and a line for each fault where there is one.
+    Exits with 1 and a line for each fault where there is one. Articles that lack a kind of fact, because reading them
+    failed or took too long, are listed, too; they are no faults.
     """
     open_database(database_url(), create=False)
-    found = 0
+    found = lacking = 0
     with clear_errors():
         for line in faults():
             found += 1
             click.echo(line)
+        for line in incomplete_articles():
+            lacking += 1
+            click.echo(line)
     database.close()
+    if lacking:
+        click.echo(f"{lacking:,} kinds of fact are missing; {READ_AGAIN}", err=True)
     if found:
         click.echo(f"{found:,} faults; restore a backup, or import the articles into a new database.", err=True)
         sys.exit(FAULTY)

@@ -15,6 +15,7 @@ from extraction.records import (
     Entity,
     Event,
     Facts,
+    Incomplete,
     Mention,
     Participant,
     Quote,
@@ -24,7 +25,8 @@ from extraction.records import (
     TitleHeld,
 )
 from importer.readers import Limits, Refused, json_lines
-from importer.workers import BATCH, Extractors, Failure, Outcome, extractors
+from importer.worker import Failure, Outcome
+from importer.workers import BATCH, Extractors, extractors
 
 FIELDS = ("id", "text", "headline", "published", "url")
 """What is read of a document. Annotated corpora use other keys for what they like ("source" for a list of spans)."""
@@ -110,7 +112,13 @@ def facts_line(facts: Facts) -> dict[str, Any]:
         "quotes": [_quote(quote) for quote in facts.quotes],
         "dates": [_date(date) for date in facts.dates],
         "events": [_event(event) for event in facts.events],
+        "incomplete": [incomplete_line(each) for each in facts.incomplete],
     }
+
+
+def incomplete_line(incomplete: Incomplete) -> dict[str, str]:
+    """A stage whose facts are missing, in the form that is written and stored."""
+    return {"annotator": incomplete.annotator.value, "reason": incomplete.reason}
 
 
 def _entity(entity: Entity) -> dict[str, Any]:

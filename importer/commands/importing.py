@@ -27,7 +27,9 @@ REFUSED = 1
 STANDARD_INPUT = "-"
 
 SHOWN_REFUSALS = 20
-"""Refusals that the summary for people lists; `--json` and the run's record have all of them."""
+"""Refusals, and incomplete articles, that the summary for people lists; `--json` and the run's record have all."""
+
+READ_AGAIN = "`dateline reextract --incomplete` reads them again."
 
 
 def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -69,7 +71,8 @@ def import_articles(
     PATH is a file, a folder (read with all its folders), or - for JSON Lines on standard input. Text, Markdown,
     HTML, JSON and JSON Lines are read, each also with .gz behind its name. What is already there stays as it is.
 
-    Exits with 0 where all went well, 1 where documents were refused, 2 where nothing could be imported.
+    Exits with 0 where all went well, 1 where documents were refused, 2 where nothing could be imported. Where reading
+    an article fails or takes too long, it is stored without that kind of fact, and the summary says so.
     """
     start = time.monotonic()
     files = find_files([Path(path) for path in paths if path != STANDARD_INPUT], format_name)
@@ -123,7 +126,9 @@ def _progress(hidden: bool) -> Iterator[Callable[[Summary], None]]:
 
 def _json_summary(summary: Summary, seconds: float) -> bytes:
     refused = [{"location": location, "reason": reason} for location, reason in summary.refused]
-    return orjson.dumps({**summary.counts(), "refused": refused, "seconds": seconds})
+    keys = ("location", "article", "annotator", "reason")
+    lacking = [dict(zip(keys, each, strict=True)) for each in summary.lacking]
+    return orjson.dumps({**summary.counts(), "refused": refused, "incomplete": lacking, "seconds": seconds})
 
 
 def _print_summary(summary: Summary, passed_over: dict[str, int], seconds: float, dry_run: bool) -> None:
@@ -132,6 +137,10 @@ def _print_summary(summary: Summary, passed_over: dict[str, int], seconds: float
         click.echo(f"Refused {one_line(location)}: {one_line(reason)}", err=True)
     if len(summary.refused) > SHOWN_REFUSALS:
         click.echo(f"Refused {len(summary.refused) - SHOWN_REFUSALS:,} more; --json lists them all.", err=True)
+    for location, article, annotator, reason in summary.lacking[:SHOWN_REFUSALS]:
+        click.echo(f"Incomplete {article} ({one_line(location)}): no {annotator}, {one_line(reason)}", err=True)
+    if summary.lacking:
+        click.echo(f"{counts['incomplete']:,} articles are stored without some facts; {READ_AGAIN}", err=True)
     if passed_over:
         kinds = ", ".join(f"{count} {one_line(suffix)}" for suffix, count in passed_over.items())
         click.echo(f"Passed over files that are no articles: {kinds}.", err=True)

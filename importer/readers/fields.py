@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from extraction.records import Document
-from importer.readers.dates import read_date
+from importer.readers.dates import ZERO_SECONDS, read_date
 from importer.readers.reading import Unreadable, check_text, is_unicode
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -74,9 +74,9 @@ def _authors(key: str, value: Any) -> tuple[str, ...]:
 
 def _published(key: str, value: Any) -> str | None:
     if isinstance(value, date):  # YAML reads days and instants by itself.
-        return value.isoformat()[:10]
-    if isinstance(value, int) and not isinstance(value, bool) and 1000 <= value <= 9999:
-        return str(value)
+        value = value.isoformat()
+    elif isinstance(value, int) and not isinstance(value, bool) and (1000 <= value <= 9999 or value in ZERO_SECONDS):
+        value = str(value)
     text = _line(key, value)
     if text is None:
         return None

@@ -21,10 +21,6 @@ ARTICLE_TYPES = frozenset(
 """The types of schema.org whose objects describe the article itself."""
 
 
-FIRST_YEAR = "1500"
-"""Pages whose date was never filled in say the year 1; nothing older than the press is an article's date."""
-
-
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
     """Each value as the page states it; None where it does not. `title` is the browser's title line."""
@@ -151,7 +147,7 @@ def _published(described: dict[str, Any], meta: dict[str, list[str]], tree: Html
                 found = read_date(text)
             except ValueError:
                 continue  # A page often states its date several times, one of them in a form for people.
-            if found >= FIRST_YEAR:
+            if found:
                 return found
     return None
 

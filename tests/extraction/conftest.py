@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from extraction.pipeline import Extractor
+from tests.whole import WholeExtractor
 
 
 @pytest.fixture(scope="session")
-def extractor() -> Extractor:
-    return Extractor()
+def extractor() -> WholeExtractor:
+    return WholeExtractor()

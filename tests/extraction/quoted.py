@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dateline.vocabulary import QuoteKind
+from dateline.vocabulary import QuoteKind, Stage
 from extraction.entities.annotator import annotate_entities
-from extraction.pipeline import Extractor
 from extraction.quotes.annotator import annotate_quotes
 from extraction.records import Document, Facts, Quote, Reference
+from tests.whole import WholeExtractor
 
-EXTRACTOR = Extractor(annotators=(annotate_entities, annotate_quotes))
+EXTRACTOR = WholeExtractor(annotators={Stage.ENTITIES: annotate_entities, Stage.QUOTES: annotate_quotes})
 
 LEAD = "The town of Almada has been without its old pier since the storm of last winter.\n"
 """A first paragraph, so that what follows is no headline."""

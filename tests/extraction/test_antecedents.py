@@ -6,10 +6,10 @@ import pytest
 
 from dateline.vocabulary import MentionForm, TitlePeriod
 from extraction.entities.pronouns import LEAST_FOR_A_PERSON
-from extraction.pipeline import Extractor
 from extraction.records import Document, Entity, Facts
+from tests.whole import WholeExtractor
 
-EXTRACTOR = Extractor()
+EXTRACTOR = WholeExtractor()
 
 
 def facts_of(text: str) -> Facts:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dateline.vocabulary import QuoteKind
-from extraction.pipeline import Extractor
 from extraction.records import Document, Facts, Quote, Reference
+from tests.whole import WholeExtractor
 
-EXTRACTOR = Extractor()
+EXTRACTOR = WholeExtractor()
 
 LEAD = "The town of Almada has been without its old pier since the storm of last winter.\n"
 """A first paragraph, so that what follows is no headline."""

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.vocabulary import Origin, TimexType
-from extraction.pipeline import Extractor
 from extraction.records import Document, Facts, Timex
+from tests.whole import WholeExtractor
 
 Read = Callable[..., Facts]
 
@@ -18,7 +18,7 @@ PUBLISHED = "2025-03-14"  # a Friday
 
 
 @pytest.fixture(scope="session")
-def read(extractor: Extractor) -> Read:
+def read(extractor: WholeExtractor) -> Read:
     def facts_of(text: str, published: str | None = PUBLISHED) -> Facts:
         return extractor.extract(Document("a1", text, published=published, language="en"))
 
@@ -281,12 +281,12 @@ def test_every_expression_is_the_text_at_its_offsets_whatever_the_text(
         assert timex.earliest is None or timex.latest is None or timex.earliest <= timex.latest
 
 
-def test_a_second_one_of_a_kind_is_no_stretch_of_time(extractor: Extractor) -> None:
+def test_a_second_one_of_a_kind_is_no_stretch_of_time(extractor: WholeExtractor) -> None:
     facts = extractor.extract(Document("a1", "They want a second dam on the river.", language="en"))
     assert facts.dates == ()
 
 
-def test_the_full_stop_of_a_sentence_is_no_part_of_its_date(extractor: Extractor) -> None:
+def test_the_full_stop_of_a_sentence_is_no_part_of_its_date(extractor: WholeExtractor) -> None:
     text = "The port closes on 1 July. It opens on Sept. 3 again."
     facts = extractor.extract(Document("a1", text, published="2025-06-01", language="en"))
     first, second = (date.text for date in facts.dates)

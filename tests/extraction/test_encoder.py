@@ -24,10 +24,10 @@ from extraction.encoder.reader import parse_of, read
 from extraction.encoder.traits import RELATIONS, SIZES, Integers, read_traits
 from extraction.entities.proposals import propose_names
 from extraction.language import load_language, parse
-from extraction.pipeline import Extractor
 from extraction.quotes.marks import find_quotations
 from extraction.records import Document
 from extraction.tokens import Tokens, read_tokens
+from tests.whole import WholeExtractor
 
 TOKENIZER = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
 
@@ -63,7 +63,7 @@ def tokens_of(text: str) -> Tokens:
 def parsed(text: str) -> Analysis:
     document = Document("a1", text)
     blocks = lay_out(document).blocks
-    (doc,) = parse(load_language(), [(text, blocks, True)])
+    (doc,) = parse(load_language(), [(text, blocks)])
     tokens = read_tokens(text, doc)
     return Analysis(
         document, blocks, doc, tokens, names=propose_names(tokens, doc), quotations=find_quotations(text, blocks)
@@ -276,7 +276,7 @@ STORIES: Sequence[Document] = (
 )
 
 
-def test_the_facts_of_a_document_do_not_depend_on_those_read_beside_it(extractor: Extractor) -> None:
+def test_the_facts_of_a_document_do_not_depend_on_those_read_beside_it(extractor: WholeExtractor) -> None:
     alone = {document.id: extractor.extract(document) for document in STORIES}
     assert alone["a"].quotes
     assert alone["e"].entities

@@ -8,18 +8,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dateline.vocabulary import EntityKind, MentionForm
+from dateline.vocabulary import EntityKind, MentionForm, Stage
 from extraction.entities.annotator import annotate_entities
 from extraction.entities.index import MentionIndex
 from extraction.entities.names import Name
 from extraction.entities.whole import with_whole
 from extraction.language import load_language
-from extraction.pipeline import Extractor
 from extraction.records import Document, Entity, Facts, Mention
 from extraction.tokens import read_tokens
 from tests.seed import SEED, needs_seed
+from tests.whole import WholeExtractor
 
-EXTRACTOR = Extractor(annotators=(annotate_entities,))
+EXTRACTOR = WholeExtractor(annotators={Stage.ENTITIES: annotate_entities})
 
 
 def facts_of(text: str) -> Facts:

@@ -7,14 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from dateline.vocabulary import EventStatus, EventType, ParticipantRole
-from extraction.pipeline import Extractor
 from extraction.records import Document, Event, Facts
+from tests.whole import WholeExtractor
 
 Read = Callable[[str], Facts]
 
 
 @pytest.fixture(scope="session")
-def read(extractor: Extractor) -> Read:
+def read(extractor: WholeExtractor) -> Read:
     def facts_of(text: str) -> Facts:
         return extractor.extract(Document("a1", text, published="2025-03-14", language="en"))
 

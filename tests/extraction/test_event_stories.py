@@ -8,10 +8,10 @@ from collections.abc import Mapping
 import pytest
 
 from dateline.vocabulary import EventStatus, EventType, ParticipantRole
-from extraction.pipeline import Extractor
 from extraction.records import Document, Facts
 from tests.extraction.told import Read, lines_of, names_of, of_role, only
 from tests.seed import SEED, needs_seed
+from tests.whole import WholeExtractor
 
 STORY = {
     "teaser": (
@@ -56,7 +56,7 @@ DATES = {"call": "2025-03-14", "inauguration": "2025-03-18", "meeting": "2024-08
 
 
 @pytest.fixture(scope="session")
-def read(extractor: Extractor) -> Read:
+def read(extractor: WholeExtractor) -> Read:
     def facts_of(text: str, published: str | None = "2025-03-14") -> Facts:
         return extractor.extract(Document("a1", text, published=published, language="en"))
 

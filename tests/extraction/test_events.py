@@ -7,13 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.vocabulary import EVENT_TYPES, EntityKind, EventStatus, EventType, ParticipantRole
-from extraction.pipeline import Extractor
 from extraction.records import Document, Facts
 from tests.extraction.told import Read, only, types_of
+from tests.whole import WholeExtractor
 
 
 @pytest.fixture(scope="session")
-def read(extractor: Extractor) -> Read:
+def read(extractor: WholeExtractor) -> Read:
     def facts_of(text: str, published: str | None = "2025-03-14") -> Facts:
         return extractor.extract(Document("a1", text, published=published, language="en"))
 

@@ -268,7 +268,7 @@ def test_quotation_marks_that_are_never_closed_end_with_their_paragraph() -> Non
 def test_a_text_without_paragraphs_does_not_take_the_square_of_its_length() -> None:
     text = "“The pier will be rebuilt,” Ana Ruiz said on Tuesday. Kadri Saar told her that she had seen it. " * 120
     facts = EXTRACTOR.extract(Document("a1", text))
-    (doc,) = parse(load_language(), [(text, facts.blocks, True)])
+    (doc,) = parse(load_language(), [(text, facts.blocks)])
     syntax = Syntax(read_tokens(text, doc))
     quotations = Quotations(syntax, Sources(syntax, facts.entities), find_quotations(text, facts.blocks), facts.blocks)
     assert len(quotations.quotations) == 120

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dateline.vocabulary import MentionForm, QuoteKind
-from extraction.pipeline import Extractor
 from extraction.records import Document, Facts, Quote
+from tests.whole import WholeExtractor
 
-EXTRACTOR = Extractor()
+EXTRACTOR = WholeExtractor()
 
 LEAD = "The mayor, Ana Lopez, answered questions from Peter Brown in the town hall on Monday.\n"
 

@@ -32,6 +32,7 @@ def test_a_second_import_adds_and_changes_nothing(any_command: Command, stories:
         "updated": 0,
         "unchanged": 0,
         "refused": [],
+        "incomplete": [],
         "seconds": 0,
     }
     assert {**second.summary, "seconds": 0} == {
@@ -40,6 +41,7 @@ def test_a_second_import_adds_and_changes_nothing(any_command: Command, stories:
         "updated": 0,
         "unchanged": 36,
         "refused": [],
+        "incomplete": [],
         "seconds": 0,
     }
     assert any_command.rows() == before

@@ -52,7 +52,7 @@ def examples(tokenizer: Tokenizer, articles: Iterator[dict[str, Any]]) -> Iterat
     language = load_language()
     while group := list(islice(articles, BATCH)):
         layouts = [lay_out(Document(article["id"], article["text"])) for article in group]
-        texts = [(article["text"], layout.blocks, True) for article, layout in zip(group, layouts, strict=True)]
+        texts = [(article["text"], layout.blocks) for article, layout in zip(group, layouts, strict=True)]
         for article, layout, doc in zip(group, layouts, parse(language, texts), strict=True):
             yield example(tokenizer, article, layout.blocks, doc)
 
