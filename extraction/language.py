@@ -23,8 +23,11 @@ LANGUAGE_SAMPLE = 2_000
 SHORTEST_SAMPLE = 40
 """Below this many characters the language of a text is not told."""
 
-PIECE = 100_000
-"""Characters parsed at once. spaCy refuses texts of a million and needs about a gigabyte for each 100,000."""
+PIECE = 20_000
+"""Characters of one text parsed at once."""
+
+TOGETHER = 80_000
+"""Characters of several texts parsed at once: spaCy needs about a gigabyte for each 100,000."""
 
 ENGLISH_WORDS = frozenset(
     ("the", "and", "of", "that", "with", "this", "from", "have", "were", "which", "their", "they", "would")
@@ -34,6 +37,17 @@ ENGLISH_WORDS = frozenset(
 ENGLISH_SHARE = 0.08
 """The share of `ENGLISH_WORDS` among a sample's words from which on it is English without further look."""
 
+MEAN_LENGTH = 5
+"""Characters of a token with the space behind it, in running English: texts of single signs have more tokens."""
+
+LONGEST_WORD = 256
+"""Characters without white space that the tokenizer is given at once: it takes punctuation off a word's ends sign by
+sign, and looks through the rest each time."""
+
+LONGEST_RUN = 32
+"""Signs in a row, no letter among them, that the tokenizer is given at once."""
+
+_LONG_WORD = re.compile(rf"(?:[^\w\s]|_){{{LONGEST_RUN}}}(?=\S)|[^\s]{{{LONGEST_WORD}}}(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACE = re.compile(r"[^\S ]|\x00")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…\"”])\s+(?=\S)")
@@ -83,10 +97,25 @@ def parse(language: Language, texts: Sequence[tuple[str, Sequence[Block]]]) -> I
     """
     pieces = [_tokenize(language, text, blocks) for text, blocks in texts]
     wanted = [doc for docs in pieces for doc in docs if len(doc)]
-    annotated = iter(language.pipe(wanted, batch_size=len(wanted) or 1))
+    annotated = (doc for batch in _batches(wanted) for doc in language.pipe(batch, batch_size=len(batch)))
     for docs in pieces:
         parsed = [next(annotated) if len(doc) else doc for doc in docs]
         yield parsed[0] if len(parsed) == 1 else _joined(parsed)
+
+
+def _batches(docs: Sequence[Doc]) -> Iterator[list[Doc]]:
+    """The docs in groups that are parsed at once."""
+    batch: list[Doc] = []
+    length = 0
+    for doc in docs:
+        size = max(len(doc.text), MEAN_LENGTH * len(doc))
+        if batch and length + size > TOGETHER:
+            yield batch
+            batch, length = [], 0
+        batch.append(doc)
+        length += size
+    if batch:
+        yield batch
 
 
 def _joined(docs: Sequence[Doc]) -> Doc:
@@ -100,10 +129,20 @@ def _tokenize(language: Language, text: str, blocks: Sequence[Block]) -> list[Do
     docs = []
     edges = _cuts(readable, blocks)
     for start, end in pairwise(edges):
-        doc = language.make_doc(readable[start:end])
+        doc = _make_doc(language, readable[start:end])
         _start_sentences(doc, [block.start - start for block in blocks if start <= block.start < end])
         docs.append(doc)
     return docs
+
+
+def _make_doc(language: Language, text: str) -> Doc:
+    """The tokens of a text, in time that grows as its length does whatever stands in it."""
+    cuts = [match.end() for match in _LONG_WORD.finditer(text)]
+    if not cuts:
+        return language.make_doc(text)
+    parts = [language.make_doc(text[start:end]) for start, end in pairwise((0, *cuts, len(text)))]
+    tokens = [token for part in parts for token in part]
+    return Doc(language.vocab, [token.text for token in tokens], [bool(token.whitespace_) for token in tokens])
 
 
 def _readable(text: str, blocks: Sequence[Block]) -> str:

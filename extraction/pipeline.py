@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import Protocol, TypeVar
+from typing import ParamSpec, Protocol, TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,7 +25,8 @@ from extraction.events import annotate_events
 from extraction.language import detect_language, load_language, parse
 from extraction.quotes.annotator import annotate_quotes
 from extraction.quotes.marks import find_quotations
-from extraction.records import Document, Facts, Incomplete, Request
+from extraction.records import Block, Document, Facts, Incomplete, Published, Request
+from extraction.sections import Found, is_long, joined, sections
 from extraction.tokens import read_tokens
 
 ANNOTATORS: Mapping[Stage, Annotator] = MappingProxyType(
@@ -43,6 +44,7 @@ BATCH = 16
 
 ORDER = {stage: number for number, stage in enumerate(Stage)}
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -86,56 +88,68 @@ class Extractor:
         works = [_Work(request, place, watch) for place, request in enumerate(requests)]
         for work in works:
             work.lay_out()
-        self._parse(works, watch)
+        self._parse([work for work in works if work.is_readable and not is_long(work.document.text)], watch)
         for work in works:
-            if work.doc is not None:
-                self._annotate(work, work.doc)
+            if work.is_readable and is_long(work.document.text):
+                self._read_in_sections(work)
+            elif work.doc is not None:
+                layout = work.layout
+                work.found = self._annotate(work, work.document, layout.blocks, layout.published, work.doc)
+                work.doc = None
             yield work.facts()
 
+    def _read_in_sections(self, work: _Work) -> None:
+        published = work.layout.published
+        parts = []
+        for section in sections(work.document.text, work.layout.blocks):
+            document = replace(work.document, text=section.text)
+            doc = work.fenced(Stage.PARSE, _applied(self._doc, section.text, section.blocks), None)
+            if doc is not None:
+                found = self._annotate(work, document, section.blocks, published, doc)
+                published = published or found.published
+                parts.append((section.start, found))
+        work.found = joined(parts)
+
     def _parse(self, works: Sequence[_Work], watch: Watch) -> None:
-        wanted = [work for work in works if is_english(work.language) and not work.lacks(Stage.PARSE)]
-        if len(wanted) > 1:
+        if len(works) > 1:
             watch(Stage.PARSE, None)
             try:
-                parsed = self._docs(wanted)
+                parsed = list(parse(self._language, [(work.document.text, work.layout.blocks) for work in works]))
             except Exception:  # noqa: BLE001 - whose fault it is shows where each is parsed alone
                 parsed = []
-            for work, doc in zip(wanted, parsed, strict=False):
+            for work, doc in zip(works, parsed, strict=False):
                 work.doc = doc
-        for work in wanted:
+        for work in works:
             if work.doc is None:
-                work.doc = work.fenced(Stage.PARSE, lambda work=work: self._docs([work])[0], None)  # type: ignore[misc]
+                work.doc = work.fenced(Stage.PARSE, _applied(self._doc, work.document.text, work.layout.blocks), None)
 
-    def _docs(self, works: Sequence[_Work]) -> list[Doc]:
-        return list(parse(self._language, [(work.document.text, work.layout.blocks) for work in works]))
+    def _doc(self, text: str, blocks: Sequence[Block]) -> Doc:
+        return next(parse(self._language, [(text, blocks)]))
 
-    def _annotate(self, work: _Work, doc: Doc) -> None:
-        analysis = work.fenced(Stage.NETWORK, lambda: self._analysis(work, doc), None)
+    def _annotate(
+        self, work: _Work, document: Document, blocks: tuple[Block, ...], published: Published | None, doc: Doc
+    ) -> Found:
+        """What the annotators find in a document of the work, the whole or a section."""
+        analysis = work.fenced(Stage.NETWORK, _applied(self._analysis, document, blocks, published, doc), None)
         if analysis is None:
-            return
+            return Found(published)
         for stage, annotate in self._annotators.items():
             analysis = work.fenced(stage, _applied(annotate, analysis), analysis)
-        work.analysis = analysis
+        return Found(analysis.published, analysis.entities, analysis.dates, analysis.quotes, analysis.events)
 
-    def _analysis(self, work: _Work, doc: Doc) -> Analysis:
+    def _analysis(
+        self, document: Document, blocks: tuple[Block, ...], published: Published | None, doc: Doc
+    ) -> Analysis:
         """The analysis with the names that rules propose, the quotations, and what the network tells."""
-        text, blocks = work.document.text, work.layout.blocks
-        table = read_tokens(text, doc)
-        proposed = Analysis(
-            work.document,
-            blocks,
-            doc,
-            table,
-            work.layout.published,
-            names=propose_names(table, doc),
-            quotations=find_quotations(text, blocks),
-        )
+        table = read_tokens(document.text, doc)
+        names, quotations = propose_names(table, doc), find_quotations(document.text, blocks)
+        proposed = Analysis(document, blocks, doc, table, published, names, quotations)
         (reading,) = read(self._network, [proposed])
         return replace(proposed, reading=reading)
 
 
-def _applied(annotate: Annotator, analysis: Analysis) -> Callable[[], Analysis]:
-    return lambda: annotate(analysis)
+def _applied(act: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Callable[[], T]:
+    return lambda: act(*arguments, **named)
 
 
 class _Work:
@@ -146,10 +160,15 @@ class _Work:
         self.layout: Layout
         self.language: str | None = request.document.language
         self.doc: Doc | None = None
-        self.analysis: Analysis | None = None
+        self.found = Found()
         self._incomplete = {each.annotator: each for each in request.left_out}
         self._place = place
         self._watch = watch
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether its annotators can be called."""
+        return is_english(self.language) and not self.lacks(Stage.PARSE)
 
     def lacks(self, stage: Stage) -> bool:
         """Whether a stage failed or is to be left out."""
@@ -174,8 +193,8 @@ class _Work:
             self.language = self.fenced(Stage.LANGUAGE, lambda: detect_language(self.document.text), None)
 
     def facts(self) -> Facts:
-        """All that was found."""
-        layout, found = self.layout, self.analysis
+        """All that was found. Of a stage that failed at a section, what it found in others is left out, too."""
+        layout, found = self.layout, self.found
         return Facts(
             document=self.document,
             blocks=layout.blocks,
@@ -187,11 +206,11 @@ class _Work:
             authors=layout.authors,
             credit=layout.credit,
             word_count=layout.word_count,
-            published=found.published if found else layout.published,
-            entities=found.entities if found else (),
-            quotes=found.quotes if found else (),
-            dates=found.dates if found else (),
-            events=found.events if found else (),
+            published=found.published or layout.published,
+            entities=found.entities,
+            quotes=() if self.lacks(Stage.QUOTES) else found.quotes,
+            dates=() if self.lacks(Stage.DATES) else found.dates,
+            events=() if self.lacks(Stage.EVENTS) else found.events,
             incomplete=tuple(sorted(self._incomplete.values(), key=lambda each: ORDER[each.annotator])),
         )
 

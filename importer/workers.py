@@ -70,13 +70,13 @@ class Extractors(Protocol):
         ...
 
 
-def extractors(jobs: int, budget: Budget | None = None, build: Build = load_extractor) -> Extractors:
+def extractors(jobs: int, budget: Budget | None = None, build: Build | None = None) -> Extractors:
     """Extraction in `jobs` worker processes; `build` makes what reads in each of them.
 
     Raises `ModelError` where the trained network's files are not whole: better at once than for each document.
     """
     check_model()
-    return _Workers(jobs, budget or given_budget(), build)
+    return _Workers(jobs, budget or given_budget(), build or load_extractor)
 
 
 @dataclass(slots=True)

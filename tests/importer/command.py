@@ -8,6 +8,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import TextIOWrapper
 from multiprocessing.context import ForkServerProcess
@@ -53,20 +54,32 @@ class Command:
         self._folder = folder
         self._number = 0
 
-    def start(self, *arguments: str | Path, given: bytes = b"", largest_file: int | None = None) -> Running:
-        """Start a command. `largest_file` is the most bytes that a file of its may have."""
+    def start(
+        self,
+        *arguments: str | Path,
+        given: bytes = b"",
+        largest_file: int | None = None,
+        prepare: Callable[[], None] | None = None,
+    ) -> Running:
+        """Start a command. `largest_file` is the most bytes that a file of its may have; `prepare` is called first."""
         self._number += 1
         base = self._folder / f"{self._number}"
         base.with_suffix(".in").write_bytes(given)
         words = [os.fspath(argument) for argument in arguments]
-        target = (words, str(base), self.database, str(self._folder), largest_file)
+        target = (words, str(base), self.database, str(self._folder), largest_file, prepare)
         process = CONTEXT.Process(target=_run, args=target)
         process.start()
         return Running(process, base)
 
-    def run(self, *arguments: str | Path, given: bytes = b"", largest_file: int | None = None) -> Finished:
+    def run(
+        self,
+        *arguments: str | Path,
+        given: bytes = b"",
+        largest_file: int | None = None,
+        prepare: Callable[[], None] | None = None,
+    ) -> Finished:
         """Run a command to its end."""
-        return self.start(*arguments, given=given, largest_file=largest_file).wait()
+        return self.start(*arguments, given=given, largest_file=largest_file, prepare=prepare).wait()
 
     def exports(self) -> dict[str, str]:
         """All that the database exports, by resource."""
@@ -139,7 +152,14 @@ def _refusals(run: ImportRun) -> list[Refusal]:
     return list(Refusal.select().where(Refusal.run == run).order_by(Refusal.id))
 
 
-def _run(words: list[str], base: str, database: str, folder: str, largest_file: int | None) -> None:
+def _run(
+    words: list[str],
+    base: str,
+    database: str,
+    folder: str,
+    largest_file: int | None,
+    prepare: Callable[[], None] | None,
+) -> None:
     for number, suffix, flags in (
         (0, "in", os.O_RDONLY),
         (1, "out", os.O_WRONLY | os.O_CREAT),
@@ -157,6 +177,8 @@ def _run(words: list[str], base: str, database: str, folder: str, largest_file: 
     if largest_file is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, largest_file))
     sys.argv = ["dateline", *words]
+    if prepare is not None:
+        prepare()
     from dateline.cli import main
 
     main()
