@@ -19,33 +19,33 @@ class PathError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """The files to read with their formats, in order, how many others there are by suffix, and folders that cannot
-    be read with the reason."""
+    """The files to read, in order, with the format to read them as (None where the content tells), how many others
+    there are by suffix, and folders that cannot be read with the reason."""
 
-    found: tuple[tuple[Path, str], ...]
+    found: tuple[tuple[Path, str | None], ...]
     passed_over: dict[str, int]
     unreadable: tuple[tuple[Path, str], ...]
 
 
 def find_files(paths: Sequence[Path], format_name: str | None = None) -> Files:
-    """The files of the paths. A file that is named is read whatever its suffix, as text where that says nothing.
+    """The files of the paths. A file that is named is read whatever its suffix.
 
     Raises PathError for a path that does not exist and for a folder without an article.
     """
-    found: dict[Path, str] = {}
+    found: dict[Path, str | None] = {}
     passed_over: Counter[str] = Counter()
     unreadable: dict[Path, str] = {}
     for path in paths:
         if not os.path.isdir(path):  # Path.is_dir() raises where a name is too long.
             _check_file(path)
-            found.setdefault(path, format_name or format_of(path) or "text")
+            found.setdefault(path, format_name)
             continue
         before = len(found) + len(unreadable)
         for file in _walk(path, unreadable):
-            known = format_name or format_of(file)
+            known = format_name or format_of(file) is not None
             # Opening a pipe would wait for ever. A link that leads nowhere is read, and refused with its reason.
             if known and (os.path.isfile(file) or not os.path.exists(file)):
-                found.setdefault(file, known)
+                found.setdefault(file, format_name)
             else:
                 passed_over[file.suffix.lower() or file.name] += 1
         if len(found) + len(unreadable) == before:

@@ -11,7 +11,7 @@ import pytest
 from dateline.vocabulary import BlockKind, EntityKind, EventStatus, MentionForm, Origin, QuoteKind, TimexType
 from extraction.records import Document
 from importer.files import find_files
-from importer.readers import FORMATS
+from importer.readers import FORMATS, format_of
 from tests.samples import GOLDEN, SAMPLES, golden_file, golden_lines, sample_documents, written
 from tests.whole import WholeExtractor
 
@@ -64,7 +64,7 @@ def test_the_words_of_a_golden_file_stand_in_the_sample_at_their_offsets(documen
 
 def test_the_samples_are_a_dozen_articles_in_text_markdown_html_and_jsonl(documents: dict[str, Document]) -> None:
     assert len(documents) == 12
-    formats = Counter(format_name for _, format_name in find_files([SAMPLES]).found)
+    formats = Counter(format_of(path) for path, _ in find_files([SAMPLES]).found)
     assert set(formats) == set(FORMATS) - {"json"}
 
 

@@ -1,8 +1,9 @@
-"""Reads files into documents: one module a format, chosen by the file's name."""
+"""Reads files into documents: one module a format, chosen by the file's content, else its name."""
 
 from __future__ import annotations
 
 import gzip
+import io
 import os
 import zlib
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from importer.readers import html, json, json_lines, markdown, plain_text
+from importer.readers.kinds import HEAD, UNTOLD, is_gzip, kind_by_content, kind_by_name
 from importer.readers.reading import Limits, Reading, Refused, Result
 
 __all__ = [
@@ -52,12 +54,13 @@ def format_of(path: Path) -> str | None:
     return next((key for key, known in FORMATS.items() if name.endswith(known.suffixes)), None)
 
 
-def read_file(path: Path, format_name: str, limits: Limits) -> Iterator[Result]:
-    """The documents of a file, each with where it is, and what in it cannot be taken."""
+def read_file(path: Path, format_name: str | None, limits: Limits) -> Iterator[Result]:
+    """The documents of a file, each with where it is, and what in it cannot be taken. Without a format, the file's
+    content says which it is, else its name."""
     location = located(path)
     try:
-        with cast(BinaryIO, gzip.open(path) if path.name.lower().endswith(".gz") else path.open("rb")) as file:
-            yield from FORMATS[format_name].read(file, location, limits)
+        with path.open("rb") as packed, _unpacked(packed, path) as file:
+            yield from _read(file, location, limits, format_name, path.name.lower().removesuffix(".gz"))
     except (gzip.BadGzipFile, EOFError, zlib.error):
         yield Refused(location, "it is not a whole gzip file; copy it again from where it came from")
     except PermissionError:
@@ -68,9 +71,31 @@ def read_file(path: Path, format_name: str, limits: Limits) -> Iterator[Result]:
         yield Refused(location, f"it could not be read ({type(error).__name__}: {error}); report this with the file")
 
 
+def _unpacked(file: io.BufferedReader, path: Path) -> io.BufferedReader:
+    if path.name.lower().endswith(".gz") or is_gzip(file.peek(HEAD)):
+        return io.BufferedReader(gzip.GzipFile(fileobj=file), HEAD)
+    return file
+
+
+def _read(
+    file: io.BufferedReader, location: str, limits: Limits, format_name: str | None, name: str
+) -> Iterator[Result]:
+    called = format_name or format_of(Path(name))
+    kind = kind_by_content(file.peek(HEAD)[:HEAD], called)
+    if kind is UNTOLD and called is None:
+        kind = kind_by_name(name)
+    if kind.refusal is not None:
+        yield Refused(location, kind.refusal)
+    else:
+        yield from FORMATS[kind.format or called or "text"].read(file, location, limits)
+
+
 def located(path: Path) -> str:
-    """A file's location: its absolute path."""
-    return readable(path.absolute())
+    """A file's location: its absolute path without links, the same by whatever way it is named."""
+    try:
+        return readable(path.resolve())
+    except (OSError, RuntimeError):  # Links that lead round in a circle.
+        return readable(path.absolute())
 
 
 def readable(path: Path) -> str:
@@ -80,4 +105,5 @@ def readable(path: Path) -> str:
 
 def read_stream(file: BinaryIO, format_name: str, limits: Limits) -> Iterator[Result]:
     """The documents of standard input."""
-    return FORMATS[format_name].read(file, "-", limits)
+    stream = file if isinstance(file, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, file), HEAD)
+    return _read(stream, "-", limits, format_name, "")

@@ -1,7 +1,9 @@
-"""Which kinds of fact articles lack, because reading them failed or took too long, and which articles runs left so."""
+"""Which kinds of fact articles lack, because reading them failed or took too long, and which articles runs left so; one
+location for a file, by whatever way it is named."""
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from peewee import AutoField, CompositeKey, Database, ForeignKeyField, Model, SqliteDatabase, TextField
@@ -16,7 +18,8 @@ end $$"""
 
 
 def up(migrator: Any, db: Database) -> None:
-    """Add the tables, empty, and the count of each run."""
+    """Add the tables, empty, and the count of each run. Let the locations of files that are there be without links and
+    ways up, as they are read from now on."""
 
     class Table(Model):
         class Meta:
@@ -59,5 +62,25 @@ def up(migrator: Any, db: Database) -> None:
         "alter table import_runs add column incomplete integer not null default 0"
     )
     db.create_tables([Incompletion, RunIncompletion])
+    _resolve_locations(db)
     if not isinstance(db, SqliteDatabase):
         db.execute_sql(POSTGRESQL_ORDER)  # type: ignore[no-untyped-call]
+
+
+def _resolve_locations(db: Database) -> None:
+    mark = "?" if isinstance(db, SqliteDatabase) else "%s"
+    rows = db.execute_sql("select location from locations").fetchall()  # type: ignore[no-untyped-call]
+    known = {location for (location,) in rows}
+    for location in sorted(known):
+        path, hash_sign, rest = location.partition("#")
+        if not path.startswith("/") or not os.path.exists(path):
+            continue
+        resolved = f"{os.path.realpath(path)}{hash_sign}{rest}"
+        if resolved == location:
+            continue
+        if resolved in known:
+            db.execute_sql(f"delete from locations where location = {mark}", (location,))  # type: ignore[no-untyped-call]
+        else:
+            change = f"update locations set location = {mark} where location = {mark}"
+            db.execute_sql(change, (resolved, location))  # type: ignore[no-untyped-call]
+            known.add(resolved)

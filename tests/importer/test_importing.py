@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import orjson
+import pytest
 
 from tests.importer.command import Command
 
@@ -173,3 +174,51 @@ def test_extract_gives_one_object_for_each_line_in_order(command: Command) -> No
             for entity in each["entities"]:
                 assert all(text[m["start"] : m["end"]] == m["text"] for m in entity["mentions"])
     assert not Path(command.database.removeprefix("sqlite:///")).exists()
+
+
+def test_a_file_is_one_article_by_whatever_way_it_is_named(any_command: Command, tmp_path: Path) -> None:
+    folder, other = tmp_path / "p", tmp_path / "q"
+    folder.mkdir()
+    other.mkdir()
+    path = folder / "a.txt"
+    (tmp_path / "linked").symlink_to(folder)
+    ways = (path, other / ".." / "p" / "a.txt", tmp_path / "linked" / "a.txt", folder / "." / "a.txt")
+    for number, way in enumerate(ways):
+        path.write_text(f"{FIRST}\nEdition {number}.\n", encoding="utf-8")
+        finished = any_command.run("import", "--json", way)
+        assert (finished.summary["added"], finished.summary["updated"]) == ((1, 0) if number == 0 else (0, 1)), way
+    (article,) = any_command.run("export", "articles").records
+    assert article["locations"] == [str(path.resolve())]
+
+
+ZEROS = (
+    "0001-01-01T00:00:00Z",
+    "0001-01-01",
+    "0000-00-00 00:00:00",
+    "0000-00-00",
+    "1970-01-01T00:00:00+00:00",
+    "9999-12-31T23:59:59Z",
+    "Mon, 01 Jan 0001 00:00:00 +0000",
+    "Thu, 01 Jan 1970 00:00:00 GMT",
+    "0",
+    0,
+    -62_135_596_800,
+    "0513-04-02",
+)
+
+
+def test_a_date_that_programs_write_where_there_is_none_is_unknown(command: Command) -> None:
+    lines = [{"id": str(number), "text": FIRST, "published": zero} for number, zero in enumerate(ZEROS)]
+    finished = command.run("import", "--json", "-", given=b"\n".join(orjson.dumps(line) for line in lines))
+    assert (finished.code, finished.summary["added"], finished.summary["incomplete"]) == (0, len(ZEROS), []), finished
+    assert {article["published"] for article in command.run("export", "articles").records} == {None}
+
+
+@pytest.mark.parametrize("published", ["1500-01-01", "2999-12-31", "9999-12-30", "1970-01-01", "2025-01-10/.."])
+def test_a_day_near_the_edge_of_the_calendar_ends_no_run(command: Command, published: str) -> None:
+    text = (
+        f"{FIRST}\nPolice arrested three men in Oslo yesterday. They met on Friday of last week, and will in two years."
+    )
+    lines = [{"id": str(number), "text": f"{text} {number}", "published": published} for number in range(3)]
+    finished = command.run("import", "--json", "-", given=b"\n".join(orjson.dumps(line) for line in lines))
+    assert (finished.code, finished.summary["added"], finished.summary["incomplete"]) == (0, 3, []), finished
