@@ -18,7 +18,7 @@ from api.problems import Problem
 from api.projection import IDENTITY
 from api.query import Query, Read, list_reader, load, record_reader
 from api.responder import FEED, prefers, recall, require_acceptable
-from models.feed import feed_id
+from models.freshness import feed_id
 from models.resources import Resource
 
 View = Callable[..., Response]

@@ -15,8 +15,7 @@ from api.query import Query
 from api.responder import FEED, REVALIDATE, conditional, etag_of, next_address, read_page, told
 from api.sharing import SHARED_HEADERS
 from dateline.vocabulary import EventStatus
-from models.feed import feed_id
-from models.freshness import last_change
+from models.freshness import feed_id, last_change
 from models.resources import Resource
 
 CALENDAR = "text/calendar"

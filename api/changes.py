@@ -16,7 +16,7 @@ from api.problems import ANOTHER_FEED, Problem
 from api.query import Query
 from api.responder import head, read_page, send_page
 from models.changes import ACTIONS, CHANGED_RESOURCES, CHANGES
-from models.feed import feed_id
+from models.freshness import feed_id
 
 blueprint = Blueprint("Changes", "The feed of what was added, updated and deleted, in order.")
 

@@ -21,9 +21,8 @@ from api.problems import GONE, NOT_ACCEPTABLE, NOT_FOUND, ParameterError, Proble
 from api.query import Query, invalid
 from api.sharing import SHARED_HEADERS
 from models import listing
-from models.feed import feed_id
 from models.filters import FilterError
-from models.freshness import LastChange, last_change
+from models.freshness import LastChange, feed_id, last_change
 from models.listing import Cursor, Fate, Page
 from models.resources import Resource
 
@@ -173,7 +172,7 @@ def head() -> int:
 def send_records(body: bytes, link: str | None = None, *, followed: bool = True) -> Response:
     """Records as JSON, with the database's last change where the change feed tells of all of theirs."""
     if not followed:
-        return send_json(body, *([("Link", link)] if link else []))
+        return send_json(body, (FEED, feed_id()), *([("Link", link)] if link else []))
     last: LastChange | None = request.environ[LAST_CHANGE]
     headers = [*JSON_HEADERS, (FEED, feed_id()), ("ETag", etag_of(body)), *([("Link", link)] if link else [])]
     kept = Kept(body, tuple(headers), head())
@@ -205,7 +204,7 @@ def etag_of(body: bytes) -> str:
 
 def send_json(body: bytes, *headers: tuple[str, str]) -> Response:
     """JSON with a strong ETag; 304 without a body where the client has these very bytes."""
-    return conditional(Response(body, headers=[*JSON_HEADERS, (FEED, feed_id()), ("ETag", etag_of(body)), *headers]))
+    return conditional(Response(body, headers=[*JSON_HEADERS, ("ETag", etag_of(body)), *headers]))
 
 
 def conditional(response: Response) -> Response:

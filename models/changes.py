@@ -23,6 +23,15 @@ class Change(Table):
         indexes = ((("resource", "record", "sequence"), False),)
 
 
+class Feed(Table):
+    """The one row that names the feed: an id made with the database. The numbers of lines mean nothing in another."""
+
+    id = TextField(primary_key=True)
+
+    class Meta:
+        table_name = "feed"
+
+
 CHANGED_RESOURCES = ("articles", "entities", "quotes", "events", "sources")
 """The resources whose changes the feed tells: whatever a GET of one of their records answers otherwise after a commit
 has a line in that commit."""
