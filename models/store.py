@@ -79,7 +79,7 @@ def _write(rows: ArticleRows, at: str, revises: bool) -> None:
     entities = EntityWriter([article] if revises else [])
     events = EventWriter([article] if revises else [])
     quotes_before = quotes_of([article]) if revises else {}
-    headline_before, left_source = _shown_before(article) if revises else (None, None)
+    headline_before, text_before, left_source = _shown_before(article) if revises else (None, None, None)
     concerned = {source for source in (left_source, rows.source and rows.source.id) if source}
     sources_before = sources_of(concerned)
     if revises:
@@ -110,6 +110,8 @@ def _write(rows: ArticleRows, at: str, revises: bool) -> None:
     # A revision is always another record: it has another number.
     after, before = (2, rows.article.headline), (1, headline_before)
     changes.note("articles", {article: after}, {article: before} if revises else {}, shown=itemgetter(1))
+    if text_before is not None and _wide(text_before) != _wide(rows.article.text):
+        changes.note_respelled(article)
     changes.note("sources", sources_of(concerned), sources_before, shown=source_shown)
     changes.note("entities", entities.after, entities.before, shown=entity_shown)
     changes.note("quotes", {quote.id: values_of(QuoteRow)(quote) for quote in linked.quotes}, quotes_before)
@@ -137,10 +139,18 @@ REVISION_FIELDS = (
 """What a replaced revision keeps of an article."""
 
 
-def _shown_before(article: str) -> tuple[str | None, str | None]:
-    """The headline and the source of an article as it is now."""
-    ((headline, source),) = bulk.select(Article, ("headline", "source"), "id", [article])
-    return headline, source
+def _shown_before(article: str) -> tuple[str | None, str, str | None]:
+    """The headline, the text and the source of an article as it is now."""
+    ((headline, text, source),) = bulk.select(Article, ("headline", "text", "source"), "id", [article])
+    return headline, text, source
+
+
+def _wide(text: str) -> list[tuple[int, int]]:
+    """Where a text's characters stand that take more than one byte of UTF-8, and how many: from four on they are two
+    units of UTF-16."""
+    if text.isascii():
+        return []
+    return [(at, len(each.encode("utf-8", "surrogatepass"))) for at, each in enumerate(text) if not each.isascii()]
 
 
 def _keep_revision(article: str, at: str) -> None:

@@ -15,8 +15,9 @@ from models.changes import Change
 from models.database import database, is_sqlite
 from models.statements import Statement, written
 
-REFERRED = ("entities", "articles", "sources")
-"""The resources whose records others show: by id, name and kind alone, so that few changes are theirs, too."""
+REFERRED = ("entities", "articles", "sources", "texts")
+"""What others show: records by id, name and kind alone, so that few of their changes are others', too, and stretches of
+texts, whose offsets can be asked for in units that count wide characters more than once."""
 
 
 class Changes:
@@ -56,8 +57,12 @@ class Changes:
         for record in sorted(ids):
             self._actions.setdefault((resource, record), "deleted")
 
+    def note_respelled(self, article: str) -> None:
+        """An article's text has wide characters elsewhere: offsets in it are others in units of UTF-16 and UTF-8."""
+        self._renamed["texts"].add(article)
+
     def write(self) -> None:
-        """Write the lines of what was noted, and of the records that show what is named otherwise now."""
+        """Write the lines of what was noted, and of the records that show what is otherwise now."""
         if not self._actions:
             return
         last = Change.select(fn.max(Change.sequence)).scalar() or 0
@@ -83,6 +88,9 @@ select {0}, resource, record, 'updated' from (
     union select 'events', id from events where place_id ENTITIES
     union select 'events', event_id from event_participants where entity_id ENTITIES
     union select 'events', event_id from event_articles where article_id ARTICLES
+    union select 'quotes', id from quotes where article_id TEXTS
+    union select 'events', event_id from event_articles where article_id TEXTS
+    union select 'entities', entity_id from article_entities where article_id TEXTS and titles_json <> '[]'
 ) referring
 where not exists (
     select 1 from changes noted where noted.sequence > {1}
@@ -90,8 +98,8 @@ where not exists (
 )
 order by resource, record
 """
-"""A line for each record that shows the name of one of the entities, articles or sources, unless this transaction has
-one for it."""
+"""A line for each record that shows the name of one of the entities, articles or sources, or a stretch of one of the
+texts, unless this transaction has one for it."""
 
 
 @lru_cache(maxsize=2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,15 @@ from models.quotes import Quote
 from models.sources import Source
 
 TABLES: dict[str, Any] = {"articles": Article, "entities": Entity, "quotes": Quote, "events": Event, "sources": Source}
+
+DEFAULT: Mapping[str, str] = dict.fromkeys(TABLES, "")
+
+ALL_PARTS_IN_JAVASCRIPT: Mapping[str, str] = {
+    **dict.fromkeys(("entities", "quotes", "events"), "offsets=utf16"),
+    "articles": "offsets=utf16&include=dates,quotes,events",
+    "sources": "",
+}
+"""With which query string to read the records of each resource, to have all that there is of them in UTF-16."""
 
 Record = tuple[str, str]
 """A resource's name and an id."""
@@ -42,9 +51,10 @@ Answers = dict[Record, Answer]
 
 
 class Reader:
-    """Reads records with GET."""
+    """Reads records with GET, those of each resource with a query string."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, query: Mapping[str, str] = DEFAULT) -> None:
+        self._query = query
         self._client: FlaskClient = create_app(read_settings({"DATELINE_DATABASE_URL": url})).test_client()
         # The first request opens the database anew, for all threads.
         assert self._client.get("/health/ready").status_code == 200
@@ -53,7 +63,8 @@ class Reader:
     def get(self, record: Record, known: Answer = UNKNOWN) -> Answer:
         """What the record answers who knows this of it: where that still holds, the same again."""
         headers = {"If-None-Match": known.validator} if known.validator else {}
-        response = self._client.get("/v1/{}/{}".format(*record), headers=headers)
+        resource, identity = record
+        response = self._client.get(f"/v1/{resource}/{identity}", query_string=self._query[resource], headers=headers)
         if response.status_code == 304:
             assert response.headers["ETag"] == known.validator
             return known

@@ -104,6 +104,8 @@ class Newsroom:
         headline, domain = choose(HEADLINES), OUTLETS[number % len(OUTLETS)]
         document = replace(
             facts.document,
+            # A first letter that is wider in UTF-16 shifts all that is behind it, there alone.
+            text=choose((facts.document.text[0], "🚢")) + facts.document.text[1:],
             headline=headline,
             url=f"https://{domain}/{number}" if domain else None,
             source=choose(NAMES) if domain else "Lund Bulletin",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from models.database import database
 from models.entities import ENTITIES, Entity
 from models.listing import standing
 from models.migrate import open_database
-from tests.importer.mirror import Answers, Mirror, Reader, Record, forget, untold
+from tests.importer.mirror import ALL_PARTS_IN_JAVASCRIPT, DEFAULT, Answers, Mirror, Reader, Record, forget, untold
 from tests.importer.naming_facts import facts_of, put
 from tests.importer.newsroom import Newsroom
 from tests.importer.telling_facts import Happening, telling
@@ -58,8 +58,19 @@ class Watch:
         return found
 
 
-@pytest.mark.parametrize("seed", ["harbour", "winter", "orchard"])
-def test_no_record_answers_otherwise_without_a_line(reader: Reader, seed: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("seed", "query"),
+    [
+        pytest.param("harbour", DEFAULT, id="as it comes"),
+        pytest.param("winter", DEFAULT, id="as it comes, other news"),
+        pytest.param("orchard", ALL_PARTS_IN_JAVASCRIPT, id="with all parts, in UTF-16"),
+    ],
+)
+def test_no_record_answers_otherwise_without_a_line(
+    database_url: str, seed: str, query: Mapping[str, str], tmp_path: Path
+) -> None:
+    open_database(database_url, create=True)
+    reader = Reader(database_url, query)
     newsroom, watch, mirror = Newsroom(seed, tmp_path), Watch(reader), Mirror(reader)
     for number in range(STEPS):
         did = newsroom.step()
@@ -69,6 +80,7 @@ def test_no_record_answers_otherwise_without_a_line(reader: Reader, seed: str, t
     assert list(faults()) == []
     statuses = {answer.status for answer in watch.answers.values()}
     assert statuses == {200, 308, 410}
+    database.close()
 
 
 def test_who_follows_the_feed_while_two_imports_run_has_what_the_database_has(
@@ -162,6 +174,19 @@ def test_an_article_s_new_headline_is_told_of_what_is_said_and_done_in_it(reader
         ("quotes", "updated"),
         ("events", "updated"),
     }
+
+
+def test_what_offsets_count_in_utf_16_is_told_of_where_a_letter_becomes_wider(database_url: str) -> None:
+    open_database(database_url, create=True)
+    reader = Reader(database_url, ALL_PARTS_IN_JAVASCRIPT)
+    titled = facts_of("ship", "person: mayor Ann Halden", "place: Oslo")
+    facts = telling(titled, Happening("Ann Halden", "Bo Ray"))
+    put(facts)
+    settle()
+    watch = Watch(reader)
+    put(replace(facts, document=replace(facts.document, text="🚢" + facts.document.text[1:])))
+    assert {resource for resource, _, _ in watch.told()} == {"articles", "entities", "quotes", "events"}
+    database.close()
 
 
 def _load(folder: Path, line: str) -> None:
