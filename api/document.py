@@ -32,6 +32,9 @@ skipped or repeated while imports run. `fields=` sends only some fields, `includ
 
 **Caching.** Every response has a strong `ETag`; send it as `If-None-Match` and get 304 while nothing has changed.
 
+**Changes.** Whatever a `GET` of a record answers otherwise than before has a line in `/v1/changes`. The header \
+`Dateline-Feed` names the feed; another id is another database.
+
 **Ids** are stable. One that went into another record redirects (308), a deleted one answers 410.
 
 **Errors** are problem details (RFC 9457) with a `type` that has a page of its own."""
