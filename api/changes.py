@@ -29,7 +29,7 @@ class ChangeSummary(Schema):
     resource = string("The kind of record.", "articles", choices=CHANGED_RESOURCES)
     record = string("The record's id.", examples.ARTICLE)
     action = string(
-        "What happened to it. `deleted` is also that an id without a record leads elsewhere (308) than before.",
+        "What happened to it. An id without a record that leads elsewhere (308) than before is `deleted`, too.",
         "added",
         choices=ACTIONS,
     )
@@ -81,7 +81,7 @@ def _check_feed(query: Query) -> None:
         told = f"feed: the change feed of this database is {feed}, not {query.feed!r}"
     elif any(float(since) > head() for since in query.filters.get("since", ())):
         told = f"since: the change feed {feed} ends at {head()}, before {query.filters['since'][0]}"
-    elif query.after is not None and query.after[-1] > head():
+    elif query.after is not None and isinstance(query.after[-1], int) and query.after[-1] > head():
         told = f"cursor: the change feed {feed} ends at {head()}, before the line that this cursor is of"
     else:
         return
