@@ -139,7 +139,10 @@ class Article(ArticleSummary):
         ],
     )
     entities = many(
-        ArticleEntity, "What it mentions, by first mention.", backref="article_entities", order_by=("first_start",)
+        ArticleEntity,
+        "What it mentions, by first mention.",
+        backref="article_entities",
+        order_by=("first_start", "entity"),
     )
     incomplete = many(
         Incompletion,
@@ -149,7 +152,7 @@ class Article(ArticleSummary):
         example=[],
     )
     dates = included(many(DateMention, "The words in it that name times.", backref="dates", order_by=("start",)))
-    quotes = included(many(ArticleQuote, "What is said in it.", backref="quotes", order_by=("start",)))
+    quotes = included(many(ArticleQuote, "What is said in it.", backref="quotes", order_by=("start", "id")))
     events = included(many(ArticleEvent, "What it tells of.", backref="event_tellings", order_by=("event",)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache, partial, wraps
 from typing import Any
 
@@ -14,14 +14,17 @@ from api.calendars import CALENDAR, calendar_of
 from api.connection import ask
 from api.examples import example_of
 from api.parameters import calendar_parameters, list_parameters, record_parameters
+from api.problems import Problem
 from api.projection import IDENTITY
 from api.query import Query, Read, list_reader, load, record_reader
-from api.responder import prefers, recall, require_acceptable
+from api.responder import FEED, prefers, recall, require_acceptable
+from models.freshness import feed_id
 from models.resources import Resource
 
 View = Callable[..., Response]
 Answer = Callable[[], Response]
 Decorator = Callable[[View], View]
+Field = fields.Field[Any]
 
 
 class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
@@ -41,13 +44,17 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         pinned: str | None = None,
         default_sort: str | None = None,
         calendar: Answer | None = None,
+        parameters: Mapping[str, Field] | None = None,
+        page: Mapping[str, Field] | None = None,
     ) -> Decorator:
         """A list of records. `pinned` is the filter that the path sets, where this is a record's sub-resource;
-        `calendar` answers clients that would rather have one."""
+        `calendar` answers clients that would rather have one; `parameters` and `page` are what this list takes, and
+        its pages have, beside what all have."""
         order = default_sort or resource.default_sort
-        parameters = list_parameters(resource, schema, order, pinned)
-        reader = list_reader(resource, schema, parameters, order)
-        return self._operation(rule, page_schema(schema), parameters, reader, operation, calendar)
+        taken = list_parameters(resource, schema, order, pinned, parameters)
+        reader = list_reader(resource, schema, taken, order)
+        whole = page_schema(schema, more=tuple((page or {}).items()))
+        return self._operation(rule, whole, taken, reader, operation, calendar)
 
     def calendar(
         self, rule: str, resource: Resource, schema: type[Schema], operation: str, default_sort: str
@@ -131,13 +138,20 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 def _answer(function: View, query: Query, path: dict[str, Any]) -> Response:
     """What the request was answered before, while that holds, else what the view answers now."""
     remembered = recall()
-    return function(query, **path) if remembered is None else remembered
+    if remembered is not None:
+        return remembered
+    try:
+        return function(query, **path)
+    except Problem as problem:
+        # That a record is not here says something only of the database that was asked.
+        problem.headers.setdefault(FEED, feed_id())
+        raise
 
 
 @cache
-def page_schema(schema: type[Schema], whole: bool = False) -> type[Schema]:
+def page_schema(schema: type[Schema], whole: bool = False, more: tuple[tuple[str, Field], ...] = ()) -> type[Schema]:
     """The schema of a page of records. `fields=` can leave out every field but the id, so no other is required where
-    the records are not `whole`."""
+    the records are not `whole`; `more` is what the page has beside the records."""
     optional = () if whole else tuple(name for name in schema().fields if name not in IDENTITY)
     name = schema.__name__.removesuffix("Summary") + "Page"
     page = Schema.from_dict(
@@ -156,6 +170,7 @@ def page_schema(schema: type[Schema], whole: bool = False) -> type[Schema]:
                     "examples": [None],
                 },
             ),
+            **dict(more),
         },
         name=name,
     )

@@ -12,10 +12,10 @@ import orjson
 from flask import Response, request
 
 from api.query import Query
-from api.responder import REVALIDATE, conditional, etag_of, next_address, read_page, told
+from api.responder import FEED, REVALIDATE, conditional, etag_of, next_address, read_page, told
 from api.sharing import SHARED_HEADERS
 from dateline.vocabulary import EventStatus
-from models.freshness import last_change
+from models.freshness import feed_id, last_change
 from models.resources import Resource
 
 CALENDAR = "text/calendar"
@@ -50,6 +50,7 @@ def respond_calendar(resource: Resource, query: Query) -> Response:
         ("Content-Type", f"{CALENDAR}; charset=utf-8"),
         ("Cache-Control", REVALIDATE),
         ("Vary", "Accept"),
+        (FEED, feed_id()),
         ("ETag", etag_of(body)),
         *SHARED_HEADERS,
     ]

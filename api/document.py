@@ -32,6 +32,9 @@ skipped or repeated while imports run. `fields=` sends only some fields, `includ
 
 **Caching.** Every response has a strong `ETag`; send it as `If-None-Match` and get 304 while nothing has changed.
 
+**Changes.** Whatever a `GET` of a record answers otherwise than before has a line in `/v1/changes`. The header \
+`Dateline-Feed` names the feed; another id is another database.
+
 **Ids** are stable. One that went into another record redirects (308), a deleted one answers 410.
 
 **Errors** are problem details (RFC 9457) with a `type` that has a page of its own."""
@@ -115,9 +118,9 @@ def complete(api: Api) -> dict[str, Any]:
     components["responses"] = {
         "NotModified": {
             "description": "The client's copy still holds.",
-            "headers": headers_of("ETag", "Cache-Control"),
+            "headers": headers_of("Dateline-Feed", "ETag", "Cache-Control"),
         },
-        "Moved": {"description": "The record went into another.", "headers": headers_of("Location")},
+        "Moved": {"description": "The record went into another.", "headers": headers_of("Dateline-Feed", "Location")},
         **{component(problem): _problem_response(problem) for problem in problems.PROBLEM_TYPES.values()},
     }
     components["schemas"] = dict(sorted(components["schemas"].items()))
@@ -165,7 +168,7 @@ def _problem_response(problem: ProblemType) -> dict[str, Any]:
         "title": problem.title,
         "status": problem.status,
         "detail": detail,
-        "instance": "/v1/articles",
+        "instance": "/v1/changes" if problem is problems.ANOTHER_FEED else "/v1/articles",
     }
     if errors:
         example["errors"] = errors
@@ -175,4 +178,6 @@ def _problem_response(problem: ProblemType) -> dict[str, Any]:
     }
     if problem is problems.UNAVAILABLE:
         response["headers"] = headers_of("Retry-After")
+    if problem is problems.ANOTHER_FEED:
+        response["headers"] = headers_of("Dateline-Feed")
     return response

@@ -10,6 +10,13 @@ from api import examples, problems
 from api.problems import ProblemType
 
 HEADERS: dict[str, Any] = {
+    "Dateline-Feed": {
+        "description": "The id of the database's change feed, as pages of `/v1/changes` have it. A response with "
+        "another id comes from another database: start over with what you keep.",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": "feed_5e0c9b7a41d2f386",
+    },
     "ETag": {
         "description": "The validator of these very bytes, for `If-None-Match`.",
         "required": True,
@@ -77,7 +84,7 @@ def complete_operation(path: str, operation: dict[str, Any], path_parameters: li
     responses = operation["responses"]
     success = responses["200"]
     if path.startswith("/v1/"):
-        headers = ["ETag", "Cache-Control"]
+        headers = ["Dateline-Feed", "ETag", "Cache-Control"]
         conditions = ["IfNoneMatch"]
         if not path.startswith("/v1/imports"):
             headers.append("Last-Modified")
@@ -98,6 +105,8 @@ def complete_operation(path: str, operation: dict[str, Any], path_parameters: li
                 answered.append(problems.GONE)
             if path.startswith(("/v1/entities/", "/v1/events/")):
                 responses["308"] = {"$ref": "#/components/responses/Moved"}
+        if path == "/v1/changes":
+            answered.append(problems.ANOTHER_FEED)
         answered.append(problems.UNAVAILABLE)
     else:
         answered = [problems.UNAVAILABLE] if path.endswith("ready") else []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -62,12 +62,18 @@ FORMATS: dict[FilterKind, str] = {FilterKind.DATE: "edtf", FilterKind.INSTANT: "
 
 
 def list_parameters(
-    resource: Resource, schema: type[Schema], default_sort: str, pinned: str | None = None
+    resource: Resource,
+    schema: type[Schema],
+    default_sort: str,
+    pinned: str | None = None,
+    more: Mapping[str, fields.Field[Any]] | None = None,
 ) -> type[Schema]:
-    """The parameters of a list: its filters but the `pinned` one, its order, its page, and what of a record to send."""
+    """The parameters of a list: its filters but the `pinned` one and what it takes `more`, its order, its page, and
+    what of a record to send."""
     declared: dict[str, fields.Field[Any]] = {
         name: filter_field(filter) for name, filter in resource.filters.items() if name != pinned
     }
+    declared |= more or {}
     declared["sort"] = _sort_field(resource, default_sort)
     declared["limit"] = limit_field()
     record = examples.example_of(schema())
@@ -128,6 +134,17 @@ def offsets_field() -> fields.String:
     )
 
 
+def text_field(**metadata: Any) -> fields.String:
+    """A text that is not empty."""
+    return fields.String(
+        validate=[
+            validate.Length(min=1, error="it has no value"),
+            validate.Regexp(PRINTABLE, error="it holds a NUL character"),
+        ],
+        metadata=metadata,
+    )
+
+
 def filter_field(filter: Filter, required: bool = False) -> fields.Field[Any]:
     """The parameter of a filter."""
     example = filter.choices[0] if filter.choices else _example(filter)
@@ -141,12 +158,7 @@ def filter_field(filter: Filter, required: bool = False) -> fields.Field[Any]:
     elif filter.kind in FORMATS:
         value = fields.String(validate=_readable(filter), metadata={"format": FORMATS[filter.kind]})
     else:
-        value = fields.String(
-            validate=[
-                validate.Length(min=1, error="it has no value"),
-                validate.Regexp(PRINTABLE, error="it holds a NUL character"),
-            ]
-        )
+        value = text_field()
     description = filter.description
     if filter.many:
         description += " Given several times, any of the values will do."

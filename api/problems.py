@@ -59,6 +59,14 @@ NOT_ACCEPTABLE = ProblemType(
     "Records are sent as application/json, and calendars as text/calendar. Send `Accept: application/json`, or no "
     "Accept header.",
 )
+ANOTHER_FEED = ProblemType(
+    "another-feed",
+    409,
+    "This is not the change feed that was followed",
+    "The database was made anew or put back to an earlier state, and the numbers of the lines that were seen mean "
+    "nothing here. Start over: throw the copy away, note this feed's id and its last line, read every record, and "
+    "follow from that line.",
+)
 GONE = ProblemType(
     "gone",
     410,
@@ -115,6 +123,7 @@ PROBLEM_TYPES: dict[str, ProblemType] = {
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
         NOT_ACCEPTABLE,
+        ANOTHER_FEED,
         GONE,
         CONTENT_TOO_LARGE,
         URI_TOO_LONG,

@@ -38,6 +38,8 @@ class Query:
     limit: int = LIMIT
     after: Cursor | None = None
     offsets: Unit = Unit.CODEPOINT
+    feed: str | None = None
+    """The change feed that the client follows."""
     base: str = ""
     """The query string again, without its cursor."""
 
@@ -79,6 +81,7 @@ def list_reader(resource: Resource, schema: type[Schema], parameters: type[Schem
             limit=arguments.pop("limit"),
             sort=sort,
             after=after,
+            feed=arguments.pop("feed", None),
             filters={name: tuple(text for key, text in given if key == name) for name in arguments},
             base=base(given),
         )

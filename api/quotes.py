@@ -7,9 +7,9 @@ from marshmallow import Schema
 
 from api import examples
 from api.blueprint import Blueprint
-from api.fields import NULL, group, held_list, integer, one, probability, string
+from api.fields import NULL, group, held_list, integer, listed, one, probability, string
 from api.query import Query
-from api.references import ArticleReference, DateRange, Span, Surface
+from api.references import ArticleReference, DateRange, PublicationDate, SourceReference, Span, Surface
 from api.responder import respond_page, respond_record
 from dateline.vocabulary import QuoteKind
 from models.articles import ARTICLES
@@ -116,11 +116,29 @@ class Quote(QuoteSummary):
     """Something attributed to a source."""
 
 
-@blueprint.listing("/quotes", QUOTES, QuoteSummary, "listQuotes")
+class Publication(Schema):
+    """Where and when an article was published, to cite it by."""
+
+    url = string("The article's address at the outlet.", examples.URL, nullable=True)
+    published = group(PublicationDate, "When it was published.", prefix="published_", present="edtf")
+    source = one(SourceReference, "Who published it; null where unknown.", foreign_key="source", nullable=True)
+
+
+class CitedQuote(QuoteSummary):
+    """A quote with what cites it. Only lists have it: a record tells of itself, and its article of the rest."""
+
+    publication = one(Publication, "Where and when its article was published.", foreign_key="article")
+
+
+QUOTE_LISTED = listed(QuoteSummary, CitedQuote)
+
+
+@blueprint.listing("/quotes", QUOTES, QUOTE_LISTED, "listQuotes")
 def list_quotes(query: Query) -> Response:
     """List quotes
 
     What was said in all articles, those of the newest article first unless `sort` says otherwise.
+    `include=publication` adds where and when each one's article was published.
     """
     return respond_page(QUOTES, query)
 
@@ -137,7 +155,7 @@ def get_quote(query: Query, quote_id: str) -> Response:
 @blueprint.listing(
     "/articles/<article_id>/quotes",
     QUOTES,
-    QuoteSummary,
+    QUOTE_LISTED,
     "listArticleQuotes",
     pinned="article",
     default_sort="position",
@@ -150,7 +168,7 @@ def list_article_quotes(query: Query, article_id: str) -> Response:
     return respond_page(QUOTES, query, ARTICLES, article=article_id)
 
 
-@blueprint.listing("/entities/<entity_id>/quotes", QUOTES, QuoteSummary, "listEntityQuotes", pinned="speaker")
+@blueprint.listing("/entities/<entity_id>/quotes", QUOTES, QUOTE_LISTED, "listEntityQuotes", pinned="speaker")
 def list_entity_quotes(query: Query, entity_id: str) -> Response:
     """List an entity's quotes
 

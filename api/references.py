@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from api import examples
-from api.fields import group, integer, one, string
+from api.fields import integer, one, string
 from dateline.vocabulary import EntityKind, Origin
 
 
@@ -36,15 +36,19 @@ class PublicationDate(DateRange):
     )
 
 
+# What a record shows of another is its id, its name and its kind alone: when one of these changes, each record that
+# shows it has changed, too, and has a line in the change feed.
+
+
 class SourceReference(Schema):
-    """The outlet that published an article."""
+    """The outlet that published an article; `/sources/{source_id}` has the rest."""
 
     id = string("The source's id.", examples.SOURCE)
     name = string("The outlet's name.", "Harbour Post")
 
 
 class EntityReference(Schema):
-    """An entity, as much of it as a reader needs to see."""
+    """An entity by its id, name and kind; `/entities/{entity_id}` has the rest."""
 
     id = string("The entity's id.", examples.CARVALHO)
     name = string("Its fullest name.", "Ines Carvalho")
@@ -52,13 +56,10 @@ class EntityReference(Schema):
 
 
 class ArticleReference(Schema):
-    """An article, as much of it as a reader needs to see."""
+    """An article by its id and headline; `/articles/{article_id}` has the rest."""
 
     id = string("The article's id.", examples.ARTICLE)
     headline = string("Its headline.", "Almada signs electric ferry deal", nullable=True)
-    url = string("Its address at the outlet.", examples.URL, nullable=True)
-    published = group(PublicationDate, "When it was published.", prefix="published_", present="edtf")
-    source = one(SourceReference, "Who published it; null where unknown.", foreign_key="source", nullable=True)
 
 
 class Surface(Schema):

@@ -22,7 +22,7 @@ from api.query import Query, invalid
 from api.sharing import SHARED_HEADERS
 from models import listing
 from models.filters import FilterError
-from models.freshness import LastChange, last_change
+from models.freshness import LastChange, feed_id, last_change
 from models.listing import Cursor, Fate, Page
 from models.resources import Resource
 
@@ -33,6 +33,9 @@ REVALIDATE = "public, no-cache"
 JSON_HEADERS = [("Content-Type", JSON), ("Cache-Control", REVALIDATE), ("Vary", "Accept"), *SHARED_HEADERS]
 
 MEMORY = Memory()
+
+FEED = "Dateline-Feed"
+"""The header that names the change feed of the database that a response comes from."""
 
 LAST_CHANGE = "dateline.last_change"
 """Where a request's environment has the change feed's last line as it was before anything was read."""
@@ -75,21 +78,22 @@ def read_page(resource: Resource, query: Query, **within: str) -> Page:
         raise invalid([ParameterError("cursor", "it is not a cursor that this API made")]) from error
 
 
-def send_page(resource: Resource, query: Query, page: Page) -> Response:
-    """A page of finished records."""
+def send_page(resource: Resource, query: Query, page: Page, more: str = "") -> Response:
+    """A page of finished records; `more` as in `send_items`."""
     items = (
         ",".join(page.items) if query.offsets is Unit.CODEPOINT else ",".join(_converted(resource, query, page.items))
     )
     cursor = write_cursor(resource.name, query.sort, page.next) if page.next else None
-    return send_items(items, query, cursor, followed=resource.followed)
+    return send_items(items, query, cursor, followed=resource.followed, more=more)
 
 
-def send_items(items: str, query: Query, cursor: str | None, *, followed: bool = True) -> Response:
-    """A page of records that are JSON, and the address of the page at the cursor. `followed` as in `Resource`."""
+def send_items(items: str, query: Query, cursor: str | None, *, followed: bool = True, more: str = "") -> Response:
+    """A page of records that are JSON, and the address of the page at the cursor. `followed` as in `Resource`; `more`
+    is what the page has beside them, as JSON."""
     if cursor is None:
-        return send_records(f'{{"items":[{items}],"next":null}}'.encode(), followed=followed)
+        return send_records(f'{{"items":[{items}],"next":null{more}}}'.encode(), followed=followed)
     address = _address(query, cursor)
-    body = f'{{"items":[{items}],"next":"{address}"}}'.encode()
+    body = f'{{"items":[{items}],"next":"{address}"{more}}}'.encode()
     return send_records(body, f'<{address}>; rel="next"', followed=followed)
 
 
@@ -126,7 +130,8 @@ def moved(resource: Resource, identity: Any) -> Response:
         path = request.path.replace(f"/{identity}", f"/{standing.moved_to}", 1)
         query_string = request.query_string.decode("ascii", "replace")
         location = quote(path) + (f"?{query_string}" if query_string else "")
-        return Response(status=308, headers=[("Location", location), ("Cache-Control", REVALIDATE), *SHARED_HEADERS])
+        headers = [("Location", location), ("Cache-Control", REVALIDATE), (FEED, feed_id()), *SHARED_HEADERS]
+        return Response(status=308, headers=headers)
     if standing.fate is Fate.DELETED:
         raise Problem(
             GONE, f"{resource.name} had a record {identity}, which was deleted; remove it from what you keep."
@@ -154,23 +159,29 @@ def recall() -> Response | None:
     look at the change feed: what is kept can be newer than the line it is kept under, but never older."""
     last = last_change()
     request.environ[LAST_CHANGE] = last
-    kept = MEMORY.get(_key(), last.sequence if last else 0)
+    kept = MEMORY.get(_key(), head())
     return None if kept is None else _send_kept(kept, last)
+
+
+def head() -> int:
+    """The number of the change feed's last line, as it was before anything was read; 0 before the first."""
+    last: LastChange | None = request.environ[LAST_CHANGE]
+    return last.sequence if last else 0
 
 
 def send_records(body: bytes, link: str | None = None, *, followed: bool = True) -> Response:
     """Records as JSON, with the database's last change where the change feed tells of all of theirs."""
     if not followed:
-        return send_json(body, *([("Link", link)] if link else []))
+        return send_json(body, (FEED, feed_id()), *([("Link", link)] if link else []))
     last: LastChange | None = request.environ[LAST_CHANGE]
-    headers = [*JSON_HEADERS, ("ETag", etag_of(body)), *([("Link", link)] if link else [])]
-    kept = Kept(body, tuple(headers), last.sequence if last else 0)
+    headers = [*JSON_HEADERS, (FEED, feed_id()), ("ETag", etag_of(body)), *([("Link", link)] if link else [])]
+    kept = Kept(body, tuple(headers), head())
     MEMORY.put(_key(), kept)
     return _send_kept(kept, last)
 
 
 def _key() -> Key:
-    return request.environ["PATH_INFO"], request.query_string
+    return feed_id(), request.environ["PATH_INFO"], request.query_string
 
 
 def _send_kept(kept: Kept, last: LastChange | None) -> Response:

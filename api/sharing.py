@@ -6,7 +6,7 @@ from flask import Flask, Response
 
 SHARED_HEADERS = [
     ("Access-Control-Allow-Origin", "*"),
-    ("Access-Control-Expose-Headers", "ETag, Link, Last-Modified, Location, Retry-After"),
+    ("Access-Control-Expose-Headers", "Dateline-Feed, ETag, Link, Last-Modified, Location, Retry-After"),
 ]
 """What every response has; those that are sent often are made with them rather than given them afterwards."""
 

@@ -45,32 +45,37 @@ WORDS = (
 def fill(path: Path, articles: int) -> None:
     """Make a SQLite database of that many articles at a path where there is none."""
     open_database(f"sqlite:///{path}", create=True)
-    chance = random.Random(0)
     with database.atomic():
-        bulk.insert(
-            Source,
-            ("id", "name", "domain", "article_count"),
-            [
-                (source_id(number), f"Outlet {number}", f"outlet{number}.example", articles // SOURCES)
-                for number in range(SOURCES)
-            ],
-        )
-        bulk.insert(
-            Entity,
-            (*("id", "kind", "name", "name_key", "article_count", "mention_count", "quote_count"), *EVIDENCE),
-            [
-                (entity_id(number), "person", f"Person {number}", f"person {number}", 40, 80, 10, "[]", "[]", "[]")
-                for number in range(ENTITIES)
-            ],
-        )
-        numbers = iter(range(articles))
-        while batch := list(islice(numbers, BATCH)):
-            insert_articles(batch, chance)
-        bulk.insert(
-            Change, ("at", "resource", "record", "action"), [(IMPORTED, "articles", article_id(articles - 1), "added")]
-        )
+        insert_news(articles)
     database.execute_sql("analyze")
     database.close()
+
+
+def insert_news(articles: int) -> None:
+    """Insert that many articles into the open database, which is empty, with their sources and entities."""
+    chance = random.Random(0)
+    bulk.insert(
+        Source,
+        ("id", "name", "domain", "article_count"),
+        [
+            (source_id(number), f"Outlet {number}", f"outlet{number}.example", articles // SOURCES)
+            for number in range(SOURCES)
+        ],
+    )
+    bulk.insert(
+        Entity,
+        (*("id", "kind", "name", "name_key", "article_count", "mention_count", "quote_count"), *EVIDENCE),
+        [
+            (entity_id(number), "person", f"Person {number}", f"person {number}", 40, 80, 10, "[]", "[]", "[]")
+            for number in range(ENTITIES)
+        ],
+    )
+    numbers = iter(range(articles))
+    while batch := list(islice(numbers, BATCH)):
+        insert_articles(batch, chance)
+    bulk.insert(
+        Change, ("at", "resource", "record", "action"), [(IMPORTED, "articles", article_id(articles - 1), "added")]
+    )
 
 
 def article_ids(path: Path, count: int) -> list[str]:

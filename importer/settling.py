@@ -16,6 +16,7 @@ from models import listing, namings, traces
 from models.authority import Entry, write_entries
 from models.rows import NamingRow
 from models.store import writing
+from models.store_changes import Changes
 from models.store_links import redirect_keys, refresh_entities, relink, retell
 
 FAMILIES = 400
@@ -49,8 +50,10 @@ def load_entries(entries: Sequence[Entry]) -> dict[str, int]:
     many were added, updated and left unchanged."""
     with uninterrupted(), writing():
         changed, families, added = write_entries(entries)
-        refresh_entities(changed, now())
         namings.unsettle(families)
+        changes = Changes(now())
+        refresh_entities(changed, changes)
+        changes.write()
     settle()
     return {"added": added, "updated": len(changed) - added, "unchanged": len(entries) - len(changed)}
 
@@ -83,13 +86,15 @@ def _settle_some_names() -> bool:
         )
         for article, packed in sorted(facts.items())
     ]
+    changes = Changes(now())
     left: set[str] = set()
     if linked:
-        left = relink(linked, now()) | {naming.key for namings_here in own.values() for naming in namings_here}
+        left = relink(linked, changes) | {naming.key for namings_here in own.values() for naming in namings_here}
     if len(wrong) <= ARTICLES:
         left |= {naming.key for naming, _ in touched.values()}
         namings.settle(dirty)
-    redirect_keys(left)
+    redirect_keys(left, changes)
+    changes.write()
     return False
 
 
@@ -121,11 +126,13 @@ def _settle_some_events() -> bool:
         )
         for article, packed in sorted(facts.items())
     ]
+    changes = Changes(now())
     left: set[str] = set()
     if told:
-        left = retell(told, now()) | {trace.key for rows in told for trace in rows.traces}
+        left = retell(told, changes) | {trace.key for rows in told for trace in rows.traces}
     if len(wrong) <= ARTICLES:
         left |= {key for _, key in alike.events}
         traces.settle(alike.events)
-    traces.redirect_events(left)
+    traces.redirect_events(left, changes)
+    changes.write()
     return False

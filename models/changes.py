@@ -10,7 +10,7 @@ from models.resources import Resource, Sort, by_name
 
 
 class Change(Table):
-    """One line of the feed. `resource` is articles, entities, quotes or events; `action` added, updated or deleted."""
+    """One line of the feed. `resource` is one of CHANGED_RESOURCES, `action` one of ACTIONS."""
 
     sequence = AutoField()
     at = TextField()
@@ -23,10 +23,21 @@ class Change(Table):
         indexes = ((("resource", "record", "sequence"), False),)
 
 
-CHANGED_RESOURCES = ("articles", "entities", "quotes", "events")
-"""The resources whose changes the feed tells."""
+class Feed(Table):
+    """The one row that names the feed: an id made with the database. The numbers of lines mean nothing in another."""
+
+    id = TextField(primary_key=True)
+
+    class Meta:
+        table_name = "feed"
+
+
+CHANGED_RESOURCES = ("articles", "entities", "quotes", "events", "sources")
+"""The resources whose changes the feed tells: whatever a GET of one of their records answers otherwise after a commit
+has a line in that commit."""
 
 ACTIONS = ("added", "updated", "deleted")
+"""What happened to a record. Of an id without a record of its own that leads elsewhere than before, `deleted` tells."""
 
 CHANGES = Resource(
     name="changes",

@@ -9,7 +9,7 @@ import orjson
 
 from models import bulk
 from models.articles import Article, Block
-from models.changes import Change
+from models.changes import Change, Feed
 from models.database import Table, database, is_sqlite, place
 from models.dates import DateMention
 from models.entities import Entity, Mention
@@ -132,6 +132,9 @@ def faults() -> Iterator[str]:
             if copy != original:
                 yield f"{table}.published_sort of {article} is {copy!r}, but the article's is {original!r}"
     yield from _stale_references()
+    feeds = Feed.select().count()
+    if feeds != 1:
+        yield f"the change feed has {feeds} ids instead of one"
 
 
 def incomplete_articles() -> Iterator[str]:

@@ -1,4 +1,5 @@
-"""Tells what the change feed's last line is, without asking a SQLite database in which nothing was written since."""
+"""Tells which change feed the database has and what its last line is, without asking a SQLite database in which nothing
+was written since."""
 
 from __future__ import annotations
 
@@ -8,11 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from peewee import SQL
-
-from models.changes import Change
 from models.database import database, is_sqlite, sqlite_path
-from models.statements import Statement, compile_query
+from models.statements import Statement, written
 
 HEADER = 48
 """Bytes of the WAL index's header, which every transaction that writes changes
@@ -27,12 +25,15 @@ class LastChange(NamedTuple):
 
 
 class _Seen(threading.local):
-    """What a thread's connection last saw, and the WAL index as it was just before."""
+    """What a thread's connection last saw, and the WAL index as it was just before; `asked` is the connection that the
+    feed and its last line were read by."""
 
     connection: Any = None
     index: mmap.mmap | None = None
     header: bytes | None = None
     last: LastChange | None = None
+    asked: Any = None
+    feed: str = ""
 
 
 _seen = _Seen()
@@ -47,10 +48,18 @@ def last_change() -> LastChange | None:
     header = _header()
     if header is not None and header == _seen.header:
         return _seen.last
-    rows = _statement(is_sqlite()).rows(())
+    ((feed, sequence, at),) = _statement(is_sqlite()).rows(())
     # The header is older than what was read: a commit in between makes it differ the next time.
-    _seen.header, _seen.last = header, LastChange(*rows[0]) if rows else None
+    _seen.header, _seen.last = header, None if sequence is None else LastChange(sequence, at)
+    _seen.asked, _seen.feed = database.connection(), feed
     return _seen.last
+
+
+def feed_id() -> str:
+    """The id of the change feed that this thread last saw the end of."""
+    if _seen.asked is not database.connection():
+        last_change()
+    return _seen.feed
 
 
 def _header() -> bytes | None:
@@ -76,5 +85,7 @@ def _index() -> mmap.mmap | None:
 
 @lru_cache(maxsize=2)
 def _statement(sqlite: bool) -> Statement:
-    query = Change.select(Change.sequence, Change.at).order_by(Change.sequence.desc()).limit(SQL("1"))
-    return compile_query(query)
+    return written(
+        "select feed.id, changes.sequence, changes.at from feed "
+        "left join changes on changes.sequence = (select max(sequence) from changes)"
+    )

@@ -88,9 +88,9 @@ NAMING = (
 )
 
 
-def write_namings(article: str, namings: Sequence[NamingRow], packed: bytes, revises: bool) -> None:
+def write_namings(article: str, namings: Sequence[NamingRow], packed: bytes, revises: bool) -> set[str]:
     """Write how an article names things, and note that the links of these names, and of those it had, must be decided
-    anew."""
+    anew. Returns the ids that led to an entity and do not any more."""
     changed = {family for naming in namings for family in naming.families}
     gone: set[str] = set()
     if revises:
@@ -103,7 +103,7 @@ def write_namings(article: str, namings: Sequence[NamingRow], packed: bytes, rev
     families = [(family, article, naming.key) for naming in namings for family in sorted(naming.families)]
     bulk.insert(NamingFamily, ("family", "article", "key"), families)
     unsettle(changed)
-    redirects.drop(Entity, Naming, gone - {naming.key for naming in namings})
+    return redirects.drop(Entity, Naming, gone - {naming.key for naming in namings})
 
 
 def unsettle(families: Collection[str]) -> None:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from models import bulk
-from models.database import Table, is_sqlite
+from models.database import Table
 
 
 def targets(table: type[Table], meant: str, keys: Iterable[str]) -> dict[str, str]:
@@ -31,21 +31,24 @@ def most(counts: Mapping[str, int]) -> str:
 
 def lead_on(
     table: type[Table], fields: tuple[str, ...], rows: Mapping[str, tuple[str, ...]], empty: Mapping[str, object]
-) -> None:
+) -> set[str]:
     """Let ids lead on, where they have no record of their own: `rows` are their values of `fields`, of which the first
-    is the id and the last `merged_into`, and `empty` the columns in which they say nothing."""
+    is the id and the last `merged_into`, and `empty` the columns in which they say nothing. Returns those that lead
+    elsewhere than before."""
     known = {row[0]: tuple(row) for row in bulk.select(table, fields, "id", rows)}
-    added = [(*row, *empty.values()) for key, row in rows.items() if key not in known]
-    bulk.insert(table, (*fields, *empty), added)
+    added = {key: (*row, *empty.values()) for key, row in rows.items() if key not in known}
+    bulk.insert(table, (*fields, *empty), list(added.values()))
     # A record that others still mean leads on when the last of these is linked anew.
-    moved = [(*row[1:], key) for key, row in rows.items() if key in known and known[key][-1] and known[key] != row]
-    bulk.update(table, "id", fields[1:], moved)
+    moved = {key: row for key, row in rows.items() if key in known and known[key][-1] and known[key] != row}
+    bulk.update(table, "id", fields[1:], [(*row[1:], key) for key, row in moved.items()])
+    return added.keys() | {key for key, row in moved.items() if known[key][-1] != row[-1]}
 
 
-def drop(table: type[Table], named: type[Table], keys: Collection[str]) -> None:
-    """Forget where these ids lead, but for the keys that still stand in the table `named`."""
+def drop(table: type[Table], named: type[Table], keys: Collection[str]) -> set[str]:
+    """Forget where these ids lead, but for the keys that still stand in the table `named`. Returns those that led
+    somewhere."""
     kept = {key for (key,) in bulk.select(named, ("key",), "key", keys)}
-    statement = (
-        f"delete from {table._meta.table_name} where id = {'?' if is_sqlite() else '%s'} and merged_into_id is not null"
-    )
-    bulk.execute_many(statement, [(key,) for key in sorted(set(keys) - kept)])
+    found = bulk.select(table, ("id", "merged_into"), "id", sorted(set(keys) - kept))
+    led = {key for key, record in found if record is not None}
+    bulk.delete(table, "id", led)
+    return led

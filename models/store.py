@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import orjson
@@ -13,7 +13,6 @@ from peewee import Model
 
 from models import bulk
 from models.articles import Article, ArticleRevision, Block, Incompletion, Location
-from models.changes import Change
 from models.database import LOCK_MILLISECONDS, database, is_sqlite
 from models.dates import DateMention
 from models.entities import ArticleEntity, Mention
@@ -31,10 +30,11 @@ from models.rows import (
     QuoteRow,
     TellingRow,
 )
-from models.store_entities import EntityWriter
+from models.store_changes import Changes
+from models.store_entities import EntityWriter, entity_shown
 from models.store_events import EventWriter
 from models.store_search import SearchWriter
-from models.store_sources import count_article, discount_article, settle_source
+from models.store_sources import count_article, discount_article, settle_source, source_shown, sources_of
 from models.traces import write_traces
 
 WRITE_LOCK = 7_234_002
@@ -100,23 +100,27 @@ def _write(rows: ArticleRows, at: str, revises: bool, revision_stays: bool = Fal
     entities = EntityWriter([article] if revises else [])
     events = EventWriter([article] if revises else [])
     quotes_before = quotes_of([article]) if revises else {}
-    left_source = None
+    headline_before, text_before, left_source = _shown_before(article) if revises else (None, None, None)
+    concerned = {source for source in (left_source, rows.source and rows.source.id) if source}
+    sources_before = sources_of(concerned)
     if revises:
-        left_source = _leave_source(article) if revision_stays else _keep_revision(article, at)
+        discount_article(left_source)
+        if not revision_stays:
+            _keep_revision(article, at)
         for table in (Block, Incompletion, DateMention, Mention, Quote, EventMention, EventArticle, ArticleEntity):
             bulk.delete(table, "article", [article])
     count_article(rows.source)
     entities.write_records(linked.entities)
     _write_article(rows.article, at, revises, revision_stays)
     entities.write_contributions(linked.entities)
-    write_namings(article, linked.namings, rows.facts, revises)
+    changes.note_led("entities", write_namings(article, linked.namings, rows.facts, revises))
     insert_rows(Block, BlockRow, rows.blocks)
     insert_rows(Incompletion, IncompletionRow, rows.incomplete)
     insert_rows(DateMention, DateRow, rows.dates)
     insert_rows(Mention, MentionRow, linked.mentions)
     insert_rows(Quote, QuoteRow, linked.quotes)
-    write_traces(linked.told.traces, [article] * revises, decided=False)
-    events.write_records(linked.told.tellings)
+    changes.note_led("events", write_traces(linked.told.traces, [article] * revises, decided=False))
+    events.write_records(linked.told.tellings, linked.told.event_mentions)
     insert_rows(EventArticle, TellingRow, linked.told.tellings)
     insert_rows(EventMention, EventMentionRow, linked.told.event_mentions)
     entities.delete_unmentioned()
@@ -127,37 +131,19 @@ def _write(rows: ArticleRows, at: str, revises: bool, revision_stays: bool = Fal
     search.write("entities", entities.search_entries(), known=entities.indexed())
     search.finish()
 
-    changes.note("articles", {article: rows.article}, {article: None} if revises else {})
-    changes.note("entities", entities.after, entities.before)
+    # A revision is always another record: it has another number.
+    after, before = (2, rows.article.headline), (1, headline_before)
+    changes.note("articles", {article: after}, {article: before} if revises else {}, shown=itemgetter(1))
+    if text_before is not None and _wide(text_before) != _wide(rows.article.text):
+        changes.note_respelled(article)
+    changes.note("sources", sources_of(concerned), sources_before, shown=source_shown)
+    changes.note("entities", entities.after, entities.before, shown=entity_shown)
     changes.note("quotes", {quote.id: values_of(QuoteRow)(quote) for quote in linked.quotes}, quotes_before)
     changes.note("events", events.after, events.before)
+    changes.note_led("entities", entities.stranded)
+    changes.note_led("events", events.stranded)
     changes.write()
     remember_location(rows.location, article)
-
-
-class Changes:
-    """The lines of the change feed that a transaction causes."""
-
-    def __init__(self, at: str) -> None:
-        self._at = at
-        self._lines: list[tuple[str, str, str, str]] = []
-
-    def note(self, resource: str, after: dict[str, Any], before: dict[str, Any]) -> None:
-        """Compare records by id: those only after were added, those only before deleted."""
-        for record in sorted(after.keys() | before.keys()):
-            if record not in before:
-                action = "added"
-            elif record not in after:
-                action = "deleted"
-            elif after[record] != before[record]:
-                action = "updated"
-            else:
-                continue
-            self._lines.append((self._at, resource, record, action))
-
-    def write(self) -> None:
-        """Write the lines that were noted."""
-        bulk.insert(Change, ("at", "resource", "record", "action"), self._lines)
 
 
 def _write_article(row: ArticleRow, at: str, revises: bool, revision_stays: bool) -> None:
@@ -178,8 +164,22 @@ REVISION_FIELDS = (
 """What a replaced revision keeps of an article."""
 
 
-def _keep_revision(article: str, at: str) -> str | None:
-    """Keep the article as it is now among its revisions; returns the source that it had."""
+def _shown_before(article: str) -> tuple[str | None, str, str | None]:
+    """The headline, the text and the source of an article as it is now."""
+    ((headline, text, source),) = bulk.select(Article, ("headline", "text", "source"), "id", [article])
+    return headline, text, source
+
+
+def _wide(text: str) -> list[tuple[int, int]]:
+    """Where a text's characters stand that take more than one byte of UTF-8, and how many: from four on they are two
+    units of UTF-16."""
+    if text.isascii():
+        return []
+    return [(at, len(each.encode("utf-8", "surrogatepass"))) for at, each in enumerate(text) if not each.isascii()]
+
+
+def _keep_revision(article: str, at: str) -> None:
+    """Keep the article as it is now among its revisions."""
     chosen = ("revision", "digest", *REVISION_FIELDS)
     (found,) = bulk.select(Article, chosen, "id", [article])
     revision, digest, *values = found
@@ -190,14 +190,6 @@ def _keep_revision(article: str, at: str) -> str | None:
         ("article", "revision", "digest", "document_json", "replaced_at"),
         [(article, revision, digest, orjson.dumps(document).decode(), at)],
     )
-    return _leave_source(article)
-
-
-def _leave_source(article: str) -> str | None:
-    """Count the article no more among those of its source; returns the source."""
-    ((source,),) = bulk.select(Article, ("source",), "id", [article])
-    discount_article(source)
-    return str(source) if source else None
 
 
 def quotes_of(articles: Iterable[str]) -> dict[str, tuple[Any, ...]]:

@@ -41,6 +41,8 @@ class EntityWriter:
     def __init__(self, known: Iterable[str]) -> None:
         self.before: dict[str, tuple[Any, ...]] = {}
         self.after: dict[str, tuple[Any, ...]] = {}
+        self.stranded: set[str] = set()
+        """Ids that led to an entity that is deleted now."""
         self._old = {row[0] for row in bulk.select(ArticleEntity, ("entity",), "article", known)}
 
     @classmethod
@@ -85,6 +87,7 @@ class EntityWriter:
     def delete_unmentioned(self) -> None:
         """Delete the entities that these articles were the last to mention, and the redirects to them."""
         gone = self.before.keys() - self.after.keys()
+        self.stranded = {key for (key,) in bulk.select(Entity, ("id",), "merged_into", gone)}
         bulk.delete(Entity, "merged_into", gone)
         bulk.delete(Entity, "id", gone)
 
@@ -139,6 +142,11 @@ def _folded(state: EntityState | None, rows: Iterable[EntityRow]) -> EntityState
         state = merge(state, row)
     assert state is not None
     return state
+
+
+def entity_shown(row: tuple[Any, ...]) -> tuple[Any, Any]:
+    """What the records that refer to an entity show of it, beside its id."""
+    return row[COLUMNS.index("name")], row[COLUMNS.index("kind")]
 
 
 def _words(row: tuple[Any, ...]) -> tuple[Any, Any]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from models import bulk
 from models.derive import EventState, event_state
-from models.events import Event, EventArticle, EventParticipant
-from models.rows import TellingRow
+from models.events import Event, EventArticle, EventMention, EventParticipant
+from models.rows import EventMentionRow, TellingRow
 
 COLUMNS = (
     *("id", "type", "mode", "status", "label", "edtf", "earliest", "latest", "date_sort", "place", "place_text"),
@@ -19,6 +19,8 @@ COLUMNS = (
 )
 
 TELLING = tuple(field.name for field in fields(TellingRow) if field.name != "type")
+
+MENTION = tuple(field.name for field in fields(EventMentionRow))
 
 PARTICIPANT = ("event", "position", "role", "entity", "text")
 
@@ -32,12 +34,20 @@ class EventWriter:
     def __init__(self, known: Iterable[str]) -> None:
         self.before: dict[str, Any] = {}
         self.after: dict[str, Any] = {}
+        self.stranded: set[str] = set()
+        """Ids that led to an event that is deleted now."""
+        articles = list(known)
         self._old: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-        for telling in bulk.select(EventArticle, TELLING, "article", known):
+        for telling in bulk.select(EventArticle, TELLING, "article", articles):
             self._old[telling[0]].append(telling)
+        self._mentioned: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        for mention in bulk.select(EventMention, MENTION, "article", articles):
+            self._mentioned[mention[0]].append(mention)
 
-    def write_records(self, rows: Iterable[TellingRow]) -> None:
-        """Make, update or delete the record of each event; what the articles told before must be deleted by now."""
+    def write_records(self, rows: Iterable[TellingRow], mentions: Iterable[EventMentionRow]) -> None:
+        """Make, update or delete the record of each event; what the articles told before must be deleted by now.
+
+        `mentions` are compared, and written elsewhere."""
         added: defaultdict[str, list[TellingRow]] = defaultdict(list)
         for row in rows:
             added[row.event].append(row)
@@ -55,11 +65,21 @@ class EventWriter:
         changed = [row for key, row in new.items() if key in records and row != records[key]]
         bulk.update(Event, "id", COLUMNS[1:], [(*row[1:], row[0]) for row in changed])
         gone = records.keys() - new.keys()
+        self.stranded = {key for (key,) in bulk.select(Event, ("id",), "merged_into", gone)}
         bulk.delete(Event, "merged_into", gone)
         bulk.delete(Event, "id", gone)
         self._write_participants(states, records)
-        self.before = {key: (row, sorted(self._old.get(key, ()))) for key, row in records.items()}
-        self.after = {key: (row, sorted(map(_VALUES, added.get(key, ())))) for key, row in new.items()}
+        placed: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        for mention in mentions:
+            placed[mention.event].append(_MENTION_VALUES(mention))
+        self.before = {
+            key: (row, sorted(self._old.get(key, ())), sorted(self._mentioned.get(key, ())))
+            for key, row in records.items()
+        }
+        self.after = {
+            key: (row, sorted(map(_VALUES, added.get(key, ()))), sorted(placed.get(key, ())))
+            for key, row in new.items()
+        }
 
     def _write_participants(self, states: dict[str, EventState], known: Iterable[str]) -> None:
         bulk.delete(EventParticipant, "event", set(known) & states.keys())
@@ -75,6 +95,8 @@ class EventWriter:
 
 
 _VALUES = attrgetter(*TELLING)
+
+_MENTION_VALUES = attrgetter(*MENTION)
 
 
 def _tellings(records: Mapping[str, tuple[Any, ...]]) -> defaultdict[str, list[TellingRow]]:

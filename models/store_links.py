@@ -13,8 +13,9 @@ from models.events import EventArticle, EventMention
 from models.namings import Naming
 from models.quotes import Quote
 from models.rows import EventMentionRow, LinkedRows, MentionRow, NamingRow, QuoteRow, TellingRow, ToldRows
-from models.store import Changes, insert_rows, names_of, quotes_of, values_of
-from models.store_entities import EntityWriter
+from models.store import insert_rows, names_of, quotes_of, values_of
+from models.store_changes import Changes
+from models.store_entities import EntityWriter, entity_shown
 from models.store_events import EventWriter
 from models.store_search import SearchWriter
 from models.traces import write_traces
@@ -28,13 +29,12 @@ EMPTY = {
 """What a record says that only redirects."""
 
 
-def relink(linked: Sequence[LinkedRows], at: str) -> set[str]:
+def relink(linked: Sequence[LinkedRows], changes: Changes) -> set[str]:
     """Write what these articles, which are stored, say with other links. Belongs in a transaction of `writing`.
 
     Returns the ids of the entities that no article means any more; let them lead on by `redirect_keys`.
     """
     articles = [rows.article for rows in linked]
-    changes = Changes(at)
     search = SearchWriter()
     quotes_before = quotes_of(articles)
     entities = EntityWriter(articles)
@@ -56,47 +56,46 @@ def relink(linked: Sequence[LinkedRows], at: str) -> set[str]:
     _write_entities(entities, search, changes)
     changes.note("articles", dict.fromkeys(articles, 1), dict.fromkeys(articles))
     changes.note("quotes", quotes, quotes_before)
-    changes.write()
     return entities.before.keys() - entities.after.keys()
 
 
-def retell(told: Sequence[ToldRows], at: str) -> set[str]:
+def retell(told: Sequence[ToldRows], changes: Changes) -> set[str]:
     """Write what these articles, which are stored, tell of other events than before. Belongs in a transaction of
     `writing`.
 
     Returns the ids of the events that no article tells of any more; let them lead on by `redirect_events`.
     """
     articles = [rows.article for rows in told]
-    changes = Changes(at)
     events = EventWriter(articles)
     for table in (EventMention, EventArticle):
         bulk.delete(table, "article", articles)
     _write_told(told, events, changes)
     changes.note("articles", dict.fromkeys(articles, 1), dict.fromkeys(articles))
-    changes.write()
     return events.before.keys() - events.after.keys()
 
 
 def _write_told(told: Sequence[ToldRows], events: EventWriter, changes: Changes) -> None:
-    write_traces([row for rows in told for row in rows.traces], [rows.article for rows in told], decided=True)
+    traces = [row for rows in told for row in rows.traces]
+    changes.note_led("events", write_traces(traces, [rows.article for rows in told], decided=True))
     tellings = [row for rows in told for row in rows.tellings]
-    events.write_records(tellings)
+    mentions = [row for rows in told for row in rows.event_mentions]
+    events.write_records(tellings, mentions)
     insert_rows(EventArticle, TellingRow, tellings)
-    insert_rows(EventMention, EventMentionRow, [row for rows in told for row in rows.event_mentions])
+    insert_rows(EventMention, EventMentionRow, mentions)
     bulk.update(Article, "id", ("event_count",), [(len(rows.tellings), rows.article) for rows in told])
     changes.note("events", events.after, events.before)
+    changes.note_led("events", events.stranded)
 
 
-def refresh_entities(ids: Collection[str], at: str) -> None:
+def refresh_entities(ids: Collection[str], changes: Changes) -> None:
     """Make the records of these entities anew, where there are any, by what the authority entries say now."""
     entities = EntityWriter.over(ids)
-    search, changes = SearchWriter(), Changes(at)
+    search = SearchWriter()
     entities.refresh()
     _write_entities(entities, search, changes)
-    changes.write()
 
 
-def redirect_keys(keys: Iterable[str]) -> None:
+def redirect_keys(keys: Iterable[str], changes: Changes) -> None:
     """Let the id of each of these names lead to the entity that most articles mean by it, where the name has no record
     of its own. Belongs in a transaction of `writing`."""
     meant = redirects.targets(Naming, "entity", keys)
@@ -104,7 +103,7 @@ def redirect_keys(keys: Iterable[str]) -> None:
     for key, kind, name in bulk.select(Naming, ("key", "kind", "name"), "key", meant):
         named[key] = min(named.get(key, (kind, name)), (kind, name))
     rows = {key: (key, kind, name, fold(name), meant[key]) for key, (kind, name) in named.items()}
-    redirects.lead_on(Entity, REDIRECT, rows, EMPTY)
+    changes.note_led("entities", redirects.lead_on(Entity, REDIRECT, rows, EMPTY))
 
 
 def _update_namings(namings: Iterable[NamingRow]) -> None:
@@ -115,4 +114,5 @@ def _update_namings(namings: Iterable[NamingRow]) -> None:
 def _write_entities(entities: EntityWriter, search: SearchWriter, changes: Changes) -> None:
     search.write("entities", entities.search_entries(), known=entities.indexed())
     search.finish()
-    changes.note("entities", entities.after, entities.before)
+    changes.note("entities", entities.after, entities.before, shown=entity_shown)
+    changes.note_led("entities", entities.stranded)

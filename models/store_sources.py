@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from models import bulk
 from models.articles import Article
 from models.database import database, is_sqlite
@@ -47,3 +50,14 @@ def settle_source(source: str | None) -> None:
         bulk.delete(Source, "id", [source])
     elif (name or domain or known) != known:
         bulk.update(Source, "id", ("name",), [(name or domain, source)])
+
+
+def sources_of(ids: Iterable[str]) -> dict[str, tuple[Any, ...]]:
+    """The rows of these sources, by id."""
+    rows = bulk.select(Source, ("id", "name", "domain", "article_count"), "id", ids)
+    return {row[0]: tuple(row) for row in rows}
+
+
+def source_shown(row: tuple[Any, ...]) -> Any:
+    """What the articles that refer to a source show of it, beside its id."""
+    return row[1]

@@ -12,6 +12,7 @@ from models.articles import Article
 from models.database import Table
 from models.events import Event
 from models.rows import TraceRow
+from models.store_changes import Changes
 
 Place = tuple[str, str]
 """Where a trace stands: its article and its key."""
@@ -68,10 +69,12 @@ EMPTY = {"date_sort": "", "article_count": 0, "mention_count": 0}
 """What an event's record says that only redirects, beside the columns of `REDIRECT`."""
 
 
-def write_traces(rows: Iterable[TraceRow], known: Iterable[str], decided: bool) -> None:
+def write_traces(rows: Iterable[TraceRow], known: Iterable[str], decided: bool) -> set[str]:
     """Write all traces of some articles, of which those `known` are in the database already. Note that it must be
     decided anew which events those are that were not there before, and those that shared a family with one that is
-    gone; those that mean another event than before, too, unless this was `decided`."""
+    gone; those that mean another event than before, too, unless this was `decided`.
+
+    Returns the ids that led to an event and do not any more."""
     before = {(row.article, row.key): row for row in _traces("article", known)}
     after = {(row.article, row.key): row for row in rows}
     same = {place for place, row in before.items() if place in after and after[place].trace_json == row.trace_json}
@@ -88,7 +91,7 @@ def write_traces(rows: Iterable[TraceRow], known: Iterable[str], decided: bool) 
     events = [(after[place].event, *place) for place in sorted(moved)]
     bulk.update_where(Trace, ("article", "key"), ("event",), events)
     unsettle(added if decided else added | moved)
-    redirects.drop(Event, Trace, {key for _, key in before.keys() - after.keys()})
+    return redirects.drop(Event, Trace, {key for _, key in before.keys() - after.keys()})
 
 
 def unsettle(places: Collection[Place]) -> None:
@@ -137,11 +140,12 @@ def events_known(keys: Iterable[str]) -> dict[str, str]:
     return {key: redirects.most(events) for key, events in counts.items()}
 
 
-def redirect_events(keys: Iterable[str]) -> None:
+def redirect_events(keys: Iterable[str], changes: Changes) -> None:
     """Let the id of each of these traces lead to the event that most articles mean by it, where it has no record of its
     own. Belongs in a transaction of `writing`."""
     meant = redirects.targets(Trace, "event", keys)
-    redirects.lead_on(Event, REDIRECT, {key: (key, "", "", "", event) for key, event in meant.items()}, EMPTY)
+    rows = {key: (key, "", "", "", event) for key, event in meant.items()}
+    changes.note_led("events", redirects.lead_on(Event, REDIRECT, rows, EMPTY))
 
 
 def _neighbours(places: Collection[Place]) -> set[Place]:

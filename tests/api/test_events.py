@@ -16,7 +16,10 @@ def test_an_event_told_by_two_articles_is_one_record(news: Api) -> None:
     event = news.get("/v1/events/v1").json
     assert (event["type"], event["mode"], event["status"]) == ("CONSULT", "meeting", "occurred")
     assert event["article_count"] == 2
-    assert [telling["article"]["id"] for telling in event["tellings"]] == ["a1", "a2"]
+    assert [telling["article"] for telling in event["tellings"]] == [
+        {"id": "a1", "headline": "🚢 Ferry deal signed"},
+        {"id": "a2", "headline": "Naïve plan"},
+    ]
     assert [mention["article"] for mention in event["mentions"]] == ["a1", "a2"]
 
 

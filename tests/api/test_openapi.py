@@ -77,6 +77,8 @@ def test_an_operation_names_every_status_that_it_can_answer_with(path: str) -> N
         expected |= {"404"} | ({"410"} if "import_id" not in path else set())
     if "entity_id" in path or "event_id" in path:
         expected |= {"308"}
+    if path == "/v1/changes":
+        expected |= {"409"}
     assert named == expected
 
 

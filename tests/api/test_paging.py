@@ -78,5 +78,7 @@ def test_a_cursor_belongs_to_one_list_and_one_sort(news: Api) -> None:
 
 
 def test_an_empty_list_is_a_page_without_records(empty: Api) -> None:
-    for path in ("articles", "entities", "quotes", "events", "sources", "imports", "changes"):
+    for path in ("articles", "entities", "quotes", "events", "sources", "imports"):
         assert empty.get(f"/v1/{path}").json == {"items": [], "next": None}
+    changes = empty.get("/v1/changes").json
+    assert (changes["items"], changes["next"]) == ([], None)

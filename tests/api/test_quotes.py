@@ -22,18 +22,27 @@ def test_a_quote_says_who_said_what_to_whom_and_where_it_stands(news: Api) -> No
     assert quote["addressee"]["entity"]["id"] == "bo"
     assert quote["sentence"]["text"] == FERRY.split("\n")[2]
     assert quote["confidence"] == 0.97
-    assert quote["article"] == {
-        "id": "a1",
-        "headline": "🚢 Ferry deal signed",
-        "url": "https://harbourpost.example/ferry",
-        "published": {
-            "edtf": "2025-01-17",
-            "earliest": "2025-01-17",
-            "latest": "2025-01-17",
-            "origin": "inferred",
-        },
-        "source": {"id": "s1", "name": "Harbour Post"},
-    }
+
+
+def test_a_quote_shows_its_article_by_id_and_headline_alone(news: Api) -> None:
+    assert news.get("/v1/quotes/q1").json["article"] == {"id": "a1", "headline": "🚢 Ferry deal signed"}
+
+
+def test_a_list_of_quotes_adds_where_and_when_their_articles_were_published(news: Api) -> None:
+    for path in ("/v1/quotes", "/v1/articles/a1/quotes", "/v1/entities/ann/quotes"):
+        found = {quote["id"]: quote for quote in news.get(path, {"include": "publication"}).json["items"]}
+        assert found["q1"]["publication"] == {
+            "url": "https://harbourpost.example/ferry",
+            "published": {
+                "edtf": "2025-01-17",
+                "earliest": "2025-01-17",
+                "latest": "2025-01-17",
+                "origin": "inferred",
+            },
+            "source": {"id": "s1", "name": "Harbour Post"},
+        }
+    # A record tells of itself alone, so that its article's changes are not its own.
+    assert news.get("/v1/quotes/q1", {"include": "publication"}).status == 422
 
 
 def test_a_quote_says_through_what_and_when_it_was_said(news: Api) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from models.changes import Feed
 from models.check import faults, stats
 from models.export import export
 from models.traces import Trace
@@ -66,3 +67,9 @@ def test_what_only_redirects_is_not_counted(opened: str) -> None:
     make.add_entity("lind", "Lind", merged_into="ann")
     assert (stats()["events"], stats()["entities"]) == (1, 1)
     assert [event["id"] for event in export("events")] == ["v2"]
+
+
+def test_a_change_feed_without_its_one_id_is_a_fault(opened: str) -> None:
+    assert list(faults()) == []
+    Feed.create(id="feed_another")
+    assert list(faults()) == ["the change feed has 2 ids instead of one"]

@@ -6,9 +6,12 @@ import sqlite3
 import threading
 from pathlib import Path
 
-from models.database import database, is_sqlite, sqlite_path
-from models.freshness import last_change
-from models.migrate import open_database
+from playhouse.migrations import Runner
+
+from models.changes import Feed
+from models.database import bind, database, is_sqlite, sqlite_path
+from models.freshness import feed_id, last_change
+from models.migrate import MIGRATIONS, open_database, upgrade
 from tests.models import factories as make
 
 
@@ -76,3 +79,37 @@ def test_a_database_without_a_log_is_asked_each_time(tmp_path: Path) -> None:
     assert later is not None
     assert later.sequence == expected.sequence + 1
     database.close()
+
+
+def test_a_database_keeps_the_feed_that_was_made_with_it_and_no_other_has_the_same(opened: str, tmp_path: Path) -> None:
+    feed = feed_id()
+    assert feed.startswith("feed_")
+    database.close()
+    assert upgrade(opened) == []
+    assert feed_id() == feed
+    database.close()
+    open_database(f"sqlite:///{tmp_path / 'other.db'}", create=True)
+    assert feed_id() != feed
+    database.close()
+
+
+def test_a_database_that_is_older_than_feeds_is_given_one(database_url: str) -> None:
+    bind(database_url)
+    database.connect()
+    Runner(database.obj, str(MIGRATIONS)).up("0004_events_across_articles")
+    make.change("articles", "a1")
+    database.close()
+    assert "0005_feed_identity" in upgrade(database_url)
+    assert feed_id().startswith("feed_")
+    last = last_change()
+    assert last is not None
+    assert last.at == make.AT
+    database.close()
+
+
+def test_a_database_that_is_put_back_in_place_is_known_by_its_feed(opened: str) -> None:
+    make.change("articles", "a1")
+    assert last_change() is not None
+    Feed.update(id="feed_restored").execute()
+    last_change()
+    assert feed_id() == "feed_restored"
