@@ -13,6 +13,7 @@ from marshmallow import Schema, fields
 from api.calendars import CALENDAR, calendar_of
 from api.connection import ask
 from api.examples import example_of
+from api.meta import ListMeta
 from api.parameters import calendar_parameters, list_parameters, record_parameters
 from api.projection import IDENTITY
 from api.query import Query, Read, list_reader, load, record_reader
@@ -155,6 +156,10 @@ def page_schema(schema: type[Schema], whole: bool = False) -> type[Schema]:
                     "format": "uri-reference",
                     "examples": [None],
                 },
+            ),
+            "meta": fields.Nested(
+                ListMeta,
+                metadata={"description": "How the filters were understood; left out where there is nothing to say."},
             ),
         },
         name=name,

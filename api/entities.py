@@ -9,12 +9,12 @@ from marshmallow import Schema
 
 from api import examples
 from api.blueprint import Blueprint, page_schema
-from api.cursors import write_cursor
+from api.cursors import Place, write_cursor
 from api.fields import held_list, integer, listed, one, string, strings
 from api.parameters import cursor_field, limit_field
 from api.query import Query, base, position, reader
 from api.references import EntityReference
-from api.responder import exists, respond_page, respond_record, send_page
+from api.responder import address_at, exists, respond_page, respond_record, send_items
 from dateline.vocabulary import EntityKind, TitlePeriod
 from models.articles import ARTICLES
 from models.entities import ENTITIES
@@ -131,19 +131,20 @@ class RelatedEntity(Schema):
     shared_articles = integer("How many articles mention both.", 1, minimum=1)
 
 
-RELATED_SORT = "-shared_articles"
+RELATED = "related"
+"""What its cursors are made by."""
 
 
 class RelatedParameters(Schema):
     """The parameters of related entities."""
 
     limit = limit_field()
-    cursor = cursor_field(write_cursor(ENTITIES.name, RELATED_SORT, (1, examples.TEJO_LINES)))
+    cursor = cursor_field(write_cursor(RELATED, {}, Place((1, examples.TEJO_LINES))), None)
 
 
 def _read_related(arguments: dict[str, Any], given: list[tuple[str, str]]) -> Query:
-    after = position(ENTITIES.name, RELATED_SORT, arguments.get("cursor"))
-    return Query(schema=EntityReference, sort=RELATED_SORT, limit=arguments["limit"], after=after, base=base(given))
+    place = position(RELATED, {}, arguments.get("cursor"))
+    return Query(schema=EntityReference, limit=arguments["limit"], place=place, base=base(given))
 
 
 @blueprint.reading(
@@ -161,4 +162,6 @@ def list_related_entities(query: Query, entity_id: str) -> Response:
     elsewhere = exists(ENTITIES, entity_id)
     if elsewhere is not None:
         return elsewhere
-    return send_page(ENTITIES, query, related(entity_id, query.shape, limit=query.limit, after=query.after))
+    page = related(entity_id, query.shape, limit=query.limit, after=query.place.after if query.place else None)
+    following = address_at(query, write_cursor(RELATED, {}, Place(page.next))) if page.next else None
+    return send_items(",".join(page.items), following)

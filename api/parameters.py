@@ -11,7 +11,7 @@ from marshmallow import Schema, ValidationError, fields, validate
 from webargs.fields import DelimitedList
 
 from api import examples
-from api.cursors import write_cursor
+from api.cursors import Place, write_cursor
 from api.offsets import Unit
 from api.projection import IDENTITY, chosen_names, included_names
 from models.filters import Filter, FilterError, FilterKind
@@ -21,7 +21,7 @@ from models.values import read_values
 LIMIT = 20
 HIGHEST_LIMIT = 200
 
-PRINTABLE = re.compile(r"^[^\x00]+$")
+PRINTABLE = re.compile(r"^[^\x00]*$")
 
 EXAMPLES: dict[FilterKind | tuple[FilterKind, str], Any] = {
     FilterKind.BOOLEAN: True,
@@ -72,8 +72,8 @@ def list_parameters(
     declared["limit"] = limit_field()
     record = examples.example_of(schema())
     last = next(record[name] for name in IDENTITY if name in record)
-    place = (EXAMPLE_SORT_VALUES[default_sort.removeprefix("-")], last)
-    declared["cursor"] = cursor_field(write_cursor(resource.name, default_sort, place))
+    place = Place((EXAMPLE_SORT_VALUES[default_sort.removeprefix("-")], last))
+    declared["cursor"] = cursor_field(write_cursor(resource.name, {"sort": default_sort}, place))
     declared["fields"] = _names_field(
         chosen_names(schema), "Only these fields of each record, and its id, separated by commas."
     )
@@ -105,11 +105,12 @@ def limit_field(default: int = LIMIT) -> fields.Integer:
     )
 
 
-def cursor_field(example: str) -> fields.String:
-    """Where a page begins."""
+def cursor_field(example: str, asked: str | None = "one `sort`") -> fields.String:
+    """Where a page begins; `asked` names what beside the list a cursor is for."""
+    told = "one list" + (f" and {asked}" if asked else "")
     return fields.String(
         metadata={
-            "description": "Where the page begins. Follow `next`: a cursor belongs to one list and one `sort`.",
+            "description": f"Where the page begins. Follow `next`: a cursor belongs to {told}.",
             "format": "cursor",
             "examples": [example],
         }
@@ -154,6 +155,7 @@ def filter_field(filter: Filter, required: bool = False) -> fields.Field[Any]:
     metadata = {"description": description, "examples": [[example] if filter.many else example]}
     value.metadata = {**value.metadata, **metadata}
     value.required = required
+    value.error_messages = {**value.error_messages, "required": "it must be given"}
     return value
 
 

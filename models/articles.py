@@ -121,7 +121,7 @@ ARTICLES = Resource(
         Filter(
             "entity",
             FilterKind.ENTITY,
-            "Mentions this entity: its id, exact name or Wikidata id.",
+            "Mentions this entity: its id, any of its names, or its Wikidata id.",
             related("article_entities", "entity"),
             rows=Rows("article_entities", "entity"),
             narrowed=related_from("article_entities", "entity", "confidence"),
@@ -138,7 +138,7 @@ ARTICLES = Resource(
         Filter(
             "speaker",
             FilterKind.ENTITY,
-            "Quotes this entity: its id, exact name or Wikidata id.",
+            "Quotes this entity: its id, any of its names, or its Wikidata id.",
             related("quotes", "speaker"),
         ),
         Filter(
