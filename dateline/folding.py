@@ -31,5 +31,5 @@ def fold(name: str) -> str:
 def lookup_key(name: str) -> str:
     """The name as it is looked up: folded, and without accents. "Yáñez" and "YANEZ" give the same, so do "Bodø" and
     "Bodo"; "" where nothing is left."""
-    apart = unicodedata.normalize("NFKD", name.translate(_PLAIN_LETTERS))
-    return " ".join(fold(_ACCENTS.sub("", apart)).split())
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", name)).translate(_PLAIN_LETTERS)
+    return " ".join(fold(plain).split())
