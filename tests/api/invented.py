@@ -85,9 +85,7 @@ def _sources_and_entities() -> None:
             ]
         ),
     )
-    make.add_entity(
-        "bo", "Bo Ray", aliases_json=json.dumps(["Bø"]), article_count=2, mention_count=2, quote_count=1
-    )
+    make.add_entity("bo", "Bo Ray", aliases_json=json.dumps(["Bø"]), article_count=2, mention_count=2, quote_count=1)
     make.add_entity(
         "tejo",
         "Tejo Lines",
