@@ -233,7 +233,10 @@ def test_a_name_of_very_many_is_shown_in_part_and_has_all_its_pages(empty: Api) 
 
 def test_an_address_that_a_page_gives_is_never_too_long(empty: Api) -> None:
     tell(*(f"ent_{number:016}" for number in range(50)))
-    words = {"speaker": ["Lund", *(f"name{number:>90}" for number in range(38))], "limit": "20"}
+    words: dict[str, str | float | list[str]] = {
+        "speaker": ["Lund", *(f"name{number:>90}" for number in range(38))],
+        "limit": "20",
+    }
     pages = list(empty.pages("/v1/quotes", words))
     assert [page.status for page in pages] == [200, 200, 200]
 
