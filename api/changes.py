@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Response
 from marshmallow import Schema
 
-from api import examples
 from api.blueprint import Blueprint
 from api.fields import integer, string
 from api.query import Query
@@ -18,11 +17,11 @@ blueprint = Blueprint("Changes", "The feed of what was added, updated and delete
 class ChangeSummary(Schema):
     """One line of the feed: a record was added, updated or deleted."""
 
-    sequence = integer("The line's number; later lines have higher ones.", 1841, minimum=1)
-    at = string("When it happened (UTC).", "2025-03-04T18:20:05Z", format="date-time")
-    resource = string("The kind of record.", "articles", choices=CHANGED_RESOURCES)
-    record = string("The record's id.", examples.ARTICLE)
-    action = string("What happened to it.", "added", choices=ACTIONS)
+    sequence = integer("The line's number; later lines have higher ones.", minimum=1)
+    at = string("When it happened (UTC).", format="date-time")
+    resource = string("The kind of record.", choices=CHANGED_RESOURCES)
+    record = string("The record's id.")
+    action = string("What happened to it.", choices=ACTIONS)
 
 
 @blueprint.listing("/changes", CHANGES, ChangeSummary, "listChanges")

@@ -19,25 +19,23 @@ HIGHEST_ID = 2**31 - 1
 class ImportRunSummary(Schema):
     """A run of the import command, as lists show it."""
 
-    id = integer("The run's number.", 12, minimum=1)
-    started_at = string("When it started (UTC).", "2025-03-04T18:20:01Z", format="date-time")
-    finished_at = string(
-        "When it ended; null while it runs.", "2025-03-04T18:20:09Z", format="date-time", nullable=True
-    )
-    paths = strings("The files and folders that it was given.", ["incoming/2025-03-04"], column="paths_json")
-    read = integer("How many documents it read.", 5)
-    added = integer("How many articles are new.", 3)
-    updated = integer("How many articles were known and have changed.", 1)
-    unchanged = integer("How many were known just so.", 0)
-    refused = integer("How many documents it did not take.", 1)
-    complete = flag("Whether it came to its end.", True)
+    id = integer("The run's number.", minimum=1)
+    started_at = string("When it started (UTC).", format="date-time")
+    finished_at = string("When it ended; null while it runs.", format="date-time", nullable=True)
+    paths = strings("The files and folders that it was given.", column="paths_json")
+    read = integer("How many documents it read.")
+    added = integer("How many articles are new.")
+    updated = integer("How many articles were known and have changed.")
+    unchanged = integer("How many were known just so.")
+    refused = integer("How many documents it did not take.")
+    complete = flag("Whether it came to its end.")
 
 
 class Refusal(Schema):
     """A document that a run did not take."""
 
-    location = string("Where the document lies.", "incoming/2025-03-04/empty.txt")
-    reason = string("Why it was not taken, and what to do.", "the file is empty")
+    location = string("Where the document lies.")
+    reason = string("Why it was not taken, and what to do.")
 
 
 class ImportRun(ImportRunSummary):

@@ -22,9 +22,9 @@ PINNED = 50
 class ResolvedValue(Schema):
     """Whom one value of a filter was taken for."""
 
-    parameter = string("The filter's name.", "speaker")
-    value = string("Its value, as it was asked for.", "oloo")
-    count = integer("How many entities it means; 0 where nobody is called so.", 1)
+    parameter = string("The filter's name.")
+    value = string("Its value, as it was asked for.")
+    count = integer("How many entities it means; 0 where nobody is called so.")
     entities = fields.List(
         fields.Nested(EntityReference),
         required=True,
@@ -35,9 +35,9 @@ class ResolvedValue(Schema):
 class EmptyValue(Schema):
     """A value of a filter that names nothing there is."""
 
-    parameter = string("The filter's name.", "speaker")
-    value = string("Its value, as it was asked for.", "Nobody")
-    reason = string("What there is not.", "no entity has this id, name, alias or Wikidata id")
+    parameter = string("The filter's name.")
+    value = string("Its value, as it was asked for.")
+    reason = string("What there is not.")
 
 
 class ListMeta(Schema):

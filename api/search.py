@@ -8,13 +8,12 @@ import orjson
 from flask import Response
 from marshmallow import Schema, fields
 
-from api import examples
 from api.blueprint import Blueprint, page_schema
 from api.cursors import Asked, Place, digest, write_cursor
 from api.fields import integer, string
 from api.meta import meta_of
 from api.offsets import Unit, converter
-from api.parameters import EXAMPLES, cursor_field, filter_field, limit_field, offsets_field, one_of
+from api.parameters import cursor_field, filter_field, limit_field, offsets_field, one_of
 from api.query import Query, base, position, reader
 from api.references import Span
 from api.responder import address_at, send_items
@@ -28,34 +27,30 @@ blueprint = Blueprint("Search", "Words in articles, quotes and entities.")
 LIST = "search"
 """What its cursors are made by."""
 
-FERRY = examples.TEXT.index("ferry")
-
 
 class Highlight(Schema):
     """Where a word that was searched for stands in a snippet."""
 
-    start = integer("Where the word begins, counted from the snippet's first character.", FERRY)
-    end = integer("Where it ends.", FERRY + len("ferry"))
+    start = integer("Where the word begins, counted from the snippet's first character.")
+    end = integer("Where it ends.")
 
 
 class SearchHit(Schema):
     """A record that has the words."""
 
-    resource = string("The kind of record.", "articles", choices=SEARCHED)
-    id = string("The record's id.", examples.ARTICLE)
+    resource = string("The kind of record.", choices=SEARCHED)
+    id = string("The record's id.")
     title = string(
         "An article's headline, the words that name a quote's speaker, or an entity's name.",
-        "Almada signs electric ferry deal",
     )
-    article = string("The article that is, or holds, the record; null for an entity.", examples.ARTICLE, nullable=True)
-    snippet = string("The part of the record's text that shows the words best.", examples.TEXT)
+    article = string("The article that is, or holds, the record; null for an entity.", nullable=True)
+    snippet = string("The part of the record's text that shows the words best.")
     span = fields.Nested(
         Span,
         required=True,
         allow_none=True,
         metadata={
             "description": "Where an article's snippet stands in its text; null for quotes and entities.",
-            "examples": [examples.span(examples.TEXT)],
         },
     )
     highlights = fields.List(
@@ -86,14 +81,10 @@ class SearchParameters(Schema):
         fields.String(validate=one_of(list(SEARCHED))),
         metadata={
             "description": "Only this kind of record. Given several times, any of them will do.",
-            "examples": [["articles"]],
         },
     )
     limit = limit_field()
-    cursor = cursor_field(
-        write_cursor(LIST, _asked(EXAMPLES[FilterKind.WORDS], SEARCHED[:1]), Place((-1.37, 42))),
-        "one `q` and `resource`",
-    )
+    cursor = cursor_field("one `q` and `resource`")
     offsets = offsets_field()
 
 
