@@ -49,9 +49,15 @@ def fill(path: Path, articles: int) -> None:
     with database.atomic():
         bulk.insert(
             Source,
-            ("id", "name", "domain", "article_count"),
+            ("id", "name", "name_key", "domain", "article_count"),
             [
-                (source_id(number), f"Outlet {number}", f"outlet{number}.example", articles // SOURCES)
+                (
+                    source_id(number),
+                    f"Outlet {number}",
+                    f"outlet {number}",
+                    f"outlet{number}.example",
+                    articles // SOURCES,
+                )
                 for number in range(SOURCES)
             ],
         )

@@ -107,7 +107,7 @@ ARTICLES = Resource(
         Filter(
             "source",
             FilterKind.SOURCE,
-            "From this source: its id, exact name or domain.",
+            "From this source: its id, name or domain.",
             equals("source"),
         ),
         Filter("section", FilterKind.TEXT, "In this section of its source.", equals("section")),

@@ -134,6 +134,9 @@ def faults() -> Iterator[str]:
                 yield f"{table}.published_sort of {article} is {copy!r}, but the article's is {original!r}"
     yield from _stale_references()
     yield from _wrong_names()
+    for source in Source.select().order_by(Source.id):
+        if source.name_key != lookup_key(source.name):
+            yield f"sources.name_key of {source.id} is {source.name_key!r}, but it is called {source.name!r}"
 
 
 def stats() -> dict[str, Any]:

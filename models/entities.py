@@ -131,7 +131,9 @@ ENTITIES = Resource(
             equals("kind"),
             tuple(kind.value for kind in EntityKind),
         ),
-        Filter("name", FilterKind.NAME, "Has this name or alias, in any case and without accents.", equals("id")),
+        Filter(
+            "name", FilterKind.ENTITY_NAME, "Has this name or alias, in any case and without accents.", equals("id")
+        ),
         Filter(
             "prefix",
             FilterKind.PREFIX,

@@ -57,8 +57,8 @@ def event_ids(text: str) -> tuple[str, ...]:
 
 
 def source_ids(text: str) -> tuple[str, ...]:
-    """The ids of the sources that have this id, exact name or domain, a domain and a name in any case."""
-    return tuple(sorted(row[0] for row in _sources(is_sqlite()).rows((text, text.lower()))))
+    """The ids of the sources that have this id, name or domain: a domain in any case, a name also without accents."""
+    return tuple(sorted(row[0] for row in _sources(is_sqlite()).rows((text, lookup_key(text), text.lower()))))
 
 
 def current_record(table: type[Table], identity: str) -> str | None:
@@ -123,8 +123,8 @@ def _beginning(sqlite: bool) -> Statement:
 
 @lru_cache(maxsize=2)
 def _sources(sqlite: bool) -> Statement:
-    text, lowered = parameter(0), parameter(1)
-    named = (Source.id == text) | (fn.lower(Source.name) == lowered) | (fn.lower(Source.domain) == lowered)
+    text, key, lowered = parameter(0), parameter(1), parameter(2)
+    named = (Source.id == text) | (Source.name_key == key) | (fn.lower(Source.domain) == lowered)
     return compile_query(Source.select(Source.id).where(named))
 
 

@@ -16,13 +16,14 @@ KEY_BYTES = 6
 
 LOOKUPS: dict[FilterKind, Callable[[str], tuple[Named, ...]]] = {
     FilterKind.ENTITY: entities_meant,
-    FilterKind.NAME: entities_named,
+    FilterKind.ENTITY_NAME: entities_named,
 }
 """How the kinds of filters find the entities that a value means."""
 
 NAMES_NOTHING: dict[FilterKind, str] = {
     FilterKind.ENTITY: "no entity has this id, name, alias or Wikidata id",
-    FilterKind.NAME: "no entity has this name or alias",
+    FilterKind.ENTITY_NAME: "no entity has this name or alias",
+    FilterKind.NAME: "nothing is in it that a name is looked up by",
     FilterKind.PREFIX: "no entity has a name or alias that begins so",
     FilterKind.EVENT: "no event has this id",
     FilterKind.SOURCE: "no source has this id, name or domain",

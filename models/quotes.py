@@ -156,7 +156,7 @@ QUOTES = Resource(
         Filter(
             "source",
             FilterKind.SOURCE,
-            "Stands in an article of this source: its id, exact name or domain.",
+            "Stands in an article of this source: its id, name or domain.",
             of("article", equals("source")),
         ),
         Filter(

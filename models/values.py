@@ -16,7 +16,7 @@ from models.search import match_expression
 def read_values(filter: Filter, text: str) -> tuple[Any, ...]:
     """The SQL values of one value as a user writes it; none where it names nothing that there is.
 
-    EVENT and SOURCE are looked up; what ENTITY and NAME mean, `models.meanings` looks up by what is read here.
+    EVENT and SOURCE are looked up; what ENTITY and ENTITY_NAME mean, `models.meanings` looks up by what is read here.
     Raises FilterError where the text is not of the filter's kind.
     """
     try:
@@ -37,6 +37,11 @@ def _text(filter: Filter, text: str) -> tuple[Any, ...]:
     if "\0" in text:
         raise ValueError(f"{text!r} holds a NUL character")
     return (text,)
+
+
+def _name(filter: Filter, text: str) -> tuple[Any, ...]:
+    key = lookup_key(*_text(filter, text))
+    return (key,) if key else ()
 
 
 def _prefix(filter: Filter, text: str) -> tuple[Any, ...]:
@@ -88,7 +93,8 @@ def _words(filter: Filter, text: str) -> tuple[Any, ...]:
 _READERS: dict[FilterKind, Callable[[Filter, str], tuple[Any, ...]]] = {
     FilterKind.CHOICE: _choice,
     FilterKind.TEXT: _text,
-    FilterKind.NAME: _text,
+    FilterKind.NAME: _name,
+    FilterKind.ENTITY_NAME: _text,
     FilterKind.PREFIX: _prefix,
     FilterKind.ID: _text,
     FilterKind.ENTITY: _text,

@@ -32,7 +32,7 @@ def clear() -> None:
 
 def add_source(id: str, name: str = "The Post", **values: Any) -> None:
     """A source."""
-    Source.create(id=id, name=name, **{"domain": f"{id}.example", **values})
+    Source.create(id=id, name=name, **{"name_key": lookup_key(name), "domain": f"{id}.example", **values})
 
 
 def add_article(id: str, published: str | None = "2025-01-17", latest: str | None = None, **values: Any) -> None:

@@ -74,6 +74,7 @@ ARTICLE_FILTERS: list[tuple[dict[str, str | list[str]], set[str]]] = [
     ({"source": "the post"}, {"a1"}),
     ({"source": "POST.example"}, {"a1"}),
     ({"source": ["Echo", "s1"]}, {"a1", "a2"}),
+    ({"source": "Thé Post"}, {"a1"}),
     ({"source": "nobody"}, set()),
     ({"section": "World"}, {"a1"}),
     ({"language": ["en", "de"]}, {"a1", "a2"}),
@@ -157,6 +158,9 @@ OTHER_FILTERS: list[tuple[Resource, dict[str, str | list[str]], set[str]]] = [
     (EVENTS, {"date": "2024-12"}, set()),
     (EVENTS, {"article": ["a1", "a2"]}, {"v1", "v2"}),
     (SOURCES, {"name": "Echo"}, {"s2"}),
+    (SOURCES, {"name": "ÉCHO"}, {"s2"}),
+    (SOURCES, {"name": "ec"}, set()),
+    (SOURCES, {"name": " "}, set()),
     (SOURCES, {"domain": "post.example"}, {"s1"}),
 ]
 

@@ -17,7 +17,7 @@ from models.check import faults
 from models.database import bind, database, is_sqlite
 from models.entities import ENTITIES, Entity, EntityName
 from models.listing import page
-from models.lookups import Named, begins_a_name, entities_meant, entities_named, entities_with
+from models.lookups import Named, begins_a_name, entities_meant, entities_named, entities_with, source_ids
 from models.meanings import meaning_key
 from models.migrate import MIGRATIONS, open_database
 from models.projection import Column, Shape
@@ -177,10 +177,12 @@ def test_a_name_that_is_kept_wrongly_is_a_fault(opened: str) -> None:
     assert list(faults()) == []
     EntityName.delete().where(EntityName.key == "lund").execute()
     EntityName.create(key="bo", entity="e1")
+    make.add_source("s1", "Écho", name_key="écho")
     assert list(faults()) == [
         "entity_names of e1 lacks 'lund', which it is called",
         "entity_names of e1 has 'bo', which it is not called",
         "entity_names of e2 lacks 'lund', which it is called",
+        "sources.name_key of s1 is 'écho', but it is called 'Écho'",
     ]
 
 
@@ -197,8 +199,10 @@ def test_an_older_database_is_given_the_names_of_its_entities(database_url: str,
         "('e2', 'person', 'Ana', 'ana', '[]', '[]', '[]', 0, 0, 0, 'e1')",
     ):
         opened.execute_sql(f"insert into entities {columns} values {row}")  # type: ignore[no-untyped-call]
+    opened.execute_sql("insert into sources (id, name, article_count) values ('s1', 'Tejo Diário', 0)")  # type: ignore[no-untyped-call]
     opened.close()
     open_database(database_url, create=False)
+    assert source_ids("tejo diario") == ("s1",)
     kept = {(name.key, name.entity_id) for name in EntityName.select()}  # type: ignore[attr-defined]
     assert {("ana nunez", "e1"), ("nunez", "e1"), ("ana", "e2")} <= kept
     assert [fault for fault in faults() if "names" in fault] == []

@@ -1,4 +1,4 @@
-"""All names that an entity is looked up by, in the place of the one that its record begins with."""
+"""The names that entities and sources are looked up by: of an entity all, in the place of its record's alone."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ BATCH = 1_000
 """Entities whose names are written at a time."""
 
 POSTGRESQL_ORDER = """
-alter table entity_names alter column key type text collate "C", alter column entity_id type text collate "C"
+alter table entity_names alter column key type text collate "C", alter column entity_id type text collate "C";
+alter table sources alter column name_key type text collate "C"
 """
 
 
 def up(migrator: Any, db: Database) -> None:
-    """Add the table, with the names of the entities that there are. Names are folded as the program does that runs this
-    step: it is what looks them up."""
+    """Add the table and the column, with the names of the entities and sources that there are. Names are folded as the
+    program does that runs this step: it is what looks them up."""
 
     class Table(Model):
         class Meta:
@@ -42,7 +43,16 @@ def up(migrator: Any, db: Database) -> None:
             table_name = "entity_names"
             primary_key = CompositeKey("key", "entity")
 
+    class Source(Table):
+        id = TextField(primary_key=True)
+        name = TextField()
+        name_key = TextField()
+
+        class Meta:
+            table_name = "sources"
+
     db.create_tables([EntityName])
+    db.execute_sql("alter table sources add column name_key text not null default ''")  # type: ignore[no-untyped-call]
     if not isinstance(db, SqliteDatabase):
         db.execute_sql(POSTGRESQL_ORDER)  # type: ignore[no-untyped-call]
     last = ""
@@ -56,5 +66,11 @@ def up(migrator: Any, db: Database) -> None:
         rows = [{"key": key, "entity": entity} for key, entity in sorted(names) if key]
         for some in chunked(rows, 400):
             EntityName.insert_many(some).execute()
-    for statement in ("drop index entities_name_key", "alter table entities drop column name_key"):
+    for source in Source.select():
+        Source.update(name_key=lookup_key(source.name)).where(Source.id == source.id).execute()
+    for statement in (
+        "create index sources_name_key on sources (name_key)",
+        "drop index entities_name_key",
+        "alter table entities drop column name_key",
+    ):
         db.execute_sql(statement)  # type: ignore[no-untyped-call]
