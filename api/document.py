@@ -25,9 +25,9 @@ count Unicode code points; ask for `offsets=utf16` in JavaScript, Java or C#, an
 **Lists.** A page has `items` and `next`, the address of the next page, which the `Link` header gives too. Nothing is \
 skipped or repeated while imports run. `fields=` sends only some fields, `include=` adds parts, `sort=` orders.
 
-**Names.** A filter that takes an entity takes its id, its Wikidata id, or any of its names and aliases, in any case and \
-without accents; where several entities bear it, all of them. `meta.resolved` says whom a list means, `meta.empty` which \
-names nobody has.
+**Names.** A filter that takes an entity takes its id, its Wikidata id, or any of its names and aliases, in any case \
+and without accents; where several entities bear it, all of them. `meta.resolved` says whom a list means, \
+`meta.empty` which names nobody has.
 
 **Unknown is null.** Every value is stated in the text, given by the file, or inferred; inferred ones say so.
 

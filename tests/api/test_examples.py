@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from api.examples import RECORDED
-from docs.examples import ADDRESS, shortened, steady
+from docs.examples import ADDRESS, ROOT, shortened, steady
 from tests.api.contract import DOCUMENT, operations, resolved
 from tests.api.serving import Answer, Api
 
@@ -132,6 +132,14 @@ def test_the_example_of_a_parameter_is_taken_and_finds_something(samples: Api, p
     ):
         assert answer.json["items"]
         assert "empty" not in answer.json.get("meta", {})
+
+
+def test_what_the_documentation_shows_is_what_the_samples_answer(samples: Api) -> None:
+    page = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```sh\ncurl 'localhost:8000(\S+)'\n```\n\n```json\n(.*?)```", page, re.DOTALL)
+    assert shown
+    for request, answered in shown:
+        assert samples.get(request).json == json.loads(answered), request
 
 
 @pytest.mark.parametrize("name", RECORDED["problems"])
