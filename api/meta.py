@@ -10,9 +10,9 @@ from marshmallow import Schema, fields
 
 from api.fields import integer, string
 from api.references import EntityReference
-from models.meanings import Meaning, Unknown
+from models.meanings import MOST_BEGINNING, Meaning, Unknown
 
-SHOWN = 100
+SHOWN = MOST_BEGINNING
 """Entities that a response lists of those that one name means."""
 
 PINNED = 50
@@ -74,7 +74,7 @@ def pinned(meanings: Sequence[Meaning]) -> Mapping[str, Sequence[str]]:
     kept = {
         meaning.key: [entity.id for entity in meaning.entities]
         for meaning in meanings
-        if meaning.entities and [entity.id for entity in meaning.entities] != [meaning.value]
+        if meaning.decides and meaning.entities and [entity.id for entity in meaning.entities] != [meaning.value]
     }
     return kept if sum(map(len, kept.values())) <= PINNED else {}
 

@@ -19,7 +19,7 @@ from models.events import EVENTS
 from models.imports import IMPORTS
 from models.json_sql import primary_key
 from models.lookups import current_record
-from models.meanings import Meaning, Reading, Unknown, unknown_beginnings
+from models.meanings import Meaning, Reading, Unknown
 from models.projection import Shape
 from models.quotes import QUOTES
 from models.resources import Resource
@@ -82,10 +82,10 @@ def page(
     to its end, whoever is called so meanwhile.
     Raises FilterError for a value that cannot be read, KeyError for a filter or sort that the resource lacks.
     """
-    asked = {name: tuple(dict.fromkeys(texts)) for name, texts in (filters or {}).items() if texts}
     reading = Reading([(name, 1) for name in within or {}], list((within or {}).values()))
-    for name, texts in asked.items():
-        reading.add(resource.filters[name], texts, meant or {})
+    for name, texts in (filters or {}).items():
+        if texts:
+            reading.add(resource.filters[name], tuple(dict.fromkeys(texts)), meant or {})
     found = Page([], None)
     if not reading.unknown:
         sort = sort or resource.default_sort
@@ -94,8 +94,7 @@ def page(
         statement = page_statement(resource, shape, present, name, backwards, after is not None, is_sqlite())
         # One more than asked tells whether there is a next page.
         found = page_of(statement.rows([*reading.values, *(after or ()), limit + 1]), limit)
-    unknown = reading.unknown or ([] if found.items else unknown_beginnings(resource, asked))
-    return replace(found, meanings=tuple(reading.meanings), unknown=tuple(unknown))
+    return replace(found, meanings=tuple(reading.meanings), unknown=tuple(reading.unknown))
 
 
 def page_of(rows: Sequence[tuple[Any, ...]], limit: int) -> Page:

@@ -45,9 +45,10 @@ def entities_with(ids: Iterable[str]) -> tuple[Named, ...]:
     return tuple(_current(rows[identity] for identity in ids if identity in rows))
 
 
-def begins_a_name(first: str, end: str) -> bool:
-    """Whether a name that entities are looked up by lies from `first` to before `end`, in the order of characters."""
-    return bool(_beginning(is_sqlite()).rows((first, end)))
+def entities_between(first: str, end: str, limit: int) -> tuple[Named, ...]:
+    """The entities with a name that, as it is looked up, lies from `first` to before `end` in the order of characters,
+    as `entities_meant` gives them; no more than `limit` of them."""
+    return tuple(_current(_between(is_sqlite()).rows((first, end, limit))))
 
 
 def event_ids(text: str) -> tuple[str, ...]:
@@ -116,9 +117,18 @@ def _named(sqlite: bool) -> Statement:
     return written(BEARERS.replace("{found}", "select entity_id as id from entity_names where key = {0}"))
 
 
+BETWEEN = """
+select target.id, target.name, target.kind, target.merged_into_id from (
+    select distinct coalesce(bearer.merged_into_id, bearer.id) as id
+    from entity_names join entities bearer on bearer.id = entity_names.entity_id
+    where key >= {0} and key < {1} limit {2}
+) bearers join entities target on target.id = bearers.id order by target.mention_count desc, target.id
+"""
+
+
 @lru_cache(maxsize=2)
-def _beginning(sqlite: bool) -> Statement:
-    return written("select 1 from entity_names where key >= {0} and key < {1} limit 1")
+def _between(sqlite: bool) -> Statement:
+    return written(BETWEEN)
 
 
 @lru_cache(maxsize=2)

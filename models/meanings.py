@@ -8,11 +8,13 @@ from hashlib import blake2b
 from typing import Any
 
 from models.filters import Filter, FilterKind
-from models.lookups import Named, begins_a_name, entities_meant, entities_named, entities_with
-from models.resources import Resource
+from models.lookups import Named, entities_between, entities_meant, entities_named, entities_with
 from models.values import read_values
 
 KEY_BYTES = 6
+
+MOST_BEGINNING = 100
+"""Entities that the beginning of a name is said to mean; of more, the list itself shows them."""
 
 LOOKUPS: dict[FilterKind, Callable[[str], tuple[Named, ...]]] = {
     FilterKind.ENTITY: entities_meant,
@@ -34,11 +36,13 @@ NAMES_NOTHING: dict[FilterKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The entities that one value of a filter was taken for, those mentioned most first; none where nobody has it."""
+    """The entities that one value of a filter was taken for, those mentioned most first; none where nobody has it.
+    `decides` tells whether the list is of these entities: the beginning of a name is compared with the records anew."""
 
     filter: str
     value: str
     entities: tuple[Named, ...]
+    decides: bool = True
 
     @property
     def key(self) -> str:
@@ -74,6 +78,8 @@ class Reading:
                 meaning = _meaning(filter, text, meant)
                 self.meanings.append(meaning)
                 values = tuple(entity.id for entity in meaning.entities)
+            elif filter.kind is FilterKind.PREFIX:
+                values = self._beginning(filter, text, values)
             read += values
         if filter.kind in LOOKUPS:
             read = list(dict.fromkeys(read))
@@ -82,18 +88,12 @@ class Reading:
         self.present.append((filter.name, len(read)))
         self.values += read
 
-
-def unknown_beginnings(resource: Resource, filters: Mapping[str, Sequence[str]]) -> list[Unknown]:
-    """The values of filters by the beginning of a name where no entity's name begins with any of a filter's."""
-    found: list[Unknown] = []
-    for name, texts in filters.items():
-        filter = resource.filters[name]
-        if filter.kind is not FilterKind.PREFIX:
-            continue
-        ranges = [values for text in texts if (values := read_values(filter, text))]
-        if not any(begins_a_name(*each) for each in ranges):
-            found += [Unknown(name, text, NAMES_NOTHING[filter.kind]) for text in texts]
-    return found
+    def _beginning(self, filter: Filter, text: str, bounds: tuple[Any, ...]) -> tuple[Any, ...]:
+        """The bounds of names that begin so; none where no name does."""
+        found = entities_between(bounds[0], bounds[1], MOST_BEGINNING + 1) if bounds else ()
+        if len(found) <= MOST_BEGINNING:
+            self.meanings.append(Meaning(filter.name, text, found, decides=False))
+        return bounds if found else ()
 
 
 def meaning_key(filter: str, value: str) -> str:

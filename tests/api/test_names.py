@@ -115,8 +115,10 @@ def test_entities_are_found_by_name_and_prefix_of_any_name(news: Api) -> None:
                 answer = news.get("/v1/entities", {"name": called})
                 assert answer.ids == [entity]
                 assert meant(answer) == [("name", called, [entity])]
-                assert entity in news.get("/v1/entities", {"prefix": called[:-1]}).ids
-    assert "meta" not in news.get("/v1/entities", {"prefix": "li"}).json
+                begun = news.get("/v1/entities", {"prefix": called[:-1]})
+                assert entity in begun.ids
+                ((*said, whom),) = meant(begun)
+                assert (said, set(whom)) == (["prefix", called[:-1]], set(begun.ids))
     assert news.get("/v1/entities", {"name": "ann"}).ids == [], "an id is no name"
 
 
@@ -136,6 +138,16 @@ def test_an_empty_list_of_entities_says_whether_nobody_is_called_so(news: Api, n
     known = news.get("/v1/entities", {name: "Lind", "kind": "place"}).json
     assert known["items"] == []
     assert "empty" not in known.get("meta", {})
+
+
+def test_the_beginning_of_very_many_names_is_not_said_to_mean_anybody(empty: Api) -> None:
+    for number in range(101):
+        if number == 100:
+            assert len(meant(empty.get("/v1/entities", {"prefix": "lund"}))[0][2]) == 100
+        make.add_entity(f"e{number:03}", f"Lund {number}")
+        make.change("entities", f"e{number:03}")
+    answer = empty.get("/v1/entities", {"prefix": "lund", "limit": 200})
+    assert (len(answer.ids), "meta" in answer.json) == (101, False)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from models.check import faults
 from models.database import bind, database, is_sqlite
 from models.entities import ENTITIES, Entity, EntityName
 from models.listing import page
-from models.lookups import Named, begins_a_name, entities_meant, entities_named, entities_with, source_ids
+from models.lookups import Named, entities_between, entities_meant, entities_named, entities_with, source_ids
 from models.meanings import meaning_key
 from models.migrate import MIGRATIONS, open_database
 from models.projection import Column, Shape
@@ -70,20 +70,20 @@ def test_a_prefix_is_the_beginning_of_any_name(opened: str) -> None:
     for text, expected in (("sor", ["e1"]), ("ANG", ["e1"]), ("kanz", ["e1"]), ("ensen", []), (" ", []), ("o", ["e2"])):
         found = page(ENTITIES, IDENTITY, filters={"prefix": [text]})
         assert [json.loads(item)["id"] for item in found.items] == expected, text
-    assert begins_a_name("sor", "sor\U0010ffff")
-    assert not begins_a_name("zz", "zz\U0010ffff")
+    assert ids(entities_between("sor", "sor\U0010ffff", 9)) == ["e1"]
+    assert entities_between("zz", "zz\U0010ffff", 9) == ()
 
 
-STATEMENTS: list[tuple[Callable[[bool], Statement], tuple[str, ...]]] = [
+STATEMENTS: list[tuple[Callable[[bool], Statement], tuple[str | int, ...]]] = [
     (lookups._meant, ("x", "y")),
     (lookups._named, ("y",)),
-    (lookups._beginning, ("y", "z")),
+    (lookups._between, ("y", "z", 9)),
 ]
 
 
 @pytest.mark.parametrize(("statement", "values"), STATEMENTS)
 def test_names_are_looked_up_by_an_index(
-    opened: str, statement: Callable[[bool], Statement], values: tuple[str, ...]
+    opened: str, statement: Callable[[bool], Statement], values: tuple[str | int, ...]
 ) -> None:
     if not is_sqlite():
         # With empty tables PostgreSQL would read them whole: what counts is that it need not.
