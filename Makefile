@@ -18,7 +18,7 @@ LOCK := $(UV) pip compile --python-version 3.11 --universal --generate-hashes --
 LINTER := openapi/node_modules/.bin/redocly
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench openapi docs golden lock clean
+.PHONY: help setup run test lint format bench openapi examples docs golden lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the chores
@@ -56,6 +56,9 @@ bench: .venv/.developing ## measure speed, as ratios (docs/benchmarks.md)
 openapi: .venv/.installed ## write openapi/openapi.json anew
 	$(BIN)/dateline openapi > openapi/openapi.json.new
 	mv openapi/openapi.json.new openapi/openapi.json
+
+examples: .venv/.installed ## write the examples of the OpenAPI document (api/examples.json) anew, from the samples
+	$(BIN)/python -m docs.examples
 
 docs: .venv/.installed ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py

@@ -8,7 +8,6 @@ import orjson
 from flask import Response
 from marshmallow import Schema, fields
 
-from api import examples
 from api.blueprint import Blueprint
 from api.fields import integer, one, probability, string
 from api.offsets import Unit, convert_spans
@@ -21,19 +20,16 @@ from models.articles import ARTICLES
 
 blueprint = Blueprint("Annotations", "All that was found in one article, as spans of its text.")
 
-MENTION = examples.span("Ines Carvalho")
-
 
 class Annotation(Schema):
     """A span of an article's text, and what it is. Spans may overlap and hold one another."""
 
-    type = string("What the span marks.", "mention", choices=ANNOTATION_TYPES)
-    start = integer("Where it begins.", MENTION["start"])
-    end = integer("Where it ends.", MENTION["end"])
-    text = string("The characters themselves.", MENTION["text"])
+    type = string("What the span marks.", choices=ANNOTATION_TYPES)
+    start = integer("Where it begins.")
+    end = integer("Where it ends.")
+    text = string("The characters themselves.")
     kind = string(
         "The block's or quote's kind, the mention's form, the date's TIMEX3 type, or the event's type.",
-        "name",
         nullable=True,
     )
     entity = one(
@@ -42,25 +38,20 @@ class Annotation(Schema):
         foreign_key="entity",
         nullable=True,
     )
-    quote = string("The id of the quote that the span belongs to.", examples.QUOTE, nullable=True)
-    event = string("The id of the event that the span tells of.", examples.EVENT, nullable=True)
-    edtf = string("A date's EDTF.", "2025-03-04", nullable=True)
-    confidence = probability("The probability that a mention means its entity.", 0.95, nullable=True)
+    quote = string("The id of the quote that the span belongs to.", nullable=True)
+    event = string("The id of the event that the span tells of.", nullable=True)
+    edtf = string("A date's EDTF.", nullable=True)
+    confidence = probability("The probability that a mention means its entity.", nullable=True)
 
 
 class AnnotationList(Schema):
     """All annotations of an article, in order of its text; of equal starts the longest first."""
 
-    article = string("The article's id.", examples.ARTICLE)
+    article = string("The article's id.")
     items = fields.List(
         fields.Nested(Annotation),
         required=True,
-        metadata={
-            "description": "The annotations.",
-            "examples": [
-                [{**examples.example_of(Annotation()), "quote": None, "event": None, "edtf": None}],
-            ],
-        },
+        metadata={"description": "The annotations."},
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Response
 from marshmallow import Schema
 
-from api import examples
 from api.blueprint import Blueprint
 from api.fields import flag, group, held_list, included, integer, listed, many, one, probability, string, strings
 from api.query import Query
@@ -22,121 +21,113 @@ blueprint = Blueprint("Articles", "Imported documents: their text, what the file
 class ArticleSummary(Schema):
     """An article without its text, as lists show it."""
 
-    id = string("The article's id. It never changes.", examples.ARTICLE)
+    id = string("The article's id. It never changes.")
     source = one(SourceReference, "Who published it; null where unknown.", foreign_key="source", nullable=True)
-    url = string("Its address at the outlet; null where unknown.", examples.URL, nullable=True, format="uri-reference")
-    headline = string("Its headline.", "Almada signs electric ferry deal", nullable=True)
+    url = string("Its address at the outlet; null where unknown.", nullable=True, format="uri-reference")
+    headline = string("Its headline.", nullable=True)
     headline_origin = string(
         "`stated` in the text, `given` by the file, or `derived` from the first sentence.",
-        "stated",
         choices=Origin,
         nullable=True,
     )
-    teaser = string("The standfirst under the headline.", "A first of its kind on the Tejo", nullable=True)
-    authors = strings("The bylines' names.", ["Rui Matos"], column="authors_json")
-    section = string("The outlet's section.", "Transport", nullable=True)
-    language = string("The text's language, ISO 639-1.", "en", nullable=True)
+    teaser = string("The standfirst under the headline.", nullable=True)
+    authors = strings("The bylines' names.", column="authors_json")
+    section = string("The outlet's section.", nullable=True)
+    language = string("The text's language, ISO 639-1.", nullable=True)
     published = group(
         PublicationDate, "When it was published; null where unknown.", prefix="published_", present="edtf"
     )
-    word_count = integer("How many words the text has.", 34)
-    quote_count = integer("How many quotes were found in it.", 1)
-    event_count = integer("How many events it tells of.", 1)
-    entity_count = integer("How many entities it mentions.", 4)
-    revision = integer("1 when first imported, one more with each change.", 1, minimum=1)
-    imported_at = string("When it was first imported (UTC).", "2025-03-04T18:20:05Z", format="date-time")
-    updated_at = string("When it last changed here (UTC).", "2025-03-04T18:20:05Z", format="date-time")
+    word_count = integer("How many words the text has.")
+    quote_count = integer("How many quotes were found in it.")
+    event_count = integer("How many events it tells of.")
+    entity_count = integer("How many entities it mentions.")
+    revision = integer("1 when first imported, one more with each change.", minimum=1)
+    imported_at = string("When it was first imported (UTC).", format="date-time")
+    updated_at = string("When it last changed here (UTC).", format="date-time")
 
 
 class DatedPublication(PublicationDate):
     """When an article was published, how that is known, and what it was inferred from."""
 
-    note = string("Why it was inferred so, in words.", "March 4 was a Tuesday in 2025", nullable=True)
+    note = string("Why it was inferred so, in words.", nullable=True)
     evidence = held_list(
         Span,
         "The words that it was inferred from.",
         column="evidence_json",
-        example=[examples.span("March 4"), examples.span("Tuesday")],
     )
 
 
 class Block(Schema):
     """A stretch of the text with a kind. Blocks come in order and do not overlap."""
 
-    kind = string("What the stretch is for.", "headline", choices=BlockKind)
-    start = integer("Where it begins.", 0)
-    end = integer("Where it ends.", 32)
+    kind = string("What the stretch is for.", choices=BlockKind)
+    start = integer("Where it begins.")
+    end = integer("Where it ends.")
 
 
 class Incompletion(Schema):
     """A stage of reading the article that failed or took too long, so that its kind of fact is missing."""
 
-    annotator = string("The stage.", "events", choices=Stage)
-    reason = string("Why.", "it did not end within 10 s of processor time")
+    annotator = string("The stage.", choices=Stage)
+    reason = string("Why.")
 
 
 class ArticleEntity(Schema):
     """An entity that an article mentions."""
 
     entity = one(EntityReference, "The entity.", foreign_key="entity")
-    mention_count = integer("How often this article mentions it.", 2)
-    first_start = integer("Where the first mention begins.", 72)
-    confidence = probability("The probability that the article means this entity.", 0.95)
+    mention_count = integer("How often this article mentions it.")
+    first_start = integer("Where the first mention begins.")
+    confidence = probability("The probability that the article means this entity.")
 
 
 class DateMention(Schema):
     """Words that name a time, with their TIMEX3 value and, where they name a day, month or year, their EDTF."""
 
-    start = integer("Where the words begin.", examples.span("Tuesday")["start"])
-    end = integer("Where they end.", examples.span("Tuesday")["end"])
-    text = string("The words.", "Tuesday")
-    type = string("The TIMEX3 type.", "DATE", choices=TimexType)
-    value = string("The TIMEX3 value.", "2025-03-04")
-    edtf = string("The date in EDTF.", "2025-03-04", nullable=True)
-    earliest = string("The first day it can mean.", "2025-03-04", format="date", nullable=True)
-    latest = string("The last day it can mean.", "2025-03-04", format="date", nullable=True)
+    start = integer("Where the words begin.")
+    end = integer("Where they end.")
+    text = string("The words.")
+    type = string("The TIMEX3 type.", choices=TimexType)
+    value = string("The TIMEX3 value.")
+    edtf = string("The date in EDTF.", nullable=True)
+    earliest = string("The first day it can mean.", format="date", nullable=True)
+    latest = string("The last day it can mean.", format="date", nullable=True)
 
 
 class ArticleQuote(Schema):
     """A quote of this article, short; `/quotes/{quote_id}` has the rest."""
 
-    id = string("The quote's id.", examples.QUOTE)
-    kind = string("The quote's kind.", "direct")
-    text = string("What was said.", "The first electric ferry will sail in June,")
+    id = string("The quote's id.")
+    kind = string("The quote's kind.")
+    text = string("What was said.")
     speaker = one(EntityReference, "Who said it, where known.", foreign_key="speaker", nullable=True)
-    start = integer("Where it begins.", examples.span("The first electric")["start"])
+    start = integer("Where it begins.")
 
 
 class ArticleEvent(Schema):
     """How this article tells of an event, short; `/events/{event_id}` has the rest."""
 
-    id = string("The event's id.", examples.EVENT, column="event_id")
-    label = string("What happened, in a line.", "Ines Carvalho agrees with Tejo Lines")
-    status = string("Whether it is told as real.", "occurred")
+    id = string("The event's id.", column="event_id")
+    label = string("What happened, in a line.")
+    status = string("Whether it is told as real.")
     date = group(DateRange, "When; null where the text does not say.", present="edtf")
-    mention_count = integer("How often the article tells of it.", 1)
+    mention_count = integer("How often the article tells of it.")
 
 
 class Article(ArticleSummary):
     """An article with its text. Every span of every record counts characters of `text`."""
 
-    teaser_complete = flag("False where the teaser was cut short; null without one.", True, nullable=True)
-    credit = string("The credit line.", "Harbour Post with agencies", nullable=True)
+    teaser_complete = flag("False where the teaser was cut short; null without one.", nullable=True)
+    credit = string("The credit line.", nullable=True)
     published = group(
         DatedPublication, "When it was published; null where unknown.", prefix="published_", present="edtf"
     )
-    text = string("The whole text, exactly as read.", examples.TEXT)
+    text = string("The whole text, exactly as read.")
     blocks = many(
         Block,
         "The text's lines by what they are for.",
         backref="blocks",
         order_by=("position",),
-        example=[
-            {"kind": "headline", "start": 0, "end": 32},
-            {"kind": "dateline", "start": 33, "end": 64},
-            {"kind": "paragraph", "start": 67, "end": 149},
-            {"kind": "paragraph", "start": 150, "end": len(examples.TEXT)},
-        ],
     )
     entities = many(
         ArticleEntity,
@@ -149,7 +140,6 @@ class Article(ArticleSummary):
         "The stages of reading whose facts are missing; none where the article was read whole.",
         backref="incompletions",
         order_by=("annotator",),
-        example=[],
     )
     dates = included(many(DateMention, "The words in it that name times.", backref="dates", order_by=("start",)))
     quotes = included(many(ArticleQuote, "What is said in it.", backref="quotes", order_by=("start", "id")))

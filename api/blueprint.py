@@ -10,9 +10,9 @@ import flask_smorest
 from flask import Response, request
 from marshmallow import Schema, fields
 
-from api.calendars import CALENDAR, calendar_of
+from api.calendars import CALENDAR
 from api.connection import ask
-from api.examples import example_of
+from api.meta import ListMeta
 from api.parameters import calendar_parameters, list_parameters, record_parameters
 from api.problems import Problem
 from api.projection import IDENTITY
@@ -71,8 +71,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
             document = self.doc(operationId=operation, parameters=[{"in": "query", "schema": parameters}])
             shown = {"description": "A calendar (RFC 5545).", "content_type": CALENDAR}
-            example = calendar_of([example_of(schema())], "20250304T182005Z", "https://dateline.example/v1/events/")
-            answer = self.response(200, {"type": "string"}, example=example.decode(), **shown)
+            answer = self.response(200, {"type": "string"}, **shown)
             view._apidoc = document(answer(view))._apidoc  # type: ignore[attr-defined]
             self.route(rule, endpoint=view.__name__)(view)
             return view
@@ -130,7 +129,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
 
     def _route(self, rule: str, view: View, schema: type[Schema], document: Decorator) -> None:
         """Register a view with its documentation, but without the decorators' own calls around each request."""
-        answer = self.response(200, schema, description=_first_line(schema), example=example_of(schema()))
+        answer = self.response(200, schema, description=_first_line(schema))
         view._apidoc = document(answer(view))._apidoc  # type: ignore[attr-defined]
         self.route(rule, endpoint=view.__name__)(view)
 
@@ -167,10 +166,13 @@ def page_schema(schema: type[Schema], whole: bool = False, more: tuple[tuple[str
                 metadata={
                     "description": "The address of the next page; null at the end.",
                     "format": "uri-reference",
-                    "examples": [None],
                 },
             ),
             **dict(more),
+            "meta": fields.Nested(
+                ListMeta,
+                metadata={"description": "How the filters were understood; left out where there is nothing to say."},
+            ),
         },
         name=name,
     )

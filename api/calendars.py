@@ -54,8 +54,9 @@ def respond_calendar(resource: Resource, query: Query) -> Response:
         ("ETag", etag_of(body)),
         *SHARED_HEADERS,
     ]
-    if page.next:
-        headers.append(("Link", f'<{next_address(resource, query, page.next)}>; rel="next"'))
+    following = next_address(resource, query, page)
+    if following:
+        headers.append(("Link", f'<{following}>; rel="next"'))
     modified = told(last)
     if modified:
         headers.append(("Last-Modified", modified))

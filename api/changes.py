@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl, urlencode
 from flask import Response
 from marshmallow import Schema, fields
 
-from api import examples
 from api.blueprint import Blueprint
 from api.fields import integer, string
 from api.parameters import text_field
@@ -24,13 +23,12 @@ blueprint = Blueprint("Changes", "The feed of what was added, updated and delete
 class ChangeSummary(Schema):
     """One line of the feed: a record was added, updated or deleted."""
 
-    sequence = integer("The line's number; later lines have higher ones.", 1841, minimum=1)
-    at = string("When it happened (UTC).", "2025-03-04T18:20:05Z", format="date-time")
-    resource = string("The kind of record.", "articles", choices=CHANGED_RESOURCES)
-    record = string("The record's id.", examples.ARTICLE)
+    sequence = integer("The line's number; later lines have higher ones.", minimum=1)
+    at = string("When it happened (UTC).", format="date-time")
+    resource = string("The kind of record.", choices=CHANGED_RESOURCES)
+    record = string("The record's id.")
     action = string(
         "What happened to it. An id without a record that leads elsewhere (308) than before is `deleted`, too.",
-        "added",
         choices=ACTIONS,
     )
 
@@ -81,7 +79,7 @@ def _check_feed(query: Query) -> None:
         told = f"feed: the change feed of this database is {feed}, not {query.feed!r}"
     elif any(float(since) > head() for since in query.filters.get("since", ())):
         told = f"since: the change feed {feed} ends at {head()}, before {query.filters['since'][0]}"
-    elif query.after is not None and isinstance(query.after[-1], int) and query.after[-1] > head():
+    elif query.place is not None and isinstance(after := query.place.after[-1], int) and after > head():
         told = f"cursor: the change feed {feed} ends at {head()}, before the line that this cursor is of"
     else:
         return

@@ -10,7 +10,7 @@ import orjson
 from flask_smorest import Api as SmorestApi
 from marshmallow import Schema, fields
 
-from api import problems
+from api import examples, problems
 from api.operations import CONDITIONS, HEADERS, complete_operation, component, headers_of, link_operations
 from api.problems import MEDIA_TYPE, ProblemType
 from dateline import __version__
@@ -24,6 +24,10 @@ count Unicode code points; ask for `offsets=utf16` in JavaScript, Java or C#, an
 
 **Lists.** A page has `items` and `next`, the address of the next page, which the `Link` header gives too. Nothing is \
 skipped or repeated while imports run. `fields=` sends only some fields, `include=` adds parts, `sort=` orders.
+
+**Names.** A filter that takes an entity takes its id, its Wikidata id, or any of its names and aliases, in any case \
+and without accents; where several entities bear it, all of them. `meta.resolved` says whom a list means, \
+`meta.empty` which names nobody has.
 
 **Unknown is null.** Every value is stated in the text, given by the file, or inferred; inferred ones say so.
 
@@ -58,18 +62,10 @@ API_CONFIGURATION: dict[str, Any] = {
 }
 
 
-PROBLEM_EXAMPLES: dict[ProblemType, tuple[str, list[dict[str, str]]]] = {
-    problems.INVALID_PARAMETERS: (
-        "limit: write a number from 1 to 200",
-        [{"parameter": "limit", "detail": "write a number from 1 to 200"}],
-    ),
-}
-
-
 class ParameterErrorSchema(Schema):
     """What is wrong with one parameter."""
 
-    parameter = fields.String(required=True, metadata={"description": "The parameter's name.", "examples": ["limit"]})
+    parameter = fields.String(required=True, metadata={"description": "The parameter's name."})
     detail = fields.String(required=True, metadata={"description": "What is wrong with it, and what is allowed."})
 
 
@@ -140,6 +136,7 @@ def complete(api: Api) -> dict[str, Any]:
         for name, response in components["responses"].items()
         if f"#/components/responses/{name}".encode() + b'"' in used
     }
+    examples.exemplify(document)
     return document
 
 
@@ -162,16 +159,14 @@ def _describe_schemas(api: Api, schemas: dict[str, Any]) -> None:
 
 
 def _problem_response(problem: ProblemType) -> dict[str, Any]:
-    detail, errors = PROBLEM_EXAMPLES.get(problem, (problem.advice, []))
-    example: dict[str, Any] = {
+    # A sound database of the samples has neither failed nor lost a record: of these problems none can be recorded.
+    example = examples.problem(problem.name) or {
         "type": problem.uri,
         "title": problem.title,
         "status": problem.status,
-        "detail": detail,
+        "detail": problem.advice,
         "instance": "/v1/changes" if problem is problems.ANOTHER_FEED else "/v1/articles",
     }
-    if errors:
-        example["errors"] = errors
     response: dict[str, Any] = {
         "description": f"{problem.title}. {problem.advice}",
         "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},

@@ -7,14 +7,13 @@ from typing import Any
 from flask import Response
 from marshmallow import Schema
 
-from api import examples
 from api.blueprint import Blueprint, page_schema
-from api.cursors import write_cursor
+from api.cursors import Place, write_cursor
 from api.fields import held_list, integer, listed, one, string, strings
 from api.parameters import cursor_field, limit_field
 from api.query import Query, base, position, reader
 from api.references import EntityReference
-from api.responder import exists, respond_page, respond_record, send_page
+from api.responder import address_at, exists, respond_page, respond_record, send_items
 from dateline.vocabulary import EntityKind, TitlePeriod
 from models.articles import ARTICLES
 from models.entities import ENTITIES
@@ -26,61 +25,58 @@ blueprint = Blueprint("Entities", "Persons, organizations, places and other name
 class Identifier(Schema):
     """The thing's name in an outside register."""
 
-    scheme = string("The register: `wikidata`, `geonames` or `iso3166-1`.", "wikidata")
-    value = string("The identifier there.", "Q732531")
+    scheme = string("The register: `wikidata`, `geonames` or `iso3166-1`.")
+    value = string("The identifier there.")
 
 
 class Parent(Schema):
     """A place that another lies in."""
 
-    name = string("Its name.", "Portugal")
-    scheme = string("The register that knows it: `iso3166-1`, `iso3166-2` or `geonames`.", "iso3166-1")
-    value = string("Its identifier there.", "PT")
+    name = string("Its name.")
+    scheme = string("The register that knows it: `iso3166-1`, `iso3166-2` or `geonames`.")
+    value = string("Its identifier there.")
 
 
 class EntitySummary(Schema):
     """A named thing, as lists show it."""
 
-    id = string("The entity's id. It never changes; one merged into another redirects there.", examples.CARVALHO)
-    kind = string("What sort of named thing it is.", "person", choices=EntityKind)
-    name = string("Its fullest name.", "Ines Carvalho")
-    description = string("What it is, in a few words.", "mayor of Almada", nullable=True)
-    country = string("The country of a place, ISO 3166-1 alpha-2.", "PT", nullable=True)
+    id = string("The entity's id. It never changes; one merged into another redirects there.")
+    kind = string("What sort of named thing it is.", choices=EntityKind)
+    name = string("Its fullest name.")
+    description = string("What it is, in a few words.", nullable=True)
+    country = string("The country of a place, ISO 3166-1 alpha-2.", nullable=True)
     parents = held_list(
         Parent,
         "What a place lies in, the nearest first: its state, where that is known, its country, its continent.",
         column="parents_json",
-        example=[{"name": "Portugal", "scheme": "iso3166-1", "value": "PT"}],
     )
-    aliases = strings("Other names that articles give it.", ["Carvalho"], column="aliases_json")
+    aliases = strings("Other names that articles give it.", column="aliases_json")
     same_as = held_list(
         Identifier,
         "The same thing in outside registers.",
         column="same_as_json",
-        example=[{"scheme": "wikidata", "value": "Q732531"}],
     )
-    first_seen = string("Publication day of the first article with it.", "2025-03-04", format="date", nullable=True)
-    last_seen = string("Publication day of the last article with it.", "2025-03-04", format="date", nullable=True)
-    article_count = integer("How many articles mention it.", 1)
-    mention_count = integer("How often articles mention it.", 2)
-    quote_count = integer("How many quotes are attributed to it.", 1)
+    first_seen = string("Publication day of the first article with it.", format="date", nullable=True)
+    last_seen = string("Publication day of the last article with it.", format="date", nullable=True)
+    article_count = integer("How many articles mention it.")
+    mention_count = integer("How often articles mention it.")
+    quote_count = integer("How many quotes are attributed to it.")
 
 
 class TitleHeld(Schema):
     """A title or role that an article gives a person, with the words that say so."""
 
-    title = string("The title.", "mayor of Almada")
-    article = string("The id of the article that says so.", examples.ARTICLE)
-    start = integer("Where the words begin.", examples.span("mayor of Almada")["start"])
-    end = integer("Where they end.", examples.span("mayor of Almada")["end"])
+    title = string("The title.")
+    article = string("The id of the article that says so.")
+    start = integer("Where the words begin.")
+    end = integer("Where they end.")
     period = string(
         "How the holding lies to the time that the article tells of; null where it does not say.",
-        "outgoing",
         choices=TitlePeriod,
         nullable=True,
     )
-    since = string("When they took it up, in EDTF; null where the article does not say.", "2021", nullable=True)
-    until = string("When they left it, in EDTF; null where the article does not say.", "2025-03", nullable=True)
+    since = string("When they took it up, in EDTF; null where the article does not say.", nullable=True)
+    until = string("When they left it, in EDTF; null where the article does not say.", nullable=True)
 
 
 class Entity(EntitySummary):
@@ -126,24 +122,24 @@ class RelatedEntity(Schema):
         EntityReference,
         "The other entity.",
         foreign_key="entity",
-        example={"id": examples.TEJO_LINES, "name": "Tejo Lines", "kind": "organization"},
     )
-    shared_articles = integer("How many articles mention both.", 1, minimum=1)
+    shared_articles = integer("How many articles mention both.", minimum=1)
 
 
-RELATED_SORT = "-shared_articles"
+RELATED = "related"
+"""What its cursors are made by."""
 
 
 class RelatedParameters(Schema):
     """The parameters of related entities."""
 
     limit = limit_field()
-    cursor = cursor_field(write_cursor(ENTITIES.name, RELATED_SORT, (1, examples.TEJO_LINES)))
+    cursor = cursor_field(None)
 
 
 def _read_related(arguments: dict[str, Any], given: list[tuple[str, str]]) -> Query:
-    after = position(ENTITIES.name, RELATED_SORT, arguments.get("cursor"))
-    return Query(schema=EntityReference, sort=RELATED_SORT, limit=arguments["limit"], after=after, base=base(given))
+    place = position(RELATED, {}, arguments.get("cursor"))
+    return Query(schema=EntityReference, limit=arguments["limit"], place=place, base=base(given))
 
 
 @blueprint.reading(
@@ -161,4 +157,6 @@ def list_related_entities(query: Query, entity_id: str) -> Response:
     elsewhere = exists(ENTITIES, entity_id)
     if elsewhere is not None:
         return elsewhere
-    return send_page(ENTITIES, query, related(entity_id, query.shape, limit=query.limit, after=query.after))
+    page = related(entity_id, query.shape, limit=query.limit, after=query.place.after if query.place else None)
+    following = address_at(query, write_cursor(RELATED, {}, Place(page.next))) if page.next else None
+    return send_items(",".join(page.items), following)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Response
 from marshmallow import Schema
 
-from api import examples
 from api.blueprint import Blueprint
 from api.calendars import respond_calendar
 from api.fields import group, held, held_list, integer, listed, many, one, string
@@ -24,7 +23,6 @@ TYPE_DESCRIPTION = "What sort of thing happened:\n\n" + "\n".join(
     f"- `{type}` ({described.ontology}): {described.description} *{described.example}*"
     for type, described in EVENT_TYPES.items()
 )
-LABEL = "Ines Carvalho signs agreement with Tejo Lines"
 
 
 class Participant(Schema):
@@ -32,114 +30,92 @@ class Participant(Schema):
 
     role = string(
         "`source` acts, `target` is acted upon; the parties of a meeting or a treaty are each `party`.",
-        "party",
         choices=ParticipantRole,
     )
     entity = one(EntityReference, "Whom the words mean; null where unknown.", foreign_key="entity", nullable=True)
-    text = string("How an article names the participant.", "Ines Carvalho")
+    text = string("How an article names the participant.")
 
 
 class EventPlace(Schema):
     """Where an event happened."""
 
     entity = one(EntityReference, "The place; null where unknown.", foreign_key="place", nullable=True)
-    text = string("How an article names the place.", "Lisbon", column="place_text")
+    text = string("How an article names the place.", column="place_text")
 
 
 class EventSummary(Schema):
     """Something that happened or may happen, as lists show it."""
 
-    id = string("The event's id. It never changes; one merged into another redirects there.", examples.EVENT)
-    type = string(TYPE_DESCRIPTION, "AGREE", choices=EventType)
-    mode = string("A finer kind within the type (`phone`, `arrest`), where one is told.", "treaty", nullable=True)
-    status = string("Whether articles present it as real.", "occurred", choices=EventStatus)
-    label = string("What happened, in a line.", LABEL)
+    id = string("The event's id. It never changes; one merged into another redirects there.")
+    type = string(TYPE_DESCRIPTION, choices=EventType)
+    mode = string("A finer kind within the type (`phone`, `arrest`), where one is told.", nullable=True)
+    status = string("Whether articles present it as real.", choices=EventStatus)
+    label = string("What happened, in a line.")
     date = group(DateRange, "When; null where no article says.", present="edtf")
     place = group(
         EventPlace,
         "Where; null where no article says.",
         present="place_text",
-        example={"entity": {"id": examples.ALMADA, "name": "Almada", "kind": "place"}, "text": "Almada"},
     )
     participants = many(
         Participant,
         "Who took part.",
         backref="participants",
         order_by=("position",),
-        example=[
-            {
-                "role": "party",
-                "entity": {"id": examples.CARVALHO, "name": "Ines Carvalho", "kind": "person"},
-                "text": "Ines Carvalho",
-            },
-            {
-                "role": "party",
-                "entity": {"id": examples.TEJO_LINES, "name": "Tejo Lines", "kind": "organization"},
-                "text": "Tejo Lines",
-            },
-        ],
     )
-    article_count = integer("How many articles tell of it.", 1)
-    mention_count = integer("How often articles tell of it.", 1)
+    article_count = integer("How many articles tell of it.")
+    mention_count = integer("How often articles tell of it.")
 
 
 class TellingParticipant(StoredSurface):
     """Who or what takes part, in one article's words."""
 
-    role = string("The participant's part.", "party", choices=ParticipantRole)
+    role = string("The participant's part.", choices=ParticipantRole)
 
 
 class Telling(Schema):
     """What one article says of an event. Articles may differ; each telling stands as it was told."""
 
     article = one(ArticleReference, "The article.", foreign_key="article")
-    status = string("Whether this article presents it as real.", "occurred", choices=EventStatus)
-    mode = string("The finer kind, in this telling.", "treaty", nullable=True)
-    label = string("What happened, in a line.", LABEL)
+    status = string("Whether this article presents it as real.", choices=EventStatus)
+    mode = string("The finer kind, in this telling.", nullable=True)
+    label = string("What happened, in a line.")
     date = group(DateRange, "When, in this telling.", present="edtf")
     date_span = held(
         Span,
         "The words that date it.",
         column="date_json",
         nullable=True,
-        example=examples.span("Tuesday"),
     )
     place = held(
         Span,
         "The words that name the place.",
         column="place_json",
         nullable=True,
-        example=examples.last_span("Almada"),
     )
     participants = held_list(
         TellingParticipant,
         "Who took part, in this telling.",
         column="participants_json",
-        example=[
-            {"role": "party", "entity": examples.CARVALHO, **examples.span("Ines Carvalho")},
-            {"role": "party", "entity": examples.TEJO_LINES, **examples.span("Tejo Lines")},
-        ],
     )
-    mention_count = integer("How often this article tells of it.", 1)
+    mention_count = integer("How often this article tells of it.")
 
 
 class EventMention(Schema):
     """A place in an article that tells of an event."""
 
-    article = string("The article's id.", examples.ARTICLE, column="article_id")
-    trigger = group(Span, "The word that tells of it.", example=examples.span("signed"))
+    article = string("The article's id.", column="article_id")
+    trigger = group(Span, "The word that tells of it.")
     sentence = group(
         Span,
         "The sentence around it.",
         prefix="sentence_",
-        example=examples.span("The mayor of Almada, Ines Carvalho, signed an agreement with Tejo Lines on Tuesday."),
     )
     attributed_to = held(
         StoredSurface,
         "Who says that it happened; null where the writer vouches for it.",
         column="attributed_json",
         nullable=True,
-        example={"entity": examples.CARVALHO, **examples.last_span("Carvalho")},
     )
 
 

@@ -1,50 +1,84 @@
-"""The invented article that every example of the OpenAPI document tells of, and examples made from schemas."""
+"""The examples of the OpenAPI document: what a database of the sample articles answers (`make examples` records it)."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from marshmallow import Schema, fields
+FILE = Path(__file__).with_name("examples.json")
 
-TEXT = (
-    "Almada signs electric ferry deal\n"
-    "LISBON, March 4 (Harbour Post) - The mayor of Almada, Ines Carvalho, signed an agreement with Tejo Lines "
-    "on Tuesday.\n"
-    '"The first electric ferry will sail in June," Carvalho told reporters at a news conference on Tuesday.'
-)
-ARTICLE = "a_7c1e5f0a92d34b68"
-CARVALHO = "e_51f0c2d7be8a4936"
-TEJO_LINES = "e_90ab3c44d1e2f758"
-ALMADA = "e_2f6d8e1b7a05c394"
-QUOTE = "q_c03e9a7715fb2d84"
-EVENT = "v_6b2d90f1e8c7a345"
-SOURCE = "s_harbourpost.example"
-URL = "https://harbourpost.example/2025/03/04/electric-ferry"
+Recorded = dict[str, Any]
 
 
-def span(text: str) -> dict[str, Any]:
-    """Where `text` first stands in the example article."""
-    start = TEXT.index(text)
-    return {"start": start, "end": start + len(text), "text": text}
+def _read() -> Recorded:
+    try:
+        found: Recorded = json.loads(FILE.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    return found
 
 
-def last_span(text: str) -> dict[str, Any]:
-    """Where `text` last stands in the example article."""
-    start = TEXT.rindex(text)
-    return {"start": start, "end": start + len(text), "text": text}
+RECORDED = _read()
 
 
-def example_of(schema: Schema, *, only_required: bool = True) -> dict[str, Any]:
-    """A record as the API sends it, made of its fields' examples."""
-    return {name: _value(field) for name, field in schema.fields.items() if field.required or not only_required}
+def example_id(record: str) -> Any:
+    """The id of the article, entity, quote, event, source or import that paths of the document have."""
+    return RECORDED.get("ids", {}).get(record)
 
 
-def _value(field: fields.Field[Any]) -> Any:
-    examples = field.metadata.get("examples")
-    if examples:
-        return examples[0]
-    if isinstance(field, fields.List):
-        return [_value(field.inner)]
-    if isinstance(field, fields.Nested):
-        return example_of(field.schema)
-    raise TypeError(f"the field {field.name!r} has no example")
+def body(operation: str) -> Any:
+    """What an operation answers; None where nothing is recorded of it."""
+    return RECORDED.get("operations", {}).get(operation, {}).get("body")
+
+
+def parameter(operation: str, name: str) -> Any:
+    """A value of a parameter that finds something; None where nothing is recorded of it."""
+    return RECORDED.get("operations", {}).get(operation, {}).get("parameters", {}).get(name)
+
+
+def problem(name: str) -> Any:
+    """A problem of this type; None where none is recorded."""
+    return RECORDED.get("problems", {}).get(name, {}).get("body")
+
+
+def header(name: str) -> Any:
+    """The value of a header."""
+    return RECORDED.get("headers", {}).get(name)
+
+
+def exemplify(document: dict[str, Any]) -> None:
+    """Give each field of each record the first value that it has in the examples of the document's responses."""
+    schemas = document["components"]["schemas"]
+    shown: dict[tuple[str, str], Any] = {}
+    for content in _contents(document):
+        for name, field, value in _fields(schemas, content["schema"], content.get("example")):
+            if shown.get((name, field)) in (None, [], ""):
+                shown[name, field] = value
+    for (name, field), value in shown.items():
+        described = schemas[name]["properties"][field]
+        # What is made of other records has its examples there.
+        if "#/components" not in str(described):
+            described["examples"] = [value]
+
+
+def _contents(document: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for item in document["paths"].values():
+        yield from item["get"]["responses"]["200"]["content"].values()
+    for response in document["components"]["responses"].values():
+        yield from response.get("content", {}).values()
+
+
+def _fields(schemas: dict[str, Any], schema: dict[str, Any], value: Any) -> Iterator[tuple[str, str, Any]]:
+    """The fields of all records in a value: the record's schema, the field's name, and its value."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _fields(schemas, schema.get("items", {}), item)
+    elif isinstance(value, dict):
+        for choice in schema.get("anyOf", [schema]):
+            name = choice.get("$ref", "").rpartition("/")[2]
+            properties = schemas[name]["properties"] if name else {}
+            for field in (field for field in properties if field in value):
+                yield name, field, value[field]
+                yield from _fields(schemas, properties[field], value[field])

@@ -9,9 +9,6 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
-NULL = object()
-"""An example that is null, told from no example."""
-
 STORED = "stored"
 """The metadata key under which a field carries its `Stored`."""
 
@@ -54,16 +51,12 @@ class StoredMany:
     limit: int | None = None
 
 
-def _metadata(stored: object, description: str, example: object = None) -> dict[str, Any]:
-    metadata: dict[str, Any] = {STORED: stored, "description": description}
-    if example is not None:
-        metadata["examples"] = [None if example is NULL else example]
-    return metadata
+def _metadata(stored: object, description: str) -> dict[str, Any]:
+    return {STORED: stored, "description": description}
 
 
 def string(
     description: str,
-    example: str,
     *,
     column: str | None = None,
     nullable: bool = False,
@@ -71,52 +64,46 @@ def string(
     format: str | None = None,
 ) -> fields.String:
     """A string; `choices` closes its vocabulary, `format` is JSON Schema's."""
-    metadata = _metadata(Stored(column), description, example)
+    metadata = _metadata(Stored(column), description)
     if format:
         metadata["format"] = format
     allowed = validate.OneOf(list(choices)) if choices is not None else None
     return fields.String(required=True, allow_none=nullable, validate=allowed, metadata=metadata)
 
 
-def integer(
-    description: str, example: int, *, column: str | None = None, nullable: bool = False, minimum: int = 0
-) -> fields.Integer:
+def integer(description: str, *, column: str | None = None, nullable: bool = False, minimum: int = 0) -> fields.Integer:
     """A whole number."""
-    metadata = _metadata(Stored(column), description, example)
+    metadata = _metadata(Stored(column), description)
     return fields.Integer(
         required=True, strict=True, allow_none=nullable, validate=validate.Range(min=minimum), metadata=metadata
     )
 
 
-def probability(description: str, example: float, *, nullable: bool = False) -> fields.Float:
+def probability(description: str, *, nullable: bool = False) -> fields.Float:
     """A number from 0 to 1."""
-    metadata = _metadata(Stored(), description, example)
+    metadata = _metadata(Stored(), description)
     return fields.Float(required=True, allow_none=nullable, validate=validate.Range(min=0, max=1), metadata=metadata)
 
 
-def flag(description: str, example: bool, *, column: str | None = None, nullable: bool = False) -> fields.Boolean:
+def flag(description: str, *, column: str | None = None, nullable: bool = False) -> fields.Boolean:
     """True or false."""
-    return fields.Boolean(required=True, allow_none=nullable, metadata=_metadata(Stored(column), description, example))
+    return fields.Boolean(required=True, allow_none=nullable, metadata=_metadata(Stored(column), description))
 
 
-def strings(description: str, example: list[str], *, column: str) -> fields.List[Any]:
+def strings(description: str, *, column: str) -> fields.List[Any]:
     """An array of strings that a column holds as JSON."""
-    return fields.List(fields.String(), required=True, metadata=_metadata(StoredJson(column), description, example))
+    return fields.List(fields.String(), required=True, metadata=_metadata(StoredJson(column), description))
 
 
-def held(
-    schema: type[Schema], description: str, *, column: str, example: object = None, nullable: bool = False
-) -> fields.Nested:
+def held(schema: type[Schema], description: str, *, column: str, nullable: bool = False) -> fields.Nested:
     """An object that a column holds as JSON."""
-    metadata = _metadata(StoredJson(column), description, example)
+    metadata = _metadata(StoredJson(column), description)
     return fields.Nested(schema, required=True, allow_none=nullable, metadata=metadata)
 
 
-def held_list(schema: type[Schema], description: str, *, column: str, example: object = None) -> fields.List[Any]:
+def held_list(schema: type[Schema], description: str, *, column: str) -> fields.List[Any]:
     """An array of objects that a column holds as JSON."""
-    return fields.List(
-        fields.Nested(schema), required=True, metadata=_metadata(StoredJson(column), description, example)
-    )
+    return fields.List(fields.Nested(schema), required=True, metadata=_metadata(StoredJson(column), description))
 
 
 def group(
@@ -126,18 +113,15 @@ def group(
     prefix: str = "",
     columns: Mapping[str, str] | None = None,
     present: str | None = None,
-    example: object = None,
 ) -> fields.Nested:
     """An object made of the row's own columns; null where the column `present` is NULL."""
-    metadata = _metadata(StoredGroup(prefix, columns or {}, present), description, example)
+    metadata = _metadata(StoredGroup(prefix, columns or {}, present), description)
     return fields.Nested(schema, required=True, allow_none=present is not None, metadata=metadata)
 
 
-def one(
-    schema: type[Schema], description: str, *, foreign_key: str, nullable: bool = False, example: object = None
-) -> fields.Nested:
+def one(schema: type[Schema], description: str, *, foreign_key: str, nullable: bool = False) -> fields.Nested:
     """An object from the row that a foreign key names."""
-    metadata = _metadata(StoredOne(foreign_key), description, example)
+    metadata = _metadata(StoredOne(foreign_key), description)
     return fields.Nested(schema, required=True, allow_none=nullable, metadata=metadata)
 
 
@@ -148,10 +132,9 @@ def many(
     backref: str,
     order_by: tuple[str, ...],
     limit: int | None = None,
-    example: object = None,
 ) -> fields.List[Any]:
     """An array of objects from the rows that point back here."""
-    metadata = _metadata(StoredMany(backref, order_by, limit), description, example)
+    metadata = _metadata(StoredMany(backref, order_by, limit), description)
     return fields.List(fields.Nested(schema), required=True, metadata=metadata)
 
 

@@ -17,7 +17,7 @@ blueprint = Blueprint("Health", "Whether the server runs and whether it can answ
 class Health(Schema):
     """The server's health."""
 
-    status = string("`ok`. A server that cannot answer sends a problem instead.", "ok")
+    status = string("`ok`. A server that cannot answer sends a problem instead.")
 
 
 @blueprint.plain("/health/live", Health, "getLiveness")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Response
 from marshmallow import Schema
 
-from api import examples
 from api.blueprint import Blueprint
 from api.fields import flag, integer, listed, many, string, strings
 from api.query import Query
@@ -21,35 +20,33 @@ HIGHEST_ID = 2**31 - 1
 class ImportRunSummary(Schema):
     """A run of the import command, as lists show it."""
 
-    id = integer("The run's number.", 12, minimum=1)
-    started_at = string("When it started (UTC).", "2025-03-04T18:20:01Z", format="date-time")
-    finished_at = string(
-        "When it ended; null while it runs.", "2025-03-04T18:20:09Z", format="date-time", nullable=True
-    )
-    paths = strings("The files and folders that it was given.", ["incoming/2025-03-04"], column="paths_json")
-    read = integer("How many documents it read.", 5)
-    added = integer("How many articles are new.", 3)
-    updated = integer("How many articles were known and have changed.", 1)
-    unchanged = integer("How many were known just so.", 0)
-    refused = integer("How many documents it did not take.", 1)
-    incomplete = integer("How many articles it stored without some kind of fact.", 0)
-    complete = flag("Whether it came to its end.", True)
+    id = integer("The run's number.", minimum=1)
+    started_at = string("When it started (UTC).", format="date-time")
+    finished_at = string("When it ended; null while it runs.", format="date-time", nullable=True)
+    paths = strings("The files and folders that it was given.", column="paths_json")
+    read = integer("How many documents it read.")
+    added = integer("How many articles are new.")
+    updated = integer("How many articles were known and have changed.")
+    unchanged = integer("How many were known just so.")
+    refused = integer("How many documents it did not take.")
+    incomplete = integer("How many articles it stored without some kind of fact.")
+    complete = flag("Whether it came to its end.")
 
 
 class Refusal(Schema):
     """A document that a run did not take."""
 
-    location = string("Where the document lies.", "incoming/2025-03-04/empty.txt")
-    reason = string("Why it was not taken, and what to do.", "the file is empty")
+    location = string("Where the document lies.")
+    reason = string("Why it was not taken, and what to do.")
 
 
 class RunIncompletion(Schema):
     """A kind of fact that an article lacks since the run; the article itself says whether it still does."""
 
-    location = string("Where the document lies.", "incoming/2025-03-04/wire.jsonl#17")
-    article = string("The article's id.", examples.ARTICLE)
-    annotator = string("The stage of reading that failed or took too long.", "events", choices=Stage)
-    reason = string("Why.", "it did not end within 10 s of processor time")
+    location = string("Where the document lies.")
+    article = string("The article's id.")
+    annotator = string("The stage of reading that failed or took too long.", choices=Stage)
+    reason = string("Why.")
 
 
 class ImportRun(ImportRunSummary):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import quote_plus
 
 from api import examples, problems
 from api.problems import ProblemType
@@ -21,7 +20,7 @@ HEADERS: dict[str, Any] = {
         "description": "The validator of these very bytes, for `If-None-Match`.",
         "required": True,
         "schema": {"type": "string"},
-        "example": '"9f2c47d05be13a86c0f1d2e3"',
+        "example": examples.header("ETag"),
     },
     "Cache-Control": {
         "description": "A cache may keep the response and must ask each time whether it still holds.",
@@ -32,18 +31,18 @@ HEADERS: dict[str, Any] = {
     "Last-Modified": {
         "description": "When any record last changed; left out for ten seconds after.",
         "schema": {"type": "string"},
-        "example": "Tue, 04 Mar 2025 18:20:05 GMT",
+        "example": examples.header("Last-Modified"),
     },
     "Link": {
         "description": 'The next page, where there is one (RFC 8288, `rel="next"`).',
         "schema": {"type": "string"},
-        "example": '</v1/articles?limit=20&cursor=rq5Jm2pkWzEsImFydGljbGVzIiwi>; rel="next"',
+        "example": examples.header("Link"),
     },
     "Location": {
         "description": "Where the record is now.",
         "required": True,
         "schema": {"type": "string", "format": "uri-reference"},
-        "example": "/v1/entities/e_51f0c2d7be8a4936",
+        "example": examples.header("Location"),
     },
     "Retry-After": {
         "description": "Seconds to wait before asking again.",
@@ -77,24 +76,22 @@ def complete_operation(path: str, operation: dict[str, Any], path_parameters: li
     for parameter in path_parameters:
         record = parameter["name"].removesuffix("_id")
         parameter.setdefault("description", f"The {record}'s id, as lists give it.")
-        parameter.setdefault("example", _path_example(operation, record))
+        parameter["example"] = examples.example_id(record)
     parameters = [*path_parameters, *operation.get("parameters", [])]
     for parameter in parameters:
-        _complete_parameter(parameter)
+        _complete_parameter(operation["operationId"], parameter)
     responses = operation["responses"]
     success = responses["200"]
+    for content in success["content"].values():
+        content["example"] = examples.body(operation["operationId"])
     if path.startswith("/v1/"):
         headers = ["Dateline-Feed", "ETag", "Cache-Control"]
         conditions = ["IfNoneMatch"]
         if not path.startswith("/v1/imports"):
             headers.append("Last-Modified")
             conditions.append("IfModifiedSince")
-        example = success["content"].get("application/json", {}).get("example", {})
-        if path.endswith(".ics"):
+        if any(parameter["name"] == "cursor" for parameter in parameters):
             headers.append("Link")
-        if "next" in example:
-            headers.append("Link")
-            example["next"] = _next_page(path, parameters)
         success["headers"] = headers_of(*headers)
         parameters += [{"$ref": f"#/components/parameters/{name}"} for name in conditions]
         responses["304"] = {"$ref": "#/components/responses/NotModified"}
@@ -146,35 +143,17 @@ def _record_of(operation: dict[str, Any]) -> str:
     return reference.rpartition("/")[2]
 
 
-def _complete_parameter(parameter: dict[str, Any]) -> None:
-    """Move what describes the parameter from its schema to where readers of the document look for it."""
+def _complete_parameter(operation: str, parameter: dict[str, Any]) -> None:
+    """Move what describes the parameter from its schema to where readers of the document look for it, with an example
+    of the samples where none goes without them."""
     schema = parameter.get("schema", {})
     if "description" in schema:
         parameter["description"] = schema.pop("description")
-    examples = schema.pop("examples", None)
-    if examples:
-        parameter["example"] = examples[0]
-
-
-def _next_page(path: str, parameters: list[dict[str, Any]]) -> str:
-    given = {parameter["name"]: parameter["example"] for parameter in parameters if "example" in parameter}
-    for parameter in parameters:
-        if parameter["in"] == "path":
-            path = path.replace(f"{{{parameter['name']}}}", given[parameter["name"]])
-    words = f"q={quote_plus(given['q'])}&resource={given['resource'][0]}&" if path == "/v1/search" else ""
-    return f"{path}?{words}limit={given['limit']}&cursor={given['cursor']}"
-
-
-def _path_example(operation: dict[str, Any], record: str) -> Any:
-    known: dict[str, Any] = {
-        "article": examples.ARTICLE,
-        "entity": examples.CARVALHO,
-        "quote": examples.QUOTE,
-        "event": examples.EVENT,
-        "source": examples.SOURCE,
-        "import": 12,
-    }
-    return known[record]
+    given = schema.pop("examples", None)
+    if given:
+        parameter["example"] = given[0]
+    elif parameter["in"] == "query":
+        parameter["example"] = examples.parameter(operation, parameter["name"])
 
 
 def headers_of(*names: str) -> dict[str, Any]:

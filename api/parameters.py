@@ -10,10 +10,8 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate
 from webargs.fields import DelimitedList
 
-from api import examples
-from api.cursors import write_cursor
 from api.offsets import Unit
-from api.projection import IDENTITY, chosen_names, included_names
+from api.projection import chosen_names, included_names
 from models.filters import Filter, FilterError, FilterKind
 from models.resources import Resource
 from models.values import read_values
@@ -21,43 +19,8 @@ from models.values import read_values
 LIMIT = 20
 HIGHEST_LIMIT = 200
 
-PRINTABLE = re.compile(r"^[^\x00]+$")
+PRINTABLE = re.compile(r"^[^\x00]*$")
 
-EXAMPLES: dict[FilterKind | tuple[FilterKind, str], Any] = {
-    FilterKind.BOOLEAN: True,
-    FilterKind.DATE: "2025-03",
-    FilterKind.ENTITY: "Ines Carvalho",
-    (FilterKind.ENTITY, "place"): "Almada",
-    (FilterKind.ID, "article"): examples.ARTICLE,
-    (FilterKind.ID, "record"): examples.ARTICLE,
-    (FilterKind.ID, "wikidata"): "Q732531",
-    FilterKind.EVENT: examples.EVENT,
-    FilterKind.INSTANT: "2025-03-04T18:00:00Z",
-    FilterKind.NAME: "Ines Carvalho",
-    (FilterKind.NUMBER, "min_articles"): 2,
-    (FilterKind.NUMBER, "min_confidence"): 0.9,
-    (FilterKind.NUMBER, "since"): 1840,
-    FilterKind.PREFIX: "ines c",
-    FilterKind.SOURCE: "harbourpost.example",
-    (FilterKind.TEXT, "country"): "PT",
-    (FilterKind.TEXT, "domain"): "harbourpost.example",
-    (FilterKind.TEXT, "language"): "en",
-    (FilterKind.TEXT, "mode"): "treaty",
-    (FilterKind.TEXT, "name"): "Harbour Post",
-    (FilterKind.TEXT, "section"): "Transport",
-    (FilterKind.TEXT, "url"): examples.URL,
-    FilterKind.WORDS: "electric ferry",
-}
-"""An example of each kind of filter, or of the filter of a kind with a name."""
-EXAMPLE_SORT_VALUES: dict[str, Any] = {
-    "date": "2025-03-04",
-    "name": "Harbour Post",
-    "position": 151,
-    "published": "2025-03-04",
-    "sequence": 1840,
-    "started": 12,
-}
-"""What an example's cursor holds, by the sort."""
 FORMATS: dict[FilterKind, str] = {FilterKind.DATE: "edtf", FilterKind.INSTANT: "instant"}
 
 
@@ -76,10 +39,7 @@ def list_parameters(
     declared |= more or {}
     declared["sort"] = _sort_field(resource, default_sort)
     declared["limit"] = limit_field()
-    record = examples.example_of(schema())
-    last = next(record[name] for name in IDENTITY if name in record)
-    place = (EXAMPLE_SORT_VALUES[default_sort.removeprefix("-")], last)
-    declared["cursor"] = cursor_field(write_cursor(resource.name, default_sort, place))
+    declared["cursor"] = cursor_field()
     declared["fields"] = _names_field(
         chosen_names(schema), "Only these fields of each record, and its id, separated by commas."
     )
@@ -111,13 +71,13 @@ def limit_field(default: int = LIMIT) -> fields.Integer:
     )
 
 
-def cursor_field(example: str) -> fields.String:
-    """Where a page begins."""
+def cursor_field(asked: str | None = "one `sort`") -> fields.String:
+    """Where a page begins; `asked` names what beside the list a cursor is for."""
+    told = "one list" + (f" and {asked}" if asked else "")
     return fields.String(
         metadata={
-            "description": "Where the page begins. Follow `next`: a cursor belongs to one list and one `sort`.",
+            "description": f"Where the page begins. Follow `next`: a cursor belongs to {told}.",
             "format": "cursor",
-            "examples": [example],
         }
     )
 
@@ -147,7 +107,6 @@ def text_field(**metadata: Any) -> fields.String:
 
 def filter_field(filter: Filter, required: bool = False) -> fields.Field[Any]:
     """The parameter of a filter."""
-    example = filter.choices[0] if filter.choices else _example(filter)
     if filter.kind is FilterKind.CHOICE:
         value: fields.Field[Any] = fields.String(validate=one_of(list(filter.choices or ())))
     elif filter.kind is FilterKind.BOOLEAN:
@@ -163,9 +122,9 @@ def filter_field(filter: Filter, required: bool = False) -> fields.Field[Any]:
     if filter.many:
         description += " Given several times, any of the values will do."
         value = fields.List(value, validate=validate.Length(min=1))
-    metadata = {"description": description, "examples": [[example] if filter.many else example]}
-    value.metadata = {**value.metadata, **metadata}
+    value.metadata = {**value.metadata, "description": description}
     value.required = required
+    value.error_messages = {**value.error_messages, "required": "it must be given"}
     return value
 
 
@@ -201,11 +160,6 @@ def _readable(filter: Filter) -> Callable[[str], None]:
             raise ValidationError(str(error)) from None
 
     return read
-
-
-def _example(filter: Filter) -> Any:
-    by_name = EXAMPLES.get((filter.kind, filter.name))
-    return EXAMPLES[filter.kind] if by_name is None else by_name
 
 
 def _sort_field(resource: Resource, default: str) -> fields.Field[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,17 +12,16 @@ from urllib.parse import parse_qsl, urlencode
 from marshmallow import RAISE, Schema, ValidationError, fields
 from webargs.fields import DelimitedList
 
-from api.cursors import CursorError, read_cursor
+from api.cursors import Asked, CursorError, Place, read_cursor
 from api.offsets import Unit
 from api.parameters import LIMIT
 from api.problems import INVALID_PARAMETERS, URI_TOO_LONG, ParameterError, Problem
 from api.projection import shape
-from models.listing import Cursor
 from models.projection import Shape
 from models.resources import Resource
 
 LONGEST_QUERY = 4_000
-"""Bytes of a query string."""
+"""Bytes of a query string without its cursor: who wrote the rest can follow `next`, however long that makes it."""
 REMEMBERED = 1_024
 """Query strings whose reading each operation keeps."""
 
@@ -36,7 +36,8 @@ class Query:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sort: str = ""
     limit: int = LIMIT
-    after: Cursor | None = None
+    place: Place | None = None
+    """Where the page begins; at the list's beginning where None."""
     offsets: Unit = Unit.CODEPOINT
     feed: str | None = None
     """The change feed that the client follows."""
@@ -53,17 +54,19 @@ class Query:
         return shape(self.schema, chosen, self.included)
 
 
+_CURSOR = re.compile(rb"(?:^|&)cursor=[^&]*")
+
 Read = Callable[[bytes], Query]
 
 
-def position(resource: str, sort: str, cursor: str | None) -> Cursor | None:
-    """The record that a page begins after. Raises Problem where the cursor is not one of this list."""
+def position(made_by: str, asked: Asked, cursor: str | None) -> Place | None:
+    """Where a page begins. Raises Problem where the cursor is not one of this list, asked for so."""
     if cursor is None:
         return None
     try:
-        return read_cursor(resource, sort, cursor)
+        return read_cursor(made_by, asked, cursor)
     except CursorError as error:
-        raise invalid([ParameterError("cursor", f"{error}; follow `next` of a page, or leave it out")]) from None
+        raise invalid([ParameterError("cursor", str(error))]) from None
 
 
 def list_reader(resource: Resource, schema: type[Schema], parameters: type[Schema], default_sort: str) -> Read:
@@ -71,7 +74,7 @@ def list_reader(resource: Resource, schema: type[Schema], parameters: type[Schem
 
     def read(arguments: dict[str, Any], given: list[tuple[str, str]]) -> Query:
         sort = arguments.pop("sort", default_sort)
-        after = position(resource.name, sort, arguments.pop("cursor", None))
+        place = position(resource.name, {"sort": sort}, arguments.pop("cursor", None))
         chosen, included = arguments.pop("fields", None), arguments.pop("include", ())
         return Query(
             schema=schema,
@@ -80,7 +83,7 @@ def list_reader(resource: Resource, schema: type[Schema], parameters: type[Schem
             offsets=Unit(arguments.pop("offsets", Unit.CODEPOINT)),
             limit=arguments.pop("limit"),
             sort=sort,
-            after=after,
+            place=place,
             feed=arguments.pop("feed", None),
             filters={name: tuple(text for key, text in given if key == name) for name in arguments},
             base=base(given),
@@ -146,7 +149,7 @@ def reader(parameters: type[Schema], read: Callable[[dict[str, Any], list[tuple[
 
     @lru_cache(maxsize=REMEMBERED)
     def cached(query_string: bytes) -> Query:
-        if len(query_string) > LONGEST_QUERY:
+        if len(_CURSOR.sub(b"", query_string)) > LONGEST_QUERY:
             raise Problem(URI_TOO_LONG, URI_TOO_LONG.advice)
         given = parse_qsl(query_string.decode("ascii", "replace"), keep_blank_values=True)
         return read(load(schema, given), given)

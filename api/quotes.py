@@ -5,9 +5,8 @@ from __future__ import annotations
 from flask import Response
 from marshmallow import Schema
 
-from api import examples
 from api.blueprint import Blueprint
-from api.fields import NULL, group, held_list, integer, listed, one, probability, string
+from api.fields import group, held_list, integer, listed, one, probability, string
 from api.query import Query
 from api.references import ArticleReference, DateRange, PublicationDate, SourceReference, Span, Surface
 from api.responder import respond_page, respond_record
@@ -18,33 +17,29 @@ from models.quotes import QUOTES
 
 blueprint = Blueprint("Quotes", "Who said what: verbatim, as a fragment, or as reported speech.")
 
-WORDS = "The first electric ferry will sail in June,"
-
 
 class SaidDate(DateRange):
     """The words that say when something was said, and the days that they can mean."""
 
-    start = integer("Where the words begin, counted from 0 in the unit that `offsets` names.", 57)
-    end = integer("Where they end.", 64)
-    text = string("The words.", "Tuesday")
+    start = integer("Where the words begin, counted from 0 in the unit that `offsets` names.")
+    end = integer("Where they end.")
+    text = string("The words.")
 
 
 class QuoteSummary(Schema):
     """Something attributed to a source, as lists show it."""
 
-    id = string("The quote's id. It never changes.", examples.QUOTE)
+    id = string("The quote's id. It never changes.")
     kind = string(
         "`direct`: verbatim, in quotation marks. `partial`: a quoted fragment inside the writer's sentence. "
         "`indirect`: reported speech.",
-        "direct",
         choices=QuoteKind,
     )
-    text = string("The words; where they stand in several stretches, joined with ` … `.", WORDS)
+    text = string("The words; where they stand in several stretches, joined with ` … `.")
     spans = held_list(
         Span,
         "The stretches of text that are the words, without their quotation marks, in order.",
         column="spans_json",
-        example=[examples.span(WORDS)],
     )
     speaker = group(
         Surface,
@@ -52,17 +47,12 @@ class QuoteSummary(Schema):
         prefix="speaker_",
         columns={"entity": "speaker"},
         present="start",
-        example={
-            "entity": {"id": examples.CARVALHO, "name": "Ines Carvalho", "kind": "person"},
-            **examples.last_span("Carvalho"),
-        },
     )
     cue = group(
         Span,
         "The word that attributes it; null where there is none.",
         prefix="cue_",
         present="start",
-        example=examples.span("told"),
     )
     addressee = group(
         Surface,
@@ -70,7 +60,6 @@ class QuoteSummary(Schema):
         prefix="addressee_",
         columns={"entity": "addressee"},
         present="start",
-        example={"entity": None, **examples.span("reporters")},
     )
     affiliation = group(
         Surface,
@@ -79,7 +68,6 @@ class QuoteSummary(Schema):
         prefix="affiliation_",
         columns={"entity": "affiliation"},
         present="start",
-        example=NULL,
     )
     medium = group(
         Surface,
@@ -88,27 +76,19 @@ class QuoteSummary(Schema):
         prefix="medium_",
         columns={"entity": "medium"},
         present="start",
-        example={"entity": None, **examples.span("a news conference")},
     )
     said = group(
         SaidDate,
         "When it was said; null where the text does not say. The article's own date is no evidence for it.",
         prefix="said_",
         present="start",
-        example={
-            **examples.last_span("Tuesday"),
-            "edtf": "2025-03-04",
-            "earliest": "2025-03-04",
-            "latest": "2025-03-04",
-        },
     )
     sentence = group(
         Span,
         "The sentence or sentences around it.",
         prefix="sentence_",
-        example=examples.span(examples.TEXT.splitlines()[-1]),
     )
-    confidence = probability("The estimated probability that words and speaker are right.", 0.97)
+    confidence = probability("The estimated probability that words and speaker are right.")
     article = one(ArticleReference, "The article it stands in.", foreign_key="article")
 
 
@@ -119,7 +99,7 @@ class Quote(QuoteSummary):
 class Publication(Schema):
     """Where and when an article was published, to cite it by."""
 
-    url = string("The article's address at the outlet.", examples.URL, nullable=True)
+    url = string("The article's address at the outlet.", nullable=True)
     published = group(PublicationDate, "When it was published.", prefix="published_", present="edtf")
     source = one(SourceReference, "Who published it; null where unknown.", foreign_key="source", nullable=True)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from api import examples
 from api.fields import integer, one, string
 from dateline.vocabulary import EntityKind, Origin
 
@@ -12,17 +11,17 @@ from dateline.vocabulary import EntityKind, Origin
 class Span(Schema):
     """A stretch of an article's text; the article's `text[start:end]` equals `text`."""
 
-    start = integer("Where the stretch begins, counted from 0 in the unit that `offsets` names.", 33)
-    end = integer("Where it ends: the position after its last character.", 39)
-    text = string("The characters themselves.", "LISBON")
+    start = integer("Where the stretch begins, counted from 0 in the unit that `offsets` names.")
+    end = integer("Where it ends: the position after its last character.")
+    text = string("The characters themselves.")
 
 
 class DateRange(Schema):
     """A date as far as it is known, with the first and last day that it can mean."""
 
-    edtf = string("The date in EDTF (ISO 8601-2): `2025-03-04`, `2025-03`, `2025-03-04~`.", "2025-03-04")
-    earliest = string("The first day it can mean.", "2025-03-04", format="date", nullable=True)
-    latest = string("The last day it can mean.", "2025-03-04", format="date", nullable=True)
+    edtf = string("The date in EDTF (ISO 8601-2): `2025-03-04`, `2025-03`, `2025-03-04~`.")
+    earliest = string("The first day it can mean.", format="date", nullable=True)
+    latest = string("The last day it can mean.", format="date", nullable=True)
 
 
 class PublicationDate(DateRange):
@@ -30,7 +29,6 @@ class PublicationDate(DateRange):
 
     origin = string(
         "`given` by the file or its operator, `stated` in the text, or `inferred` from evidence in text or address.",
-        "given",
         choices=Origin,
         nullable=True,
     )
@@ -43,38 +41,38 @@ class PublicationDate(DateRange):
 class SourceReference(Schema):
     """The outlet that published an article; `/sources/{source_id}` has the rest."""
 
-    id = string("The source's id.", examples.SOURCE)
-    name = string("The outlet's name.", "Harbour Post")
+    id = string("The source's id.")
+    name = string("The outlet's name.")
 
 
 class EntityReference(Schema):
     """An entity by its id, name and kind; `/entities/{entity_id}` has the rest."""
 
-    id = string("The entity's id.", examples.CARVALHO)
-    name = string("Its fullest name.", "Ines Carvalho")
-    kind = string("What sort of named thing it is.", "person", choices=EntityKind)
+    id = string("The entity's id.")
+    name = string("Its fullest name.")
+    kind = string("What sort of named thing it is.", choices=EntityKind)
 
 
 class ArticleReference(Schema):
     """An article by its id and headline; `/articles/{article_id}` has the rest."""
 
-    id = string("The article's id.", examples.ARTICLE)
-    headline = string("Its headline.", "Almada signs electric ferry deal", nullable=True)
+    id = string("The article's id.")
+    headline = string("Its headline.", nullable=True)
 
 
 class Surface(Schema):
     """Words in the sentence at hand ("the mayor"), and the entity that they refer to, where it is known."""
 
     entity = one(EntityReference, "Whom or what the words refer to.", foreign_key="entity", nullable=True)
-    start = integer("Where the words begin.", examples.span("Ines Carvalho")["start"])
-    end = integer("Where they end.", examples.span("Ines Carvalho")["end"])
-    text = string("The words.", "Ines Carvalho")
+    start = integer("Where the words begin.")
+    end = integer("Where they end.")
+    text = string("The words.")
 
 
 class StoredSurface(Schema):
     """Words of one article, and the id of the entity that they refer to, where it is known."""
 
-    entity = string("The entity's id.", examples.CARVALHO, nullable=True)
-    start = integer("Where the words begin.", examples.span("Ines Carvalho")["start"])
-    end = integer("Where they end.", examples.span("Ines Carvalho")["end"])
-    text = string("The words.", "Ines Carvalho")
+    entity = string("The entity's id.", nullable=True)
+    start = integer("Where the words begin.")
+    end = integer("Where they end.")
+    text = string("The words.")

@@ -14,8 +14,9 @@ from flask import Response, request
 from werkzeug.datastructures import Headers, MIMEAccept
 from werkzeug.http import http_date, parse_accept_header
 
-from api.cursors import write_cursor
+from api.cursors import MADE_BY_HAND, Place, write_cursor
 from api.memory import Kept, Key, Memory
+from api.meta import meta_of, pinned
 from api.offsets import Unit, convert_spans
 from api.problems import GONE, NOT_ACCEPTABLE, NOT_FOUND, ParameterError, Problem
 from api.query import Query, invalid
@@ -23,7 +24,7 @@ from api.sharing import SHARED_HEADERS
 from models import listing
 from models.filters import FilterError
 from models.freshness import LastChange, feed_id, last_change
-from models.listing import Cursor, Fate, Page
+from models.listing import Fate, Page
 from models.resources import Resource
 
 JSON = "application/json"
@@ -69,13 +70,14 @@ def read_page(resource: Resource, query: Query, **within: str) -> Page:
             within=within,
             sort=query.sort,
             limit=query.limit,
-            after=query.after,
+            after=query.place.after if query.place else None,
+            meant=query.place.meant if query.place else None,
         )
     except FilterError as error:
         raise invalid([ParameterError(error.name, str(error))]) from None
     except peewee.DataError as error:
         # Only a value made by hand is of a type that a column cannot be compared with.
-        raise invalid([ParameterError("cursor", "it is not a cursor that this API made")]) from error
+        raise invalid([ParameterError("cursor", MADE_BY_HAND)]) from error
 
 
 def send_page(resource: Resource, query: Query, page: Page, more: str = "") -> Response:
@@ -83,26 +85,33 @@ def send_page(resource: Resource, query: Query, page: Page, more: str = "") -> R
     items = (
         ",".join(page.items) if query.offsets is Unit.CODEPOINT else ",".join(_converted(resource, query, page.items))
     )
-    cursor = write_cursor(resource.name, query.sort, page.next) if page.next else None
-    return send_items(items, query, cursor, followed=resource.followed, more=more)
+    meta = meta_of(page.meanings, page.unknown)
+    return send_items(items, next_address(resource, query, page), followed=resource.followed, meta=meta, more=more)
 
 
-def send_items(items: str, query: Query, cursor: str | None, *, followed: bool = True, more: str = "") -> Response:
-    """A page of records that are JSON, and the address of the page at the cursor. `followed` as in `Resource`; `more`
-    is what the page has beside them, as JSON."""
-    if cursor is None:
+def send_items(
+    items: str, following: str | None, *, followed: bool = True, meta: bytes | None = None, more: str = ""
+) -> Response:
+    """A page of records that are JSON, the address of the `following` page, and what the list says of itself.
+    `followed` as in `Resource`; `more` is what else the page has, as JSON."""
+    if meta is not None:
+        more = f'{more},"meta":{meta.decode()}'
+    if following is None:
         return send_records(f'{{"items":[{items}],"next":null{more}}}'.encode(), followed=followed)
-    address = _address(query, cursor)
-    body = f'{{"items":[{items}],"next":"{address}"{more}}}'.encode()
-    return send_records(body, f'<{address}>; rel="next"', followed=followed)
+    body = f'{{"items":[{items}],"next":"{following}"{more}}}'.encode()
+    return send_records(body, f'<{following}>; rel="next"', followed=followed)
 
 
-def next_address(resource: Resource, query: Query, after: Cursor) -> str:
-    """The address of the page that begins after a record."""
-    return _address(query, write_cursor(resource.name, query.sort, after))
+def next_address(resource: Resource, query: Query, page: Page) -> str | None:
+    """The address of the page after this one; None at the end."""
+    if page.next is None:
+        return None
+    place = Place(page.next, pinned(page.meanings))
+    return address_at(query, write_cursor(resource.name, {"sort": query.sort}, place))
 
 
-def _address(query: Query, cursor: str) -> str:
+def address_at(query: Query, cursor: str) -> str:
+    """The address of the page that a cursor of the list at hand stands for."""
     return f"{quote(request.path)}?{query.base}{'&' if query.base else ''}cursor={cursor}"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Response
 from marshmallow import Schema
 
-from api import examples
 from api.blueprint import Blueprint
 from api.fields import integer, string
 from api.query import Query
@@ -18,10 +17,10 @@ blueprint = Blueprint("Sources", "The outlets that articles come from.")
 class SourceSummary(Schema):
     """An outlet that articles come from, as lists show it."""
 
-    id = string("The source's id. It never changes.", examples.SOURCE)
-    name = string("The outlet's name.", "Harbour Post")
-    domain = string("The host of its articles' addresses.", "harbourpost.example", nullable=True)
-    article_count = integer("How many articles of this outlet there are.", 1)
+    id = string("The source's id. It never changes.")
+    name = string("The outlet's name.")
+    domain = string("The host of its articles' addresses.", nullable=True)
+    article_count = integer("How many articles of this outlet there are.")
 
 
 class Source(SourceSummary):

@@ -14,7 +14,7 @@ from models import bulk
 from models.articles import Article, Block
 from models.changes import Change
 from models.database import database
-from models.entities import ArticleEntity, Entity
+from models.entities import ArticleEntity, Entity, EntityName
 from models.migrate import open_database
 from models.sources import Source
 
@@ -56,20 +56,24 @@ def insert_news(articles: int) -> None:
     chance = random.Random(0)
     bulk.insert(
         Source,
-        ("id", "name", "domain", "article_count"),
+        ("id", "name", "name_key", "domain", "article_count"),
         [
-            (source_id(number), f"Outlet {number}", f"outlet{number}.example", articles // SOURCES)
+            (
+                source_id(number),
+                f"Outlet {number}",
+                f"outlet {number}",
+                f"outlet{number}.example",
+                articles // SOURCES,
+            )
             for number in range(SOURCES)
         ],
     )
     bulk.insert(
         Entity,
-        (*("id", "kind", "name", "name_key", "article_count", "mention_count", "quote_count"), *EVIDENCE),
-        [
-            (entity_id(number), "person", f"Person {number}", f"person {number}", 40, 80, 10, "[]", "[]", "[]")
-            for number in range(ENTITIES)
-        ],
+        (*("id", "kind", "name", "article_count", "mention_count", "quote_count"), *EVIDENCE),
+        [(entity_id(number), "person", f"Person {number}", 40, 80, 10, "[]", "[]", "[]") for number in range(ENTITIES)],
     )
+    bulk.insert(EntityName, ("key", "entity"), [(f"person {number}", entity_id(number)) for number in range(ENTITIES)])
     numbers = iter(range(articles))
     while batch := list(islice(numbers, BATCH)):
         insert_articles(batch, chance)

@@ -102,7 +102,7 @@ def _one_by_one() -> float:
 
 def _fill(articles: int) -> None:
     insert_news(articles)
-    Entity.create(id=RENAMED, kind="person", name="Person", name_key="person", article_count=articles)
+    Entity.create(id=RENAMED, kind="person", name="Person", article_count=articles)
     chance = random.Random(0)
     days = dict(bulk.select(Article, ("id", "published_sort"), "id", map(article_id, range(articles))))
     share = ("article", "entity", "name", "mention_count", "quote_count", "first_start", "published_sort", *EVIDENCE)

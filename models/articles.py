@@ -121,7 +121,7 @@ ARTICLES = Resource(
         Filter(
             "source",
             FilterKind.SOURCE,
-            "From this source: its id, exact name or domain.",
+            "From this source: its id, name or domain.",
             equals("source"),
         ),
         Filter("section", FilterKind.TEXT, "In this section of its source.", equals("section")),
@@ -135,7 +135,7 @@ ARTICLES = Resource(
         Filter(
             "entity",
             FilterKind.ENTITY,
-            "Mentions this entity: its id, exact name or Wikidata id.",
+            "Mentions this entity: its id, any of its names, or its Wikidata id.",
             related("article_entities", "entity"),
             rows=Rows("article_entities", "entity"),
             narrowed=related_from("article_entities", "entity", "confidence"),
@@ -152,7 +152,7 @@ ARTICLES = Resource(
         Filter(
             "speaker",
             FilterKind.ENTITY,
-            "Quotes this entity: its id, exact name or Wikidata id.",
+            "Quotes this entity: its id, any of its names, or its Wikidata id.",
             related("quotes", "speaker"),
         ),
         Filter(

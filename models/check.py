@@ -7,12 +7,13 @@ from typing import Any
 
 import orjson
 
+from dateline.folding import lookup_key
 from models import bulk
 from models.articles import Article, Block
 from models.changes import Change, Feed
 from models.database import Table, database, is_sqlite, place
 from models.dates import DateMention
-from models.entities import Entity, Mention
+from models.entities import Entity, EntityName, Mention
 from models.events import Event, EventArticle, EventMention
 from models.imports import ImportRun
 from models.quotes import Quote
@@ -132,6 +133,10 @@ def faults() -> Iterator[str]:
             if copy != original:
                 yield f"{table}.published_sort of {article} is {copy!r}, but the article's is {original!r}"
     yield from _stale_references()
+    yield from _wrong_names()
+    for source in Source.select().order_by(Source.id):
+        if source.name_key != lookup_key(source.name):
+            yield f"sources.name_key of {source.id} is {source.name_key!r}, but it is called {source.name!r}"
     feeds = Feed.select().count()
     if feeds != 1:
         yield f"the change feed has {feeds} ids instead of one"
@@ -179,6 +184,8 @@ def _stale_references() -> Iterator[str]:
     """What refers to a merged record: it ought to refer to the one that this was merged into."""
     for merged in (Entity, Event):
         for key, table in merged._meta.backrefs.items():
+            if table is EntityName:  # The name of a merged entity leads on as its id does.
+                continue
             name, column = table._meta.table_name, key.column_name
             found = _rows(
                 f"select refers.{column}, count(*) from {name} refers join {merged._meta.table_name} merged "
@@ -186,6 +193,23 @@ def _stale_references() -> Iterator[str]:
             )
             for record, count in found:
                 yield f"{name}.{column} is {record}, which was merged, in {count} rows"
+
+
+def _wrong_names() -> Iterator[str]:
+    """Names that entities are looked up by and are not called, and those that they are called and not found by."""
+    last = ""
+    columns = (Entity.id, Entity.name, Entity.aliases_json)
+    while page := list(Entity.select(*columns).where(Entity.id > last).order_by(Entity.id).limit(500)):
+        known: dict[str, set[str]] = {entity.id: set() for entity in page}
+        for entity, key in bulk.select(EntityName, ("entity", "key"), "entity", known):
+            known[entity].add(key)
+        for entity in page:
+            named = {lookup_key(name) for name in (entity.name, *orjson.loads(entity.aliases_json))} - {""}
+            for key in sorted(named - known[entity.id]):
+                yield f"entity_names of {entity.id} lacks {key!r}, which it is called"
+            for key in sorted(known[entity.id] - named):
+                yield f"entity_names of {entity.id} has {key!r}, which it is not called"
+        last = page[-1].id
 
 
 def _lying_spans() -> Iterator[str]:

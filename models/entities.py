@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from peewee import CompositeKey, DoubleField, ForeignKeyField, IntegerField, TextField
+from collections.abc import Sequence
+from typing import Any
+
+from peewee import CompositeKey, DoubleField, Expression, ForeignKeyField, IntegerField, TextField, Value, fn
 
 from dateline.vocabulary import EntityKind
 from models.articles import Article
@@ -17,7 +20,7 @@ class Entity(Table):
 
     The counts, `aliases_json`, `titles_json`, `first_seen` and `last_seen` (publication days) follow from the
     articles that mention it and are recomputed whenever one of those changes, so that they never depend on the
-    order of imports. `name_key` is the name folded for exact lookup. A merged entity points to the record it went into.
+    order of imports. A merged entity points to the record it went into.
     `parents_json` are the places that a place lies in, the nearest first. `told_json` is what articles alone say of the
     names and identifiers of an entity whose record an authority file completes.
     """
@@ -25,7 +28,6 @@ class Entity(Table):
     id = TextField(primary_key=True)
     kind = TextField()
     name = TextField()
-    name_key = TextField(index=True)
     description = TextField(null=True)
     country = TextField(null=True, index=True)
     parents_json = TextField(default="[]")
@@ -49,6 +51,18 @@ class Entity(Table):
             (("mention_count", "id"), False),
             (("article_count", "id"), False),
         )
+
+
+class EntityName(Table):
+    """A name that an entity is looked up by, its own or an alias. `key` is the name as `lookup_key` folds it. A merged
+    entity keeps its own, which leads to the record that it went into."""
+
+    key = TextField()
+    entity = ForeignKeyField(Entity, backref="names", on_delete="CASCADE")
+
+    class Meta:
+        table_name = "entity_names"
+        primary_key = CompositeKey("key", "entity")
 
 
 class ArticleEntity(Table):
@@ -95,6 +109,17 @@ class Mention(Table):
         indexes = ((("entity", "article", "start"), False),)
 
 
+def named_so(entity: Any, values: Sequence[Value]) -> Expression:
+    """A name of the entity, or of one that went into it, begins with one of the values."""
+    name, bearer = EntityName.alias(), Entity.alias()
+    found = (
+        name.select(fn.coalesce(bearer.merged_into, bearer.id))
+        .join(bearer, on=(bearer.id == name.entity))
+        .where(begins("key")(name, values))
+    )
+    return entity.id.in_(found)  # type: ignore[no-any-return]
+
+
 ENTITIES = Resource(
     name="entities",
     table=Entity,
@@ -106,8 +131,15 @@ ENTITIES = Resource(
             equals("kind"),
             tuple(kind.value for kind in EntityKind),
         ),
-        Filter("name", FilterKind.NAME, "Has exactly this name, in any case.", equals("name_key")),
-        Filter("prefix", FilterKind.PREFIX, "Has a name that begins so, in any case.", begins("name_key")),
+        Filter(
+            "name", FilterKind.ENTITY_NAME, "Has this name or alias, in any case and without accents.", equals("id")
+        ),
+        Filter(
+            "prefix",
+            FilterKind.PREFIX,
+            "Has a name or alias that begins so, in any case and without accents.",
+            named_so,
+        ),
         Filter("q", FilterKind.WORDS, "Has these words in its name or aliases.", matches("entities"), many=False),
         Filter("country", FilterKind.TEXT, "Is in this country (ISO 3166-1 alpha-2 code).", equals("country")),
         Filter("wikidata", FilterKind.ID, "Has this Wikidata id, such as `Q15031`.", equals("wikidata")),

@@ -140,19 +140,19 @@ EVENTS = Resource(
         Filter(
             "participant",
             FilterKind.ENTITY,
-            "This entity takes part: its id, exact name or Wikidata id.",
+            "This entity takes part: its id, any of its names, or its Wikidata id.",
             related("participants", "entity"),
         ),
         Filter(
             "place",
             FilterKind.ENTITY,
-            "Happened at this place: its id, exact name or Wikidata id.",
+            "Happened at this place: its id, any of its names, or its Wikidata id.",
             equals("place"),
         ),
         Filter(
             "entity",
             FilterKind.ENTITY,
-            "This entity takes part, or it happened there: its id, exact name or Wikidata id.",
+            "This entity takes part, or it happened there: its id, any of its names, or its Wikidata id.",
             either(related("participants", "entity"), equals("place")),
         ),
         Filter("article", FilterKind.ID, "The article with this id tells of it.", related("tellings", "article")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -19,12 +19,12 @@ from models.events import EVENTS
 from models.imports import IMPORTS
 from models.json_sql import primary_key
 from models.lookups import current_record
+from models.meanings import Meaning, Reading, Unknown
 from models.projection import Shape
 from models.quotes import QUOTES
 from models.resources import Resource
 from models.sources import SOURCES
 from models.statements import Statement, compile_query, page_statement, parameter, record_statement
-from models.values import read_values
 
 RESOURCES = {each.name: each for each in (ARTICLES, ENTITIES, QUOTES, EVENTS, SOURCES, IMPORTS, CHANGES)}
 """All resources by name."""
@@ -35,10 +35,13 @@ Cursor = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Records as JSON texts, and the cursor of the next page, None at the end."""
+    """Records as JSON texts, and the cursor of the next page, None at the end; whom the names in the filters were taken
+    for, and what in them names nothing that there is."""
 
     items: list[str]
     next: Cursor | None
+    meanings: tuple[Meaning, ...] = ()
+    unknown: tuple[Unknown, ...] = ()
 
 
 class Fate(StrEnum):
@@ -68,36 +71,30 @@ def page(
     sort: str | None = None,
     limit: int = 20,
     after: Cursor | None = None,
+    meant: Mapping[str, Sequence[str]] | None = None,
 ) -> Page:
     """One page of a list.
 
     `filters` are values as a user writes them, by the filter's name; a record passes where for every filter one of
     its values fits. `within` pins filters to ids as they stand in the database: the list of a record's
     sub-resource. `sort` is a name of `resource.sorts`, "-name" for backwards, by default `resource.default_sort`.
+    `meant` are the ids that names were taken for on the page before, by `meaning_key`: a list is of the same entities
+    to its end, whoever is called so meanwhile.
     Raises FilterError for a value that cannot be read, KeyError for a filter or sort that the resource lacks.
     """
-    present: list[tuple[str, int]] = []
-    values: list[Any] = []
-    for name, identity in (within or {}).items():
-        present.append((name, 1))
-        values.append(identity)
+    reading = Reading([(name, 1) for name in within or {}], list((within or {}).values()))
     for name, texts in (filters or {}).items():
-        if not texts:
-            continue
-        filter = resource.filters[name]
-        read = [value for text in texts for value in read_values(filter, text)]
-        if not read:
-            return Page([], None)
-        present.append((name, len(read)))
-        values += read
-    sort = sort or resource.default_sort
-    name = sort.removeprefix("-")
-    statement = page_statement(
-        resource, shape, tuple(present), name, sort.startswith("-"), after is not None, is_sqlite()
-    )
-    # One more than asked tells whether there is a next page.
-    rows = statement.rows([*values, *(after or ()), limit + 1])
-    return page_of(rows, limit)
+        if texts:
+            reading.add(resource.filters[name], tuple(dict.fromkeys(texts)), meant or {})
+    found = Page([], None)
+    if not reading.unknown:
+        sort = sort or resource.default_sort
+        name, backwards = sort.removeprefix("-"), sort.startswith("-")
+        present = tuple(reading.present)
+        statement = page_statement(resource, shape, present, name, backwards, after is not None, is_sqlite())
+        # One more than asked tells whether there is a next page.
+        found = page_of(statement.rows([*reading.values, *(after or ()), limit + 1]), limit)
+    return replace(found, meanings=tuple(reading.meanings), unknown=tuple(reading.unknown))
 
 
 def page_of(rows: Sequence[tuple[Any, ...]], limit: int) -> Page:

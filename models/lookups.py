@@ -1,33 +1,54 @@
-"""Finds entities, events and sources by what people have at hand: an id, an exact name, a Wikidata id, a domain."""
+"""Finds entities, events and sources by what people have at hand: an id, a name, a Wikidata id, a domain."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from peewee import fn
 
-from dateline.folding import fold
+from dateline.folding import lookup_key
+from models import bulk
 from models.database import Table, is_sqlite
 from models.entities import Entity
 from models.events import Event
 from models.json_sql import primary_key
 from models.sources import Source
-from models.statements import Statement, compile_query, parameter
-
-_WIKIDATA = re.compile(r"Q[0-9]+")
+from models.statements import Statement, compile_query, parameter, written
 
 
-def entity_ids(text: str) -> tuple[str, ...]:
-    """The ids of the entities that have this id, exact name (in any case, with or without punctuation) or Wikidata id,
-    each as it stands after merges. A name can be that of several; none where there is no such entity."""
-    values = (text, fold(text))
-    found = dict(_entities(False, is_sqlite()).rows(values))
-    if _WIKIDATA.fullmatch(text):
-        found |= dict(_entities(True, is_sqlite()).rows(values))
-    current = {identity if merged is None else current_record(Entity, merged) for identity, merged in found.items()}
-    return tuple(sorted(identity for identity in current if identity is not None))
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity, as much of it as tells which it is."""
+
+    id: str
+    name: str
+    kind: str
+
+
+def entities_meant(text: str) -> tuple[Named, ...]:
+    """The entities that have this id, name, alias or Wikidata id, each as it stands after merges, those mentioned most
+    first. A name can be that of several; none where there is no such entity."""
+    return tuple(_current(_meant(is_sqlite()).rows((text, lookup_key(text)))))
+
+
+def entities_named(text: str) -> tuple[Named, ...]:
+    """The entities that have this name or alias, as `entities_meant` gives them."""
+    return tuple(_current(_named(is_sqlite()).rows((lookup_key(text),))))
+
+
+def entities_with(ids: Iterable[str]) -> tuple[Named, ...]:
+    """The entities with these ids, in their order, each as it stands after merges; without those there are not."""
+    rows = {row[0]: row for row in bulk.select(Entity, NAMED, "id", ids)}
+    return tuple(_current(rows[identity] for identity in ids if identity in rows))
+
+
+def entities_between(first: str, end: str, limit: int) -> tuple[Named, ...]:
+    """The entities with a name that, as it is looked up, lies from `first` to before `end` in the order of characters,
+    as `entities_meant` gives them; no more than `limit` of them."""
+    return tuple(_current(_between(is_sqlite()).rows((first, end, limit))))
 
 
 def event_ids(text: str) -> tuple[str, ...]:
@@ -37,8 +58,8 @@ def event_ids(text: str) -> tuple[str, ...]:
 
 
 def source_ids(text: str) -> tuple[str, ...]:
-    """The ids of the sources that have this id, exact name or domain, a domain and a name in any case."""
-    return tuple(sorted(row[0] for row in _sources(is_sqlite()).rows((text, text.lower()))))
+    """The ids of the sources that have this id, name or domain: a domain in any case, a name also without accents."""
+    return tuple(sorted(row[0] for row in _sources(is_sqlite()).rows((text, lookup_key(text), text.lower()))))
 
 
 def current_record(table: type[Table], identity: str) -> str | None:
@@ -56,18 +77,64 @@ def current_record(table: type[Table], identity: str) -> str | None:
     raise RuntimeError(f"{identity} of {table._meta.table_name} is merged into itself")
 
 
-@lru_cache(maxsize=4)
-def _entities(wikidata: bool, sqlite: bool) -> Statement:
-    text, folded = parameter(0), parameter(1)
-    # Not all in one: where few entities have a Wikidata id, SQLite would rather read the whole table.
-    named = Entity.wikidata == text if wikidata else (Entity.id == text) | (Entity.name_key == folded)
-    return compile_query(Entity.select(Entity.id, Entity.merged_into).where(named))
+NAMED = ("id", "name", "kind", "merged_into")
+
+BEARERS = """
+select target.id, target.name, target.kind, target.merged_into_id from ({found}) bearers
+join entities bearer on bearer.id = bearers.id
+join entities target on target.id = coalesce(bearer.merged_into_id, bearer.id)
+group by target.id order by target.mention_count desc, target.id
+"""
+
+
+def _current(rows: Iterable[Sequence[Any]]) -> Iterator[Named]:
+    """The entities of rows of `NAMED`, each once. One that was merged gives way to what it went into."""
+    met: set[str] = set()
+    for identity, name, kind, merged in rows:
+        target = identity if merged is None else current_record(Entity, merged)
+        if target is None or target in met:
+            continue
+        met.add(target)
+        if merged is None:
+            yield Named(identity, name, kind)
+        else:
+            yield from (Named(*row) for row in bulk.select(Entity, NAMED[:3], "id", [target]))
+
+
+@lru_cache(maxsize=2)
+def _meant(sqlite: bool) -> Statement:
+    # Each part is found by its own index: of conditions joined by "or" SQLite would rather read the whole table.
+    parts = (
+        "select id from entities where id = {0}",
+        "select entity_id from entity_names where key = {1}",
+        "select id from entities where wikidata = {0}",
+    )
+    return written(BEARERS.replace("{found}", " union ".join(parts)))
+
+
+@lru_cache(maxsize=2)
+def _named(sqlite: bool) -> Statement:
+    return written(BEARERS.replace("{found}", "select entity_id as id from entity_names where key = {0}"))
+
+
+BETWEEN = """
+select target.id, target.name, target.kind, target.merged_into_id from (
+    select distinct coalesce(bearer.merged_into_id, bearer.id) as id
+    from entity_names join entities bearer on bearer.id = entity_names.entity_id
+    where key >= {0} and key < {1} limit {2}
+) bearers join entities target on target.id = bearers.id order by target.mention_count desc, target.id
+"""
+
+
+@lru_cache(maxsize=2)
+def _between(sqlite: bool) -> Statement:
+    return written(BETWEEN)
 
 
 @lru_cache(maxsize=2)
 def _sources(sqlite: bool) -> Statement:
-    text, lowered = parameter(0), parameter(1)
-    named = (Source.id == text) | (fn.lower(Source.name) == lowered) | (fn.lower(Source.domain) == lowered)
+    text, key, lowered = parameter(0), parameter(1), parameter(2)
+    named = (Source.id == text) | (Source.name_key == key) | (fn.lower(Source.domain) == lowered)
     return compile_query(Source.select(Source.id).where(named))
 
 

@@ -109,24 +109,28 @@ QUOTES = Resource(
             tuple(kind.value for kind in QuoteKind),
         ),
         Filter(
-            "speaker", FilterKind.ENTITY, "Said by this entity: its id, exact name or Wikidata id.", equals("speaker")
+            "speaker",
+            FilterKind.ENTITY,
+            "Said by this entity: its id, any of its names, or its Wikidata id.",
+            equals("speaker"),
         ),
         Filter(
             "addressee",
             FilterKind.ENTITY,
-            "Said to this entity: its id, exact name or Wikidata id.",
+            "Said to this entity: its id, any of its names, or its Wikidata id.",
             equals("addressee"),
         ),
         Filter(
             "affiliation",
             FilterKind.ENTITY,
-            "Said by an unnamed source that speaks for or belongs to this entity: its id, exact name or Wikidata id.",
+            "Said by an unnamed source that speaks for or belongs to this entity: its id, any of its names, or its "
+            "Wikidata id.",
             equals("affiliation"),
         ),
         Filter(
             "medium",
             FilterKind.ENTITY,
-            "Said through this outlet or platform: its id, exact name or Wikidata id.",
+            "Said through this outlet or platform: its id, any of its names, or its Wikidata id.",
             equals("medium"),
         ),
         Filter(
@@ -139,20 +143,20 @@ QUOTES = Resource(
         Filter(
             "about",
             FilterKind.ENTITY,
-            "Names this entity in the quoted words: its id, exact name or Wikidata id.",
+            "Names this entity in the quoted words: its id, any of its names, or its Wikidata id.",
             names_within,
         ),
         Filter(
             "entity",
             FilterKind.ENTITY,
-            "Said by, said to, or naming this entity: its id, exact name or Wikidata id.",
+            "Said by, said to, or naming this entity: its id, any of its names, or its Wikidata id.",
             either(equals("speaker"), equals("addressee"), names_within),
         ),
         Filter("article", FilterKind.ID, "Stands in the article with this id.", equals("article")),
         Filter(
             "source",
             FilterKind.SOURCE,
-            "Stands in an article of this source: its id, exact name or domain.",
+            "Stands in an article of this source: its id, name or domain.",
             of("article", equals("source")),
         ),
         Filter(

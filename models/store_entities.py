@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import orjson
 
-from dateline.folding import fold
+from dateline.folding import lookup_key
 from models import bulk
 from models.articles import Article
 from models.authority import Entry, entries_of
 from models.database import database, is_sqlite
 from models.derive import EntityState, merge, ordered_titles, title_key
-from models.entities import ArticleEntity, Entity
+from models.entities import ArticleEntity, Entity, EntityName
 from models.rows import EntityRow, Title
 
 COLUMNS = (
-    *("id", "kind", "name", "name_key", "description", "country", "parents_json", "aliases_json", "same_as_json"),
+    *("id", "kind", "name", "description", "country", "parents_json", "aliases_json", "same_as_json"),
     *("titles_json", "wikidata", "first_seen", "last_seen", "article_count", "mention_count", "quote_count"),
     *("told_json", "merged_into"),
 )
@@ -79,6 +79,8 @@ class EntityWriter:
         bulk.insert(Entity, COLUMNS, [row for key, row in self.after.items() if key not in self.before])
         changed = [row for key, row in self.after.items() if key in self.before and row != self.before[key]]
         bulk.update(Entity, "id", COLUMNS[1:], [(*row[1:], row[0]) for row in changed])
+        renamed = {key for key, row in self.after.items() if _words(row) != _words(self.before.get(key))}
+        replace_names({key: _names(self.after[key]) for key in renamed})
 
     def write_contributions(self, rows: Iterable[EntityRow]) -> None:
         """Insert what the articles say of each entity."""
@@ -149,8 +151,19 @@ def entity_shown(row: tuple[Any, ...]) -> tuple[Any, Any]:
     return row[COLUMNS.index("name")], row[COLUMNS.index("kind")]
 
 
-def _words(row: tuple[Any, ...]) -> tuple[Any, Any]:
-    return row[COLUMNS.index("name")], row[COLUMNS.index("aliases_json")]
+def _words(row: tuple[Any, ...] | None) -> tuple[Any, Any] | None:
+    return row and (row[COLUMNS.index("name")], row[COLUMNS.index("aliases_json")])
+
+
+def _names(row: tuple[Any, ...]) -> set[str]:
+    return {row[COLUMNS.index("name")], *orjson.loads(row[COLUMNS.index("aliases_json")])}
+
+
+def replace_names(names: Mapping[str, Collection[str]]) -> None:
+    """Let entities be looked up by these names, by the ids of the entities, and by none that they had before."""
+    bulk.delete(EntityName, "entity", names)
+    rows = {(key, entity) for entity, borne in names.items() for key in map(lookup_key, borne) if key}
+    bulk.insert(EntityName, ("key", "entity"), sorted(rows))
 
 
 def _first_article(entity: str) -> tuple[int, str, str]:
@@ -177,7 +190,6 @@ def _record(state: EntityState, entry: Entry | None) -> tuple[Any, ...]:
         state.id,
         entry.kind if entry else state.kind,
         name,
-        fold(name),
         entry.description if entry else None,
         state.country,
         state.parents_json,

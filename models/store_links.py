@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from dateline.folding import fold
 from models import bulk, redirects
 from models.articles import Article
 from models.entities import ArticleEntity, Entity, Mention
@@ -15,12 +14,12 @@ from models.quotes import Quote
 from models.rows import EventMentionRow, LinkedRows, MentionRow, NamingRow, QuoteRow, TellingRow, ToldRows
 from models.store import insert_rows, names_of, quotes_of, values_of
 from models.store_changes import Changes
-from models.store_entities import EntityWriter, entity_shown
+from models.store_entities import EntityWriter, entity_shown, replace_names
 from models.store_events import EventWriter
 from models.store_search import SearchWriter
 from models.traces import write_traces
 
-REDIRECT = ("id", "kind", "name", "name_key", "merged_into")
+REDIRECT = ("id", "kind", "name", "merged_into")
 
 EMPTY = {
     **dict.fromkeys(("parents_json", "aliases_json", "same_as_json", "titles_json"), "[]"),
@@ -102,8 +101,10 @@ def redirect_keys(keys: Iterable[str], changes: Changes) -> None:
     named: dict[str, tuple[str, str]] = {}
     for key, kind, name in bulk.select(Naming, ("key", "kind", "name"), "key", meant):
         named[key] = min(named.get(key, (kind, name)), (kind, name))
-    rows = {key: (key, kind, name, fold(name), meant[key]) for key, (kind, name) in named.items()}
-    changes.note_led("entities", redirects.lead_on(Entity, REDIRECT, rows, EMPTY))
+    rows = {key: (key, kind, name, meant[key]) for key, (kind, name) in named.items()}
+    written = redirects.lead_on(Entity, REDIRECT, rows, EMPTY)
+    replace_names({key: {rows[key][2]} for key in written})
+    changes.note_led("entities", {key for key, elsewhere in written.items() if elsewhere})
 
 
 def _update_namings(namings: Iterable[NamingRow]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from dateline.folding import lookup_key
 from models import bulk
 from models.articles import Article
 from models.database import database, is_sqlite
@@ -21,13 +22,15 @@ def count_article(source: SourceRow | None) -> None:
         return
     found = next(bulk.select(Source, ("name", "article_count", "domain"), "id", [source.id]), None)
     if found is None:
-        row = (source.id, source.name or source.domain or "", source.domain, 1)
-        bulk.insert(Source, ("id", "name", "domain", "article_count"), [row])
+        name = source.name or source.domain or ""
+        row = (source.id, name, lookup_key(name), source.domain, 1)
+        bulk.insert(Source, ("id", "name", "name_key", "domain", "article_count"), [row])
         return
     name, count, domain = found
     if source.name and (name == domain or source.name < name):
         name = source.name
-    bulk.update(Source, "id", ("name", "article_count"), [(name, count + 1, source.id)])
+    values = (name, lookup_key(name), count + 1, source.id)
+    bulk.update(Source, "id", ("name", "name_key", "article_count"), [values])
 
 
 def discount_article(source: str | None) -> None:
@@ -49,7 +52,7 @@ def settle_source(source: str | None) -> None:
     if not count:
         bulk.delete(Source, "id", [source])
     elif (name or domain or known) != known:
-        bulk.update(Source, "id", ("name",), [(name or domain, source)])
+        bulk.update(Source, "id", ("name", "name_key"), [(name or domain, lookup_key(name or domain), source)])
 
 
 def sources_of(ids: Iterable[str]) -> dict[str, tuple[Any, ...]]:

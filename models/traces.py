@@ -145,7 +145,8 @@ def redirect_events(keys: Iterable[str], changes: Changes) -> None:
     own. Belongs in a transaction of `writing`."""
     meant = redirects.targets(Trace, "event", keys)
     rows = {key: (key, "", "", "", event) for key, event in meant.items()}
-    changes.note_led("events", redirects.lead_on(Event, REDIRECT, rows, EMPTY))
+    written = redirects.lead_on(Event, REDIRECT, rows, EMPTY)
+    changes.note_led("events", {key for key, elsewhere in written.items() if elsewhere})
 
 
 def _neighbours(places: Collection[Place]) -> set[Place]:

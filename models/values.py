@@ -7,16 +7,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 from dateline.edtf import bounds
-from dateline.folding import fold
+from dateline.folding import lookup_key
 from models.filters import Filter, FilterError, FilterKind
-from models.lookups import entity_ids, event_ids, source_ids
+from models.lookups import event_ids, source_ids
 from models.search import match_expression
 
 
 def read_values(filter: Filter, text: str) -> tuple[Any, ...]:
     """The SQL values of one value as a user writes it; none where it names nothing that there is.
 
-    ENTITY, EVENT and SOURCE are looked up. Raises FilterError where the text is not of the filter's kind.
+    EVENT and SOURCE are looked up; what ENTITY and ENTITY_NAME mean, `models.meanings` looks up by what is read here.
+    Raises FilterError where the text is not of the filter's kind.
     """
     try:
         return _READERS[filter.kind](filter, text)
@@ -31,22 +32,21 @@ def _choice(filter: Filter, text: str) -> tuple[Any, ...]:
 
 
 def _text(filter: Filter, text: str) -> tuple[Any, ...]:
-    if not text or "\0" in text:
-        raise ValueError(f"{text!r} is empty or holds a NUL character")
+    if not text:
+        raise ValueError(f"{text!r} is empty")
+    if "\0" in text:
+        raise ValueError(f"{text!r} holds a NUL character")
     return (text,)
 
 
 def _name(filter: Filter, text: str) -> tuple[Any, ...]:
-    return (fold(*_text(filter, text)),)
+    key = lookup_key(*_text(filter, text))
+    return (key,) if key else ()
 
 
 def _prefix(filter: Filter, text: str) -> tuple[Any, ...]:
-    folded = fold(*_text(filter, text))
-    return (folded, folded + "\U0010ffff")
-
-
-def _entity(filter: Filter, text: str) -> tuple[Any, ...]:
-    return entity_ids(*_text(filter, text))
+    first = lookup_key(*_text(filter, text))
+    return (first, first + "\U0010ffff") if first else ()
 
 
 def _event(filter: Filter, text: str) -> tuple[Any, ...]:
@@ -94,9 +94,10 @@ _READERS: dict[FilterKind, Callable[[Filter, str], tuple[Any, ...]]] = {
     FilterKind.CHOICE: _choice,
     FilterKind.TEXT: _text,
     FilterKind.NAME: _name,
+    FilterKind.ENTITY_NAME: _text,
     FilterKind.PREFIX: _prefix,
     FilterKind.ID: _text,
-    FilterKind.ENTITY: _entity,
+    FilterKind.ENTITY: _text,
     FilterKind.EVENT: _event,
     FilterKind.SOURCE: _source,
     FilterKind.DATE: lambda filter, text: bounds(text),

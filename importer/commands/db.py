@@ -34,7 +34,7 @@ def upgrade() -> None:
 
 @db.command()
 def check() -> None:
-    """Look for damage, dangling references, spans that differ from their text, and wrong counts.
+    """Look for damage, dangling references, spans that differ from their text, wrong counts and wrong names.
 
     Exits with 1 and a line for each fault where there is one. Articles that lack a kind of fact, because reading them
     failed or took too long, are listed, too; they are no faults.

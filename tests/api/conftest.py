@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from docs.examples import import_samples
 from models.database import database
 from models.migrate import open_database
 from tests.api.invented import publish
@@ -33,6 +34,16 @@ def news(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     else:
         with request.getfixturevalue("postgres_server").fresh_database() as url:
             yield from _served(url, folder)
+
+
+@pytest.fixture(scope="session")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
+    """A server over the sample articles, imported as the README does; no test changes them."""
+    folder = tmp_path_factory.mktemp("samples")
+    url = f"sqlite:///{folder / 'dateline.db'}"
+    import_samples(url)
+    with serving(url, folder) as api:
+        yield api
 
 
 def _served(url: str, folder: Path) -> Iterator[Api]:

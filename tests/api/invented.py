@@ -66,7 +66,7 @@ def _sources_and_entities() -> None:
         "Ann Lind",
         wikidata="Q101",
         same_as_json=json.dumps([{"scheme": "wikidata", "value": "Q101"}]),
-        aliases_json=json.dumps(["Lind"]),
+        aliases_json=json.dumps(["Lind", "Ann Líndqvist"]),
         first_seen="2025-01-17",
         last_seen="2025-01-18",
         article_count=2,
@@ -85,8 +85,15 @@ def _sources_and_entities() -> None:
             ]
         ),
     )
-    make.add_entity("bo", "Bo Ray", article_count=2, mention_count=2, quote_count=1)
-    make.add_entity("tejo", "Tejo Lines", "organization", article_count=2, mention_count=2)
+    make.add_entity("bo", "Bo Ray", aliases_json=json.dumps(["Bø"]), article_count=2, mention_count=2, quote_count=1)
+    make.add_entity(
+        "tejo",
+        "Tejo Lines",
+        "organization",
+        aliases_json=json.dumps(["T.E.J.O."]),
+        article_count=2,
+        mention_count=2,
+    )
     parents = [
         {"name": "Portugal", "scheme": "iso3166-1", "value": "PT"},
         {"name": "Europe", "scheme": "geonames", "value": "6255148"},
@@ -96,6 +103,7 @@ def _sources_and_entities() -> None:
         "Almada",
         "place",
         country="PT",
+        aliases_json=json.dumps(["Al-Mádan"]),
         parents_json=json.dumps(parents),
         article_count=1,
         mention_count=1,

@@ -29,7 +29,7 @@ def test_the_next_page_keeps_what_was_asked(news: Api) -> None:
     first = news.get("/v1/quotes", {"speaker": "Ann Lind", "sort": "confidence", "fields": "kind", "limit": 1})
     assert first.json["items"] == [{"id": "q3", "kind": "indirect"}]
     second = news.get(first.json["next"])
-    assert second.json == {"items": [{"id": "q1", "kind": "direct"}], "next": None}
+    assert second.json == {"items": [{"id": "q1", "kind": "direct"}], "next": None, "meta": first.json["meta"]}
 
 
 def test_the_link_header_says_where_the_next_page_is(news: Api) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from models.articles import Article, Block, Location
 from models.database import Table
 from models.dates import DateMention
-from models.entities import ArticleEntity, Entity, Mention
+from models.entities import ArticleEntity, Entity, EntityName, Mention
 from models.events import Event, EventArticle, EventMention, EventParticipant
 from models.namings import Naming, NamingFamily
 from models.quotes import Quote
@@ -17,7 +17,7 @@ from models.sources import Source
 from models.traces import Trace, TraceFamily
 
 TABLES: tuple[type[Table], ...] = (
-    *(Source, Article, Location, Block, DateMention, Entity, ArticleEntity, Mention, Quote),
+    *(Source, Article, Location, Block, DateMention, Entity, EntityName, ArticleEntity, Mention, Quote),
     *(Naming, NamingFamily),
     *(Trace, TraceFamily),
     *(Event, EventArticle, EventParticipant, EventMention, SearchEntry),

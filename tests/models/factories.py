@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from dateline.folding import fold
+from dateline.folding import lookup_key
 from models.articles import Article, ArticleRevision, Block, Location
 from models.changes import Change
 from models.dates import DateMention
-from models.entities import ArticleEntity, Entity, Mention
+from models.entities import ArticleEntity, Entity, EntityName, Mention
 from models.events import Event, EventArticle, EventMention, EventParticipant
 from models.imports import ImportRun, Refusal
 from models.quotes import Quote
@@ -20,7 +20,7 @@ AT = "2025-02-01T12:00:00Z"
 
 CHILDREN_FIRST = (
     *(EventMention, EventParticipant, EventArticle, Event, Quote, Mention, ArticleEntity, DateMention, Block),
-    *(Location, ArticleRevision, Article, Source, Entity, SearchEntry, Change, Refusal, ImportRun),
+    *(Location, ArticleRevision, Article, Source, EntityName, Entity, SearchEntry, Change, Refusal, ImportRun),
 )
 
 
@@ -32,7 +32,7 @@ def clear() -> None:
 
 def add_source(id: str, name: str = "The Post", **values: Any) -> None:
     """A source."""
-    Source.create(id=id, name=name, **{"domain": f"{id}.example", **values})
+    Source.create(id=id, name=name, **{"name_key": lookup_key(name), "domain": f"{id}.example", **values})
 
 
 def add_article(id: str, published: str | None = "2025-01-17", latest: str | None = None, **values: Any) -> None:
@@ -61,8 +61,10 @@ def add_block(article: str, position: int, start: int, end: int, kind: str = "pa
 
 
 def add_entity(id: str, name: str, kind: str = "person", **values: Any) -> None:
-    """An entity."""
-    Entity.create(id=id, name=name, kind=kind, **{"name_key": fold(name), **values})
+    """An entity, which is found by its name and its aliases."""
+    Entity.create(id=id, name=name, kind=kind, **values)
+    for key in {lookup_key(each) for each in (name, *json.loads(values.get("aliases_json", "[]")))}:
+        EntityName.create(key=key, entity=id)
 
 
 def mention(article: str, entity: str, surface: str, form: str = "name", confidence: float = 1.0) -> None:
