@@ -23,8 +23,8 @@ from models.projection import Shape
 from models.quotes import QUOTES
 from models.resources import Resource
 from models.sources import SOURCES
-from models.statements import Statement, compile_query, page_statement, parameter, record_statement
-from models.values import read_values
+from models.statements import Present, Statement, compile_query, page_statement, parameter, record_statement
+from models.values import gathered, read_values
 
 RESOURCES = {each.name: each for each in (ARTICLES, ENTITIES, QUOTES, EVENTS, SOURCES, IMPORTS, CHANGES)}
 """All resources by name."""
@@ -76,7 +76,7 @@ def page(
     sub-resource. `sort` is a name of `resource.sorts`, "-name" for backwards, by default `resource.default_sort`.
     Raises FilterError for a value that cannot be read, KeyError for a filter or sort that the resource lacks.
     """
-    present: list[tuple[str, int]] = []
+    present: list[Present] = []
     values: list[Any] = []
     for name, identity in (within or {}).items():
         present.append((name, 1))
@@ -88,8 +88,9 @@ def page(
         read = [value for text in texts for value in read_values(filter, text)]
         if not read:
             return Page([], None)
-        present.append((name, len(read)))
-        values += read
+        number, placed = gathered(filter, read)
+        present.append((name, number))
+        values += placed
     sort = sort or resource.default_sort
     name = sort.removeprefix("-")
     statement = page_statement(
