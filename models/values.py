@@ -34,8 +34,8 @@ def gathered(filter: Filter, values: Sequence[Any]) -> tuple[int | None, list[An
         merged = _merged(values)
         return len(merged), merged
     distinct = list(dict.fromkeys(values))
-    if len(distinct) == 1:
-        return 1, distinct
+    if len(distinct) == 1 or not filter.many:
+        return 1, distinct[:1]
     return None, [orjson.dumps(distinct).decode() if is_sqlite() else distinct]
 
 
