@@ -159,6 +159,24 @@ def _describe_schemas(api: Api, schemas: dict[str, Any]) -> None:
 
 
 def _problem_response(problem: ProblemType) -> dict[str, Any]:
+    """The response of a problem, and of the others that its status can mean."""
+    same = [problem, *(each for each in problems.PROBLEM_TYPES.values() if each.status == problem.status)]
+    meant = list(dict.fromkeys(same))
+    content: dict[str, Any] = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    if len(meant) == 1:
+        content["example"] = _problem_example(problem)
+    else:
+        content["examples"] = {each.name: {"value": _problem_example(each)} for each in meant}
+    response: dict[str, Any] = {
+        "description": " ".join(f"{each.title}. {each.advice}" for each in meant),
+        "content": {MEDIA_TYPE: content},
+    }
+    if problem is problems.UNAVAILABLE:
+        response["headers"] = headers_of("Retry-After")
+    return response
+
+
+def _problem_example(problem: ProblemType) -> dict[str, Any]:
     detail, errors = PROBLEM_EXAMPLES.get(problem, (problem.advice, []))
     example: dict[str, Any] = {
         "type": problem.uri,
@@ -167,12 +185,4 @@ def _problem_response(problem: ProblemType) -> dict[str, Any]:
         "detail": detail,
         "instance": "/v1/articles",
     }
-    if errors:
-        example["errors"] = errors
-    response: dict[str, Any] = {
-        "description": f"{problem.title}. {problem.advice}",
-        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},
-    }
-    if problem is problems.UNAVAILABLE:
-        response["headers"] = headers_of("Retry-After")
-    return response
+    return {**example, "errors": errors} if errors else example

@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 from peewee import OP, ColumnBase, Expression, Join, Node, Select, Tuple, Value
+from peewee import __exception_wrapper__ as peewees_errors  # type: ignore[attr-defined]
 
 from models.database import database
 from models.filters import Filter, Parameter
@@ -36,7 +37,8 @@ class Statement:
     def rows(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         """What the database answers with these values."""
         cursor = database.execute_sql(self.sql, [values[position] for position in self.positions])
-        found: list[tuple[Any, ...]] = cursor.fetchall()
+        with peewees_errors:  # SQLite goes on with the statement for each row
+            found: list[tuple[Any, ...]] = cursor.fetchall()
         return _unpacked(*found[0]) if self.packed else found
 
 

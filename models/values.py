@@ -36,7 +36,12 @@ def gathered(filter: Filter, values: Sequence[Any]) -> tuple[int | None, list[An
     distinct = list(dict.fromkeys(values))
     if len(distinct) == 1 or not filter.many:
         return 1, distinct[:1]
-    return None, [orjson.dumps(distinct).decode() if is_sqlite() else distinct]
+    return None, [arrayed(distinct)]
+
+
+def arrayed(values: Sequence[str]) -> Any:
+    """Several values as the one that the bound database takes for an array of them."""
+    return orjson.dumps(values).decode() if is_sqlite() else list(values)
 
 
 def _merged(values: Sequence[Any]) -> list[Any]:
