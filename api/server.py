@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ from gunicorn.app.base import BaseApplication
 
 from api.worker import LONGEST_LINE
 from dateline.settings import Settings
+
+MOST_CONNECTIONS = 1_000
+"""Connections that a worker holds at once."""
 
 
 def configuration(settings: Settings) -> dict[str, Any]:
@@ -18,6 +22,7 @@ def configuration(settings: Settings) -> dict[str, Any]:
         "workers": settings.workers,
         "worker_class": "api.worker.Worker",
         "threads": settings.threads,
+        "worker_connections": most_connections(),
         "loglevel": settings.log_level,
         # A worker's heartbeat file on a slow disk can stall the worker; in memory it cannot.
         "worker_tmp_dir": "/dev/shm" if Path("/dev/shm").is_dir() else None,
@@ -29,6 +34,13 @@ def configuration(settings: Settings) -> dict[str, Any]:
         # Its one path in the user's home would be every server's.
         "control_socket_disable": True,
     }
+
+
+def most_connections() -> int:
+    """How many connections a worker holds: no more than half of the files that it may open, so that the other half is
+    left for the database."""
+    allowed, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return MOST_CONNECTIONS if allowed == resource.RLIM_INFINITY else min(MOST_CONNECTIONS, allowed // 2)
 
 
 class Server(BaseApplication):  # type: ignore[misc]

@@ -1,8 +1,8 @@
 """The process that serves: one loop holds all connections and reads the heads of requests, threads answer them.
 
-gunicorn's own worker with threads gives a thread every new connection, and every kept one of which a byte has come; a
-client that goes on slowly, or not at all, keeps the thread for as long as it likes. Here a thread gets a request that is
-there whole, and what a client leaves undone costs one of many connections, for a limited time.
+gunicorn's own worker with threads gives them every new connection, and every kept one as soon as a byte comes; a client
+that goes on slowly, or not at all, keeps its thread for as long as it likes. Here a thread gets a request whose head is
+whole, and what a client leaves undone costs one of many connections, for a limited time.
 """
 
 from __future__ import annotations
@@ -45,6 +45,9 @@ LONGEST_LINE = 8_190
 
 LONGEST_HEAD = 65_536
 """Bytes of a request's line and headers."""
+
+CHUNK = 8_192
+"""Bytes that are read at once."""
 
 LONGEST_REST = 65_536
 """Bytes that are read of what a client still sends on a connection that is being closed."""
@@ -170,7 +173,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         if connection not in self.waiting:
             return  # closed by what came up just before
         try:
-            received = sock.recv(LONGEST_HEAD)
+            received = sock.recv(CHUNK)
         except BlockingIOError:
             return
         except OSError:
