@@ -13,7 +13,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from gunicorn.config import Config
 
+from api.worker import Worker
 from models.database import database
 from models.migrate import open_database
 from tests.api.conftest import opened
@@ -200,6 +202,15 @@ def test_where_the_system_has_no_room_for_another_connection_one_that_waits_make
             resource.prlimit(worker, resource.RLIMIT_NOFILE, (64, 64))
         hold(api, 100, held)
         assert api.get("/health/live").status == 200
+
+
+def test_tls_is_left_to_a_proxy_and_refused_in_a_line_that_says_so(tmp_path: Path) -> None:
+    configuration = Config()
+    Worker.check_config(configuration, None)
+    (tmp_path / "certificate.pem").touch()
+    configuration.set("certfile", str(tmp_path / "certificate.pem"))
+    with pytest.raises(SystemExit, match=r"docs/deployment\.md"):
+        Worker.check_config(configuration, None)
 
 
 def workers(api: Api) -> list[int]:
