@@ -51,6 +51,7 @@ format: .venv/.developing ## rewrite the code in its one style
 
 bench: .venv/.developing ## measure speed, as ratios (docs/benchmarks.md)
 	$(BIN)/python benchmarks/api.py
+	$(BIN)/python benchmarks/searching.py
 	$(BIN)/python benchmarks/importing.py
 
 openapi: .venv/.installed ## write openapi/openapi.json anew

@@ -45,12 +45,14 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     It opens no connection: each serving thread opens its own with its first request, after any fork.
     """
-    url = (settings or process_settings()).database_url
-    database.bind(url)
+    settings = settings or process_settings()
+    database.bind(settings.database_url)
     app = SharedFlask("dateline", static_folder=None)
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.url_map.merge_slashes = False
-    app.config.update(API_CONFIGURATION, DATABASE_URL=url)
+    app.config.update(
+        API_CONFIGURATION, DATABASE_URL=settings.database_url, STATEMENT_SECONDS=settings.statement_seconds
+    )
     api = Api(app, spec_kwargs={"marshmallow_plugin": MarshmallowPlugin(schema_name_resolver=schema_name)})
     for blueprint in BLUEPRINTS:
         api.register_blueprint(blueprint, url_prefix="/v1")

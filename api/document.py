@@ -159,20 +159,32 @@ def _describe_schemas(api: Api, schemas: dict[str, Any]) -> None:
 
 
 def _problem_response(problem: ProblemType) -> dict[str, Any]:
-    # A sound database of the samples has neither failed nor lost a record: of these problems none can be recorded.
-    example = examples.problem(problem.name) or {
-        "type": problem.uri,
-        "title": problem.title,
-        "status": problem.status,
-        "detail": problem.advice,
-        "instance": "/v1/changes" if problem is problems.ANOTHER_FEED else "/v1/articles",
-    }
+    """The response of a problem, and of the others that its status can mean."""
+    same = [problem, *(each for each in problems.PROBLEM_TYPES.values() if each.status == problem.status)]
+    meant = list(dict.fromkeys(same))
+    content: dict[str, Any] = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    if len(meant) == 1:
+        content["example"] = _problem_example(problem)
+    else:
+        content["examples"] = {each.name: {"value": _problem_example(each)} for each in meant}
     response: dict[str, Any] = {
-        "description": f"{problem.title}. {problem.advice}",
-        "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}},
+        "description": " ".join(f"{each.title}. {each.advice}" for each in meant),
+        "content": {MEDIA_TYPE: content},
     }
     if problem is problems.UNAVAILABLE:
         response["headers"] = headers_of("Retry-After")
     if problem is problems.ANOTHER_FEED:
         response["headers"] = headers_of("Dateline-Feed")
     return response
+
+
+def _problem_example(problem: ProblemType) -> dict[str, Any]:
+    # A sound database of the samples has neither failed nor lost a record: of these problems none can be recorded.
+    recorded: dict[str, Any] | None = examples.problem(problem.name)
+    return recorded or {
+        "type": problem.uri,
+        "title": problem.title,
+        "status": problem.status,
+        "detail": problem.advice,
+        "instance": "/v1/changes" if problem is problems.ANOTHER_FEED else "/v1/articles",
+    }

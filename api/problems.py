@@ -109,6 +109,12 @@ NOT_IMPLEMENTED = ProblemType(
     "The request asks for what the server cannot do",
     "Send the request without a transfer coding.",
 )
+QUERY_TOO_SLOW = ProblemType(
+    "query-too-slow",
+    503,
+    "The database takes too long",
+    "Ask for less: narrower filters, fewer values, or longer beginnings of words in `q`.",
+)
 UNAVAILABLE = ProblemType(
     "unavailable",
     503,
@@ -131,10 +137,12 @@ PROBLEM_TYPES: dict[str, ProblemType] = {
         HEADERS_TOO_LARGE,
         INTERNAL_ERROR,
         NOT_IMPLEMENTED,
+        QUERY_TOO_SLOW,
         UNAVAILABLE,
     )
 }
 BY_STATUS: dict[int, ProblemType] = {problem.status: problem for problem in PROBLEM_TYPES.values()}
+"""The problem of each status; where two have it, the general one comes last and is it."""
 
 
 @dataclass(frozen=True, slots=True)

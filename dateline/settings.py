@@ -10,6 +10,9 @@ from pathlib import Path
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
+LONGEST = 3_600
+"""Seconds that any time limit can be set to."""
+
 
 class SettingsError(Exception):
     """A setting has a value that cannot be used; the message names it and says what is allowed."""
@@ -25,6 +28,11 @@ class Settings:
     port: int
     workers: int
     threads: int
+    statement_seconds: int
+    header_seconds: int
+    idle_seconds: int
+    send_seconds: int
+    shutdown_seconds: int
     extraction_seconds: int
     extraction_megabytes: int
 
@@ -55,6 +63,32 @@ SETTINGS: dict[str, SettingDescription] = {
     "workers": SettingDescription("DATELINE_WORKERS", "Server processes, 1 to 1000.", "`2`"),
     "threads": SettingDescription(
         "DATELINE_THREADS", "Threads of each server process, 1 to 1000; each has a database connection.", "`4`"
+    ),
+    "statement_seconds": SettingDescription(
+        "DATELINE_STATEMENT_SECONDS",
+        "How long the database may take over one statement of a request, 1 to 3600; beyond it the answer is the "
+        "problem `query-too-slow`. Commands such as `dateline import` have no such limit.",
+        "`10`",
+    ),
+    "header_seconds": SettingDescription(
+        "DATELINE_HEADER_SECONDS",
+        "How long a client may take to send a request's line and headers, 1 to 3600; then its connection is closed.",
+        "`10`",
+    ),
+    "idle_seconds": SettingDescription(
+        "DATELINE_IDLE_SECONDS",
+        "How long a connection is kept for its next request, 1 to 3600; a proxy in front should keep it for less.",
+        "`15`",
+    ),
+    "send_seconds": SettingDescription(
+        "DATELINE_SEND_SECONDS",
+        "How long a client may take to receive a response, 1 to 3600; then its connection is closed.",
+        "`60`",
+    ),
+    "shutdown_seconds": SettingDescription(
+        "DATELINE_SHUTDOWN_SECONDS",
+        "How long a server that was told to stop (SIGTERM) goes on with requests in flight, 1 to 3600.",
+        "`30`",
     ),
     "extraction_seconds": SettingDescription(
         "DATELINE_EXTRACTION_SECONDS",
@@ -92,6 +126,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         port=_number(environment, "port", default=8000, highest=65_535),
         workers=_number(environment, "workers", default=2, highest=1_000),
         threads=_number(environment, "threads", default=4, highest=1_000),
+        statement_seconds=_number(environment, "statement_seconds", default=10, highest=LONGEST),
+        header_seconds=_number(environment, "header_seconds", default=10, highest=LONGEST),
+        idle_seconds=_number(environment, "idle_seconds", default=15, highest=LONGEST),
+        send_seconds=_number(environment, "send_seconds", default=60, highest=LONGEST),
+        shutdown_seconds=_number(environment, "shutdown_seconds", default=30, highest=LONGEST),
         extraction_seconds=_number(environment, "extraction_seconds", default=10, highest=100_000),
         extraction_megabytes=_number(environment, "extraction_megabytes", default=1_500, highest=1_000_000),
     )

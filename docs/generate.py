@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,11 @@ def settings() -> str:
         ("Setting", "What it sets", "Default"),
         ((f"`{each.name}`", each.description, each.default) for each in SETTINGS.values()),
     )
+
+
+def proxy(name: str, language: str) -> str:
+    """The configuration of a proxy."""
+    return f"```{language}\n{(ROOT / 'docs' / 'proxies' / name).read_text(encoding='utf-8')}```"
 
 
 def commands() -> str:
@@ -220,6 +226,8 @@ def _cell(text: str) -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     "settings": settings,
+    "nginx": partial(proxy, "nginx.conf", "nginx"),
+    "caddy": partial(proxy, "Caddyfile", "caddyfile"),
     "commands": commands,
     "formats": formats,
     "keys": keys,

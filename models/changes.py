@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from peewee import AutoField, TextField
+from collections.abc import Sequence
+from typing import Any
 
-from models.database import Table
-from models.filters import Filter, FilterKind, above, equals
+from peewee import SQL, AutoField, Expression, TextField, Value, fn
+
+from models.database import Table, is_sqlite
+from models.filters import Filter, FilterKind, above, equals, one_of
 from models.resources import Resource, Sort, by_name
 
 
@@ -39,6 +42,21 @@ has a line in that commit."""
 ACTIONS = ("added", "updated", "deleted")
 """What happened to a record. Of an id without a record of its own that leads elsewhere than before, `deleted` tells."""
 
+
+def of_resource(change: Any, values: Sequence[Value]) -> Expression:
+    """The line is of one of these resources. Not the bare column: SQLite would take the index that begins with it, and
+    sort all lines of the resource for each page."""
+    column = fn.coalesce(change.resource, SQL("''")) if is_sqlite() else change.resource
+    return one_of(column, values)
+
+
+def of_record(change: Any, values: Sequence[Value]) -> Expression:
+    """The line is of one of these records. Every resource is named, too: the index that has the record begins with
+    it."""
+    resources = [SQL(f"'{resource}'") for resource in CHANGED_RESOURCES]
+    return change.resource.in_(resources) & one_of(change.record, values)  # type: ignore[no-any-return]
+
+
 CHANGES = Resource(
     name="changes",
     table=Change,
@@ -46,8 +64,8 @@ CHANGES = Resource(
         Filter(
             "since", FilterKind.NUMBER, "After the change with this sequence number.", above("sequence"), many=False
         ),
-        Filter("resource", FilterKind.CHOICE, "Of this kind of record.", equals("resource"), CHANGED_RESOURCES),
-        Filter("record", FilterKind.ID, "Of the record with this id.", equals("record")),
+        Filter("resource", FilterKind.CHOICE, "Of this kind of record.", of_resource, CHANGED_RESOURCES),
+        Filter("record", FilterKind.ID, "Of the record with this id.", of_record),
         Filter("action", FilterKind.CHOICE, "Of this kind of change.", equals("action"), ACTIONS),
     ),
     sorts=by_name(Sort("sequence", "sequence", "In the order in which they were made.")),

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
+import threading
+import time
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import peewee
@@ -34,6 +38,13 @@ CONNECT_SECONDS = 10
 """How long a PostgreSQL server may take to answer."""
 
 
+CLOCK_STEPS = 100_000
+"""Instructions of SQLite between two looks at the clock, a few milliseconds: most statements end before the first."""
+
+QUERY_CANCELED = "57014"
+"""What PostgreSQL calls a statement that was stopped."""
+
+
 class DatabaseError(UserError):
     """The database cannot be used; the message says what, where and what to do."""
 
@@ -44,6 +55,48 @@ class Table(Model):
     class Meta:
         database = database
         legacy_table_names = False
+
+
+class _Clock(threading.local):
+    """How long a statement of this thread may take, and when the one that runs has to be over."""
+
+    limit: float | None = None
+    end = 0.0
+
+    def is_over(self) -> bool:
+        """What SQLite asks: whether to stop the statement."""
+        return self.limit is not None and time.monotonic() > self.end
+
+
+class TimedSqlite(SqliteDatabase):
+    """SQLite whose statements can have a time limit."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        self.clock = _Clock()
+        super().__init__(*arguments, **options)
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        if self.clock.limit is not None:
+            self.clock.end = time.monotonic() + self.clock.limit
+        return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
+
+
+def limit_statements(seconds: float) -> None:
+    """From now on stop each statement of this thread's connection that takes longer, with an error that
+    `was_too_slow` tells."""
+    opened = database.obj
+    if isinstance(opened, TimedSqlite):
+        opened.clock.limit = seconds
+        connection: sqlite3.Connection = opened.connection()  # type: ignore[no-untyped-call]
+        connection.set_progress_handler(opened.clock.is_over, CLOCK_STEPS)
+    else:
+        database.execute_sql(f"set statement_timeout = {round(seconds * 1000)}")
+
+
+def was_too_slow(error: Exception) -> bool:
+    """Whether a driver raised this since a statement took too long."""
+    cause = getattr(error, "orig", None)
+    return str(error) == "interrupted" if is_sqlite() else getattr(cause, "sqlstate", None) == QUERY_CANCELED
 
 
 def bind(url: str, *, read_only: bool = False) -> peewee.Database:
@@ -110,15 +163,15 @@ def place() -> str:
     return _without_password(str(database.obj.database))
 
 
-def _sqlite(path: Path, read_only: bool) -> SqliteDatabase:
+def _sqlite(path: Path, read_only: bool) -> TimedSqlite:
     if not read_only and (not path.exists() or os.access(path, os.W_OK)):
-        return SqliteDatabase(str(path), pragmas=SQLITE_PRAGMAS)
+        return TimedSqlite(str(path), pragmas=SQLITE_PRAGMAS)
     pragmas = {name: value for name, value in SQLITE_PRAGMAS.items() if name != "journal_mode"}
     # A reader of a WAL file makes its shared memory file. Where it may not, the file must be taken as unchanging.
     journal = path.with_name(path.name + "-wal")
     unchanging = (read_only or not os.access(path.parent, os.W_OK)) and not journal.exists()
     mode = "mode=ro&immutable=1" if unchanging else "mode=ro"
-    return SqliteDatabase(f"file:{quote(str(path))}?{mode}", pragmas=pragmas, uri=True)
+    return TimedSqlite(f"file:{quote(str(path))}?{mode}", pragmas=pragmas, uri=True)
 
 
 def _without_password(url: str) -> str:

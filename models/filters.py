@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
 from typing import Any
 
-from peewee import Expression, Value
+from peewee import SQL, Cast, Expression, Select, Value, fn
 
+from models.database import is_sqlite
 from models.json_sql import backref, primary_key, table_of
 
 
@@ -46,6 +47,11 @@ class FilterKind(StrEnum):
     WORDS = "words"
     """Words to search for: all must occur; "a phrase" in quotation marks, begin* for a beginning."""
 
+    @property
+    def is_range(self) -> bool:
+        """Whether a value is two SQL values, where a range begins and where it ends."""
+        return self in (FilterKind.DATE, FilterKind.PREFIX)
+
 
 class FilterError(ValueError):
     """A filter's value cannot be read; `name` is the filter's, the message says what is wrong and what is allowed."""
@@ -57,17 +63,18 @@ class FilterError(ValueError):
 
 
 class Parameter:
-    """The place in a compiled statement of the request's value with this position."""
+    """The place in a compiled statement of the request's value with this position; an array's where it is of `many`."""
 
-    __slots__ = ("position",)
+    __slots__ = ("many", "position")
 
-    def __init__(self, position: int) -> None:
+    def __init__(self, position: int, many: bool = False) -> None:
         self.position = position
+        self.many = many
 
 
 Condition = Callable[[Any, Sequence[Value]], Expression]
-"""Takes the table (or an alias) and the places of all values of one filter, and gives the SQL condition.
-Where a kind makes two SQL values of one (DATE: first day, last day), they stand next to each other."""
+"""Takes the table (or an alias) and the places of one filter's values, and gives the SQL condition. Several values
+have one place, as an array; those of a kind that `is_range` each have two, next to each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +131,20 @@ def begins(attribute: str) -> Condition:
 
 
 def overlaps(earliest: str, latest: str) -> Condition:
-    """The days from column `earliest` ("" where unknown) to `latest` share one with the days of a value."""
-    return lambda table, values: any_of(
-        (getattr(table, latest) >= first) & (getattr(table, earliest) <= last)
-        for first, last in zip(values[::2], values[1::2], strict=True)
-    )
+    """The days from column `earliest` ("" where unknown) to `latest` share one with the days of a value. Values come in
+    order, without overlaps."""
+
+    def condition(table: Any, values: Sequence[Value]) -> Expression:
+        days = any_of(
+            (getattr(table, latest) >= first) & (getattr(table, earliest) <= last)
+            for first, last in zip(values[::2], values[1::2], strict=True)
+        )
+        if len(values) > 2:
+            # An index cannot be used for what is joined by "or": these bound what has to be looked at.
+            days = (getattr(table, latest) >= values[0]) & (getattr(table, earliest) <= values[-1]) & days
+        return days
+
+    return condition
 
 
 def related(name: str, attribute: str) -> Condition:
@@ -163,8 +179,11 @@ def some_related(name: str, least: str) -> Condition:
     def condition(table: Any, values: Sequence[Value]) -> Expression:
         key = backref(table, name)
         child = key.model.alias()
-        rows = child.select(getattr(child, key.name)).where(getattr(child, least) >= values[0])
-        return getattr(table, key.rel_field.name).in_(rows)  # type: ignore[no-any-return]
+        # Most records have such a row: to ask for each that is listed costs less than to find them all first.
+        rows = child.select(SQL("1")).where(
+            getattr(child, key.name) == getattr(table, key.rel_field.name), getattr(child, least) >= values[0]
+        )
+        return fn.exists(rows)  # type: ignore[return-value]
 
     return condition
 
@@ -197,11 +216,20 @@ def either(*conditions: Condition) -> Condition:
 
 
 def one_of(column: Any, values: Sequence[Value]) -> Expression:
-    """The column equals one of the values."""
-    return column == values[0] if len(values) == 1 else column.in_(list(values))  # type: ignore[no-any-return]
+    """The column equals the value, or one of an array's: one variable, however many they are."""
+    [value] = values
+    if not value.value.many:
+        return column == value  # type: ignore[no-any-return]
+    if is_sqlite():
+        array = fn.json_each(value).alias("allowed")
+        return column.in_(Select([array], [SQL('"allowed"."value"')]))  # type: ignore[no-any-return]
+    return column == fn.any(Cast(value, "TEXT[]"))  # type: ignore[no-any-return]
 
 
-def any_of(conditions: Any) -> Expression:
-    """At least one of the conditions holds."""
-    whole: Expression = reduce(operator.or_, conditions)
-    return whole
+def any_of(conditions: Iterable[Expression]) -> Expression:
+    """At least one of the conditions holds. They are joined in pairs, and pairs of pairs: a chain of hundreds nests
+    deeper than a database reads."""
+    parts = list(conditions)
+    while len(parts) > 1:
+        parts = [reduce(operator.or_, parts[start : start + 2]) for start in range(0, len(parts), 2)]
+    return parts[0]

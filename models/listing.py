@@ -16,6 +16,7 @@ from models.database import is_sqlite
 from models.dates import DateMention  # noqa: F401 - what its import tells peewee: articles have dates
 from models.entities import ENTITIES
 from models.events import EVENTS
+from models.filters import one_of
 from models.imports import IMPORTS
 from models.json_sql import primary_key
 from models.lookups import current_record
@@ -25,6 +26,7 @@ from models.quotes import QUOTES
 from models.resources import Resource
 from models.sources import SOURCES
 from models.statements import Statement, compile_query, page_statement, parameter, record_statement
+from models.values import arrayed
 
 RESOURCES = {each.name: each for each in (ARTICLES, ENTITIES, QUOTES, EVENTS, SOURCES, IMPORTS, CHANGES)}
 """All resources by name."""
@@ -123,8 +125,13 @@ def standing(resource: Resource, identity: Any) -> Standing:
 
 def texts(identities: Sequence[str]) -> dict[str, str]:
     """The texts of articles by id, to count offsets otherwise than in code points; without those there are not."""
-    rows = Article.select(Article.id, Article.text).where(Article.id.in_(list(identities))).tuples()
-    return {row[0]: row[1] for row in rows.iterator()}
+    rows = _texts(is_sqlite()).rows([arrayed(identities)])
+    return {row[0]: row[1] for row in rows}
+
+
+@lru_cache(maxsize=2)
+def _texts(sqlite: bool) -> Statement:
+    return compile_query(Article.select(Article.id, Article.text).where(one_of(Article.id, [parameter(0, many=True)])))
 
 
 @lru_cache(maxsize=32)

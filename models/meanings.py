@@ -9,7 +9,8 @@ from typing import Any
 
 from models.filters import Filter, FilterKind
 from models.lookups import Named, entities_between, entities_meant, entities_named, entities_with
-from models.values import read_values
+from models.statements import Present
+from models.values import gathered, read_values
 
 KEY_BYTES = 6
 
@@ -61,9 +62,10 @@ class Unknown:
 
 @dataclass(slots=True)
 class Reading:
-    """The filters of a request, read: by name, each with how many SQL values it gives, and these values in order."""
+    """The filters of a request, read: by name, each with how many SQL values it gives (`values.gathered`), and these
+    values in order."""
 
-    present: list[tuple[str, int]] = field(default_factory=list)
+    present: list[Present] = field(default_factory=list)
     values: list[Any] = field(default_factory=list)
     meanings: list[Meaning] = field(default_factory=list)
     unknown: list[Unknown] = field(default_factory=list)
@@ -81,12 +83,12 @@ class Reading:
             elif filter.kind is FilterKind.PREFIX:
                 values = self._beginning(filter, text, values)
             read += values
-        if filter.kind in LOOKUPS:
-            read = list(dict.fromkeys(read))
         if not read:
             self.unknown += [Unknown(filter.name, text, NAMES_NOTHING[filter.kind]) for text in texts]
-        self.present.append((filter.name, len(read)))
-        self.values += read
+            return
+        number, placed = gathered(filter, read)
+        self.present.append((filter.name, number))
+        self.values += placed
 
     def _beginning(self, filter: Filter, text: str, bounds: tuple[Any, ...]) -> tuple[Any, ...]:
         """The bounds of names that begin so; none where no name does."""

@@ -11,7 +11,7 @@ from dateline.vocabulary import QuoteKind
 from models.articles import Article
 from models.database import Table, is_sqlite
 from models.entities import Entity, Mention
-from models.filters import Filter, FilterKind, any_of, at_least, either, equals, of, one_of, overlaps
+from models.filters import Filter, FilterKind, at_least, either, equals, of, one_of, overlaps
 from models.resources import Resource, Sort, by_name
 from models.search import matches
 
@@ -92,8 +92,9 @@ def published_within(quote: Any, values: Sequence[Value]) -> Expression:
     """The quote's article may have been published on one of the days of a value."""
     article = Article.alias()
     condition = overlaps("published_sort", "published_latest")(article, values)
-    # The quote's own copy of the article's first day bounds how much of the list has to be looked at.
-    bound = any_of(quote.published_sort <= last for last in values[1::2])
+    # The quote's own copy of the article's first day bounds how much of the list has to be looked at; of the values,
+    # which come in order, the last ends last.
+    bound: Expression = quote.published_sort <= values[-1]
     return bound & fn.exists(article.select(SQL("1")).where(article.id == quote.article, condition))
 
 

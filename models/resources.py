@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from peewee import SQL, Expression, fn
 
-from models.database import Table
+from models.database import Table, is_sqlite
 from models.filters import Filter
 
 
@@ -48,5 +48,7 @@ def by_name(*described: Named) -> dict[str, Named]:
 
 def unmerged(source: Any) -> Expression:
     """The row is a record, and not only where the id of one that was merged leads on."""
+    if not is_sqlite():
+        return source.merged_into.is_null()  # type: ignore[no-any-return]
     # Not "is null": SQLite would take that for a use of the index on merged_into, and sort all that it finds.
     return fn.coalesce(source.merged_into, SQL("''")) == SQL("''")

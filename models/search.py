@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from peewee import SQL, AutoField, Expression, Join, Select, TextField, Value, fn
+from peewee import JOIN, SQL, AutoField, Expression, Join, Select, TextField, Value, fn
 from peewee import Table as Relation
 
 from models.database import Table, is_sqlite
@@ -55,7 +55,8 @@ def matches(resource: str) -> Condition:
     def condition(table: Any, values: Sequence[Value]) -> Expression:
         entries: Any
         if is_sqlite():
-            entries = Join(SEARCH_ENTRIES, SEARCH_INDEX, on=(SEARCH_INDEX.c.rowid == SEARCH_ENTRIES.c.id))
+            # A cross join keeps its order: SQLite would rather begin with the entries, and match all words for each.
+            entries = Join(SEARCH_INDEX, SEARCH_ENTRIES, JOIN.CROSS, on=(SEARCH_ENTRIES.c.id == SEARCH_INDEX.c.rowid))
             matched = Expression(SEARCH_INDEX.c.search_index, "MATCH", values[0])
         else:
             entries = SEARCH_ENTRIES
@@ -132,21 +133,24 @@ def search(
 ARTICLE_OF_HIT = """case entry.resource when 'articles' then entry.record
     when 'quotes' then (select quotes.article_id from quotes where quotes.id = entry.record) end"""
 
+# Cross joins keep their order, so that each of the two selects matches the words once, and not for each row anew.
 SQLITE_HITS = f"""
 with page (rank, id) as materialized (
     select bm25(search_index, 4.0, 1.0) as rank, search_index.rowid
-    from search_index join search_entries on search_entries.id = search_index.rowid
+    from search_index cross join search_entries on search_entries.id = search_index.rowid
     where search_index match {{0}} and search_entries.resource in ({{1}}, {{2}}, {{3}}) {{after}}
     order by 1, 2 limit {{limit}}
 )
 select entry.resource, entry.record, entry.title, {ARTICLE_OF_HIT}, entry.body, entry.body,
     highlight(search_index, 1, '{OPENING}', '{CLOSING}'), page.rank, page.id
-from page cross join search_index on search_index.rowid = page.id join search_entries entry on entry.id = page.id
+from search_index cross join page on page.id = search_index.rowid
+    cross join search_entries entry on entry.id = page.id
 where search_index match {{0}} order by page.rank, page.id
 """
 
+# Not materialized, so that PostgreSQL knows the words when it chooses an index.
 POSTGRESQL_HITS = f"""
-with wanted (query) as (select to_tsquery('search', {{0}})),
+with wanted (query) as not materialized (select to_tsquery('search', {{0}})),
 ranked (rank, id) as (
     select -ts_rank(words, query, 1)::float8, id from search_entries, wanted
     where words @@ query and resource in ({{1}}, {{2}}, {{3}})

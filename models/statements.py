@@ -11,6 +11,7 @@ from typing import Any
 
 import orjson
 from peewee import OP, ColumnBase, Expression, Join, Node, Select, Tuple, Value
+from peewee import __exception_wrapper__ as peewees_errors  # type: ignore[attr-defined]
 
 from models.database import database
 from models.filters import Filter, Parameter
@@ -18,8 +19,8 @@ from models.json_sql import Source, backref, primary_key, record_json
 from models.projection import Shape
 from models.resources import Resource, Sort
 
-Present = tuple[tuple[str, int], ...]
-"""The filters that a request has, by name, each with how many SQL values it gives."""
+Present = tuple[str, int | None]
+"""A filter that a request has, by name, and how many SQL values it gives; None where they come as one array."""
 
 _PLACE = re.compile(r"\{(\d+)\}")
 
@@ -36,13 +37,14 @@ class Statement:
     def rows(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         """What the database answers with these values."""
         cursor = database.execute_sql(self.sql, [values[position] for position in self.positions])
-        found: list[tuple[Any, ...]] = cursor.fetchall()
+        with peewees_errors:  # SQLite goes on with the statement for each row
+            found: list[tuple[Any, ...]] = cursor.fetchall()
         return _unpacked(*found[0]) if self.packed else found
 
 
-def parameter(position: int) -> Value:
-    """The place of the request's value with this position."""
-    return Value(Parameter(position), converter=False)
+def parameter(position: int, many: bool = False) -> Value:
+    """The place of the request's value, or array of `many`, with this position."""
+    return Value(Parameter(position, many), converter=False)
 
 
 def compile_query(query: Node) -> Statement:
@@ -67,13 +69,22 @@ def record_statement(resource: Resource, shape: Shape, sqlite: bool) -> Statemen
 
 @lru_cache(maxsize=4096)
 def page_statement(
-    resource: Resource, shape: Shape, present: Present, sort: str, backwards: bool, after: bool, sqlite: bool
+    resource: Resource,
+    shape: Shape,
+    present: tuple[Present, ...],
+    sort: str,
+    backwards: bool,
+    after: bool,
+    sqlite: bool,
 ) -> Statement:
     """One page of a list: rows of (record, sort values, id). Values come in the order of `present`, then those of
     the cursor (where `after`), then the limit."""
     order = _Order(resource.sorts[sort], backwards)
     places = count()
-    filters = [(resource.filters[name], [parameter(next(places)) for _ in range(values)]) for name, values in present]
+    filters = [
+        (resource.filters[name], [parameter(next(places), many=number is None) for _ in range(number or 1)])
+        for name, number in present
+    ]
     cursor = [parameter(next(places)) for _ in order.names] if after else None
     limit = parameter(next(places))
     if not filters and sort == resource.default_sort.removeprefix("-"):
@@ -201,7 +212,7 @@ def _bounds(filters: list[tuple[Filter, list[Value]]]) -> dict[str, tuple[str, V
 
 def _leads(resource: Resource, pair: tuple[Filter, list[Value]], order: _Order) -> bool:
     filter, values = pair
-    if filter.rows is None or len(values) != 1:
+    if filter.rows is None or values[0].value.many:
         return False
     fields = backref(resource.table, filter.rows.backref).model._meta.fields
     return all(column in fields for column in order.columns)

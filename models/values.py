@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import orjson
+
 from dateline.edtf import bounds
 from dateline.folding import lookup_key
+from models.database import is_sqlite
 from models.filters import Filter, FilterError, FilterKind
 from models.lookups import event_ids, source_ids
 from models.search import match_expression
@@ -23,6 +26,36 @@ def read_values(filter: Filter, text: str) -> tuple[Any, ...]:
         return _READERS[filter.kind](filter, text)
     except ValueError as error:
         raise FilterError(filter.name, text, str(error)) from None
+
+
+def gathered(filter: Filter, values: Sequence[Any]) -> tuple[int | None, list[Any]]:
+    """The SQL values of one filter as its condition takes them, and how many they are: any number of them makes a
+    statement that the database can read. None stands for several in one array."""
+    if filter.kind.is_range:
+        merged = _merged(values)
+        return len(merged), merged
+    distinct = list(dict.fromkeys(values))
+    if len(distinct) == 1 or not filter.many:
+        return 1, distinct[:1]
+    return None, [arrayed(distinct)]
+
+
+def arrayed(values: Sequence[str]) -> Any:
+    """Several values as the one that the bound database takes for an array of them."""
+    return orjson.dumps(values).decode() if is_sqlite() else list(values)
+
+
+def _merged(values: Sequence[Any]) -> list[Any]:
+    """Ranges (each its beginning and its end, one after the other) without overlaps, in order. Their number is a power
+    of two, the last repeated: so few statements differ by it."""
+    ranges: list[list[Any]] = []
+    for begin, end in sorted(zip(values[::2], values[1::2], strict=True)):
+        if ranges and begin <= ranges[-1][1]:
+            ranges[-1][1] = max(ranges[-1][1], end)
+        else:
+            ranges.append([begin, end])
+    ranges += ranges[-1:] * ((1 << (len(ranges) - 1).bit_length()) - len(ranges))
+    return [bound for each in ranges for bound in each]
 
 
 def _choice(filter: Filter, text: str) -> tuple[Any, ...]:

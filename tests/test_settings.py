@@ -8,6 +8,8 @@ import pytest
 
 from dateline.settings import SETTINGS, Settings, SettingsError, read_settings
 
+LIMITS = ("statement", "header", "idle", "send", "shutdown")
+
 
 def test_without_settings_the_database_lies_in_the_users_data_folder() -> None:
     assert read_settings({"XDG_DATA_HOME": "/data"}).database_url == "sqlite:////data/dateline/dateline.db"
@@ -31,9 +33,15 @@ def test_each_setting_is_read_from_its_variable() -> None:
         "DATELINE_PORT": "9000",
         "DATELINE_WORKERS": "3",
         "DATELINE_THREADS": "8",
-        "DATELINE_EXTRACTION_SECONDS": "5",
+        "DATELINE_STATEMENT_SECONDS": "1",
+        "DATELINE_HEADER_SECONDS": "2",
+        "DATELINE_IDLE_SECONDS": "3",
+        "DATELINE_SEND_SECONDS": "4",
+        "DATELINE_SHUTDOWN_SECONDS": "5",
+        "DATELINE_EXTRACTION_SECONDS": "6",
         "DATELINE_EXTRACTION_MEGABYTES": "900",
     }
+    limits = {f"{name}_seconds": number + 1 for number, name in enumerate(LIMITS)}
     expected = Settings(
         "postgresql://ada@localhost/news",
         "debug",
@@ -41,8 +49,9 @@ def test_each_setting_is_read_from_its_variable() -> None:
         9000,
         workers=3,
         threads=8,
-        extraction_seconds=5,
+        extraction_seconds=6,
         extraction_megabytes=900,
+        **limits,
     )
     assert set(environment) == {description.name for description in SETTINGS.values()}
     assert read_settings(environment) == expected
@@ -57,6 +66,11 @@ def test_each_setting_is_read_from_its_variable() -> None:
         ("DATELINE_PORT", "65536", "1 to 65535"),
         ("DATELINE_WORKERS", "two", "1 to 1000"),
         ("DATELINE_THREADS", "-4", "1 to 1000"),
+        *(
+            (f"DATELINE_{name.upper()}_SECONDS", value, "1 to 3600")
+            for name in LIMITS
+            for value in ("0", "1.5", "3601")
+        ),
     ],
 )
 def test_a_bad_value_is_refused_by_name_with_what_is_allowed(name: str, value: str, allowed: str) -> None:

@@ -52,6 +52,7 @@ class Api:
     port: int
     database_url: str
     log: Path
+    process: subprocess.Popen[bytes]
 
     @property
     def address(self) -> str:
@@ -100,7 +101,7 @@ def serving(database_url: str, folder: Path, **settings: str) -> Iterator[Api]:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:
         _await(port, server, log)
-        yield Api(port, database_url, log)
+        yield Api(port, database_url, log, server)
     finally:
         server.terminate()
         server.wait(30)

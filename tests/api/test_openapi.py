@@ -57,6 +57,11 @@ def test_every_parameter_is_described_with_an_example_that_it_takes(path: str) -
         assert faults(parameter["schema"], parameter["example"]) == [], parameter["name"]
 
 
+def examples(content: dict[str, Any]) -> list[Any]:
+    """The one example of what is sent, or the several."""
+    return [content["example"]] if "example" in content else [each["value"] for each in content["examples"].values()]
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_every_response_is_described_with_an_example_that_fits_its_schema(path: str) -> None:
     for status, given in operations()[path]["responses"].items():
@@ -64,7 +69,8 @@ def test_every_response_is_described_with_an_example_that_fits_its_schema(path: 
         assert response["description"], status
         assert ("content" in response) == (status not in ("304", "308"))
         for content in response.get("content", {}).values():
-            assert faults(content["schema"], content["example"]) == [], status
+            for example in examples(content):
+                assert faults(content["schema"], example) == [], status
 
 
 @pytest.mark.parametrize("path", [path for path in PATHS if path.startswith("/v1")])
@@ -134,4 +140,13 @@ def test_every_component_is_used() -> None:
 def test_the_problems_that_are_named_are_problem_types() -> None:
     for response in DOCUMENT["components"]["responses"].values():
         for content in response.get("content", {}).values():
-            assert content["example"]["type"].removeprefix("/problems/") in PROBLEM_TYPES
+            for example in examples(content):
+                assert example["type"].removeprefix("/problems/") in PROBLEM_TYPES
+
+
+def test_every_problem_of_a_status_that_an_operation_can_answer_is_described_there() -> None:
+    for name, response in DOCUMENT["components"]["responses"].items():
+        shown = [example for content in response.get("content", {}).values() for example in examples(content)]
+        for status in {example["status"] for example in shown}:
+            meant = {each.uri for each in PROBLEM_TYPES.values() if each.status == status}
+            assert {example["type"] for example in shown} == meant, name

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from models import listing
 from models.articles import ARTICLES
 from models.changes import CHANGES
-from models.entities import ENTITIES
+from models.entities import ENTITIES, Entity
 from models.events import EVENTS
-from models.filters import FilterError, FilterKind
+from models.filters import Filter, FilterError, FilterKind
 from models.lookups import Named, entities_meant, source_ids
 from models.projection import Column, Shape
 from models.quotes import QUOTES
@@ -168,6 +171,64 @@ OTHER_FILTERS: list[tuple[Resource, dict[str, str | list[str]], set[str]]] = [
 def test_each_filter_of_another_resource_passes_what_it_says(news: None) -> None:
     for resource, filters, expected in OTHER_FILTERS:
         assert found(resource, **filters) == expected, (resource.name, filters)
+
+
+REPEATABLE = [
+    (resource, name, values, expected)
+    for resource, filters, expected in [*((ARTICLES, *case) for case in ARTICLE_FILTERS), *OTHER_FILTERS]
+    for name, values in filters.items()
+    if len(filters) == 1 and resource.filters[name].many
+]
+
+
+def others(filter: Filter, number: int) -> list[str]:
+    """So many values of a filter that no record passes; of dates, every other day. None of a closed list."""
+    if filter.choices:
+        return []
+    if filter.kind is FilterKind.DATE:
+        return [(date(1001, 1, 1) + timedelta(days=2 * day)).isoformat() for day in range(number)]
+    return [f"zz{each:05}" for each in range(number)]
+
+
+@pytest.mark.parametrize("number", [72, 500, 3_000])
+def test_a_value_among_any_number_of_others_finds_what_it_finds_alone(news: None, number: int) -> None:
+    assert {name for _, name, _, _ in REPEATABLE} >= {"published", "entity", "prefix", "kind", "article", "source"}
+    for resource, name, values, expected in REPEATABLE:
+        filter = resource.filters[name]
+        if number > 500 and filter.kind in (FilterKind.ENTITY, FilterKind.EVENT, FilterKind.SOURCE):
+            continue  # each is looked up: what many records of one name do is told below
+        wanted = [values] if isinstance(values, str) else values
+        rest = others(filter, number) or wanted * number
+        if wanted:
+            assert found(resource, **{name: [*rest[::2], *wanted, *rest[1::2]]}) == expected, (resource.name, name)
+
+
+def test_a_name_can_be_that_of_any_number_of_entities(news: None) -> None:
+    crowd = [{"id": f"w{number:05}", "name": "Wang", "name_key": "wang", "kind": "person"} for number in range(12_000)]
+    for start in range(0, len(crowd), 500):
+        Entity.insert_many(crowd[start : start + 500]).execute()
+    for resource, expected in ((ARTICLES, {"a1"}), (QUOTES, {"q1"}), (EVENTS, {"v1"})):
+        assert found(resource, entity=["Wang", "Xi Jinping"]) == expected
+        assert found(resource, entity="Wang") == set()
+
+
+@given(
+    days=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 5)), min_size=1, max_size=9),
+    stored=st.lists(st.tuples(st.integers(0, 40), st.integers(0, 5)), min_size=1, max_size=9),
+)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_ranges_that_overlap_let_pass_what_each_of_them_does(
+    opened: str, days: list[tuple[int, int]], stored: list[tuple[int, int]]
+) -> None:
+    make.clear()
+
+    def day(number: int) -> str:
+        return (date(2025, 1, 1) + timedelta(days=number)).isoformat()
+
+    for number, (first, length) in enumerate(stored):
+        make.add_event(f"v{number}", day(first), day(first + length))
+    asked = [f"{day(first)}/{day(first + length)}" for first, length in days]
+    assert found(EVENTS, date=asked) == set().union(*(found(EVENTS, date=each) for each in asked))
 
 
 WRONG = [
