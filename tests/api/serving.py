@@ -88,16 +88,19 @@ class Api:
 
 
 @contextmanager
-def serving(database_url: str, folder: Path, **settings: str) -> Iterator[Api]:
-    """Run `dateline serve` over a database on a free port until the block ends."""
+def serving(database_url: str, folder: Path, *, program: Path | None = None, **settings: str) -> Iterator[Api]:
+    """Run `dateline serve` over a database on a free port until the block ends. `program` is another environment's
+    `dateline`, which runs outside this repository."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = folder / f"server-{port}.log"
     environment = {**os.environ, "DATELINE_DATABASE_URL": database_url, "DATELINE_WORKERS": "1", **settings}
-    command = [sys.executable, "-m", "dateline.cli", "serve", "--port", str(port)]
+    start = [str(program)] if program else [sys.executable, "-m", "dateline.cli"]
+    command = [*start, "serve", "--port", str(port)]
+    place = folder if program else ROOT
     with log.open("wb") as output:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(command, cwd=place, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:
         _await(port, server, log)
         yield Api(port, database_url, log)
