@@ -54,6 +54,7 @@ lint: .venv/.developing openapi/node_modules/.installed ## check style, types, d
 	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(LINTER) lint --config openapi/redocly.yaml openapi/openapi.json
 
 format: .venv/.developing ## rewrite the code in its one style
+	$(BIN)/python -m tests.word_lists
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 
