@@ -50,16 +50,16 @@ class Command:
 
     def __init__(self, url: str, folder: Path) -> None:
         self.database = url
-        self.folder = folder
+        self._folder = folder
         self._number = 0
 
     def start(self, *arguments: str | Path, given: bytes = b"", largest_file: int | None = None) -> Running:
         """Start a command. `largest_file` is the most bytes that a file of its may have."""
         self._number += 1
-        base = self.folder / f"{self._number}"
+        base = self._folder / f"{self._number}"
         base.with_suffix(".in").write_bytes(given)
         words = [os.fspath(argument) for argument in arguments]
-        target = (words, str(base), self.database, str(self.folder), largest_file)
+        target = (words, str(base), self.database, str(self._folder), largest_file)
         process = CONTEXT.Process(target=_run, args=target)
         process.start()
         return Running(process, base)
