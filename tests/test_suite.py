@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def test_no_property_sets_a_limit_of_its_own() -> None:
     assert {path.name for path, _ in keywords("deadline")} == {"conftest.py"}
     for path, checks in keywords("suppress_health_check"):
         assert "too_slow" in ast.unparse(checks), f"{path} leaves what the profile leaves out of account in"
+
+
+def test_no_request_of_schemathesis_fails_because_it_takes_long() -> None:
+    configured = tomllib.loads((ROOT / "tests" / "api" / "schemathesis.toml").read_text(encoding="utf-8"))
+    assert configured["suppress-health-check"] == ["too_slow"]
+    assert configured["request-timeout"] >= 300
 
 
 def test_the_examples_are_the_same_each_time_in_continuous_integration() -> None:

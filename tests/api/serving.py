@@ -21,7 +21,7 @@ from tests.api.contract import check
 
 ROOT = Path(__file__).resolve().parents[2]
 
-START_SECONDS = 60
+START_SECONDS = 300
 
 Parameters = Mapping[str, str | float | list[str]]
 
@@ -66,7 +66,7 @@ class Api:
     def send(self, method: str, path: str, parameters: Parameters | None = None, **headers: str) -> Answer:
         """What the server answers to any method."""
         query = urlencode(dict(parameters or {}), doseq=True)
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=300)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, f"{path}?{query}" if query else path, headers=named)
@@ -106,7 +106,7 @@ def serving(database_url: str, folder: Path, *, program: Path | None = None, **s
         yield Api(port, database_url, log)
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(300)
 
 
 def _await(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
