@@ -15,10 +15,11 @@ UV := $(BIN)/uv --quiet --no-cache $(CERTIFICATES)
 INSTALL := $(UV) pip install --python $(BIN)/python
 LOCK := $(UV) pip compile --python-version 3.11 --universal --generate-hashes --no-annotate \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+DEPTRY := $(BIN)/deptry . --no-ansi
 LINTER := openapi/node_modules/.bin/redocly
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench openapi examples docs golden lock clean
+.PHONY: help setup run test soak lint format bench openapi examples docs golden lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the chores
@@ -36,16 +37,27 @@ endif
 	@echo "Serving http://localhost:$(PORT)/v1/articles and the API's pages on http://localhost:$(PORT)/docs"
 	@DATELINE_DATABASE_URL="$${DATELINE_DATABASE_URL:-sqlite:///var/dateline.db}" exec $(BIN)/dateline serve --port $(PORT)
 
+# Said before anything is set up: the minutes of both, of which setting up takes about one.
+ifneq ($(filter test,$(MAKECMDGOALS)),)
+$(info Testing takes about 12 minutes on two cores, the first time one more to set everything up.)
+endif
+
 test: .venv/.developing ## set everything up and run every test
 	$(BIN)/python -m pytest -n 2
 
-lint: .venv/.developing openapi/node_modules/.installed ## check style, types and the OpenAPI document
+soak: .venv/.developing ## run the long checks, of which `make test` has small forms: some hours
+	DATELINE_SOAK=1 $(BIN)/python -m pytest -n 2
+
+lint: .venv/.developing openapi/node_modules/.installed ## check style, types, declared packages and the OpenAPI document
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
 	$(BIN)/mypy --strict $(TYPED)
+	$(DEPTRY) --optional-dependencies-dev-groups dev,training --extend-exclude 'benchmarks|docs|tests|training|\.ci'
+	$(DEPTRY)
 	REDOCLY_TELEMETRY=off REDOCLY_SUPPRESS_UPDATE_NOTICE=true $(LINTER) lint --config openapi/redocly.yaml openapi/openapi.json
 
 format: .venv/.developing ## rewrite the code in its one style
+	$(BIN)/python -m tests.word_lists
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 
@@ -71,7 +83,7 @@ lock: .venv/.uv ## pin every dependency anew, keeping versions that still fit (U
 	echo uv | $(LOCK) $(UPGRADE) - -o requirements-setup.lock
 	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - -o requirements.lock
 	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - --extra dev -c requirements.lock -o requirements-dev.lock
-	printf '%s\n' onnx safetensors setuptools torch==2.13.0 | $(LOCK) $(UPGRADE) pyproject.toml - -c requirements.lock -o requirements-training.lock
+	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - --extra training -c requirements.lock -o requirements-training.lock
 
 clean: ## delete what was set up and built, but not var/
 	rm -rf .venv build dist *.egg-info openapi/node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis .schemathesis

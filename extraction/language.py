@@ -30,7 +30,7 @@ TOGETHER = 80_000
 """Characters of several texts parsed at once: spaCy needs about a gigabyte for each 100,000."""
 
 ENGLISH_WORDS = frozenset(
-    ("the", "and", "of", "that", "with", "this", "from", "have", "were", "which", "their", "they", "would")
+    ("and", "from", "have", "of", "that", "the", "their", "they", "this", "were", "which", "with", "would")
 )
 """Words that running English cannot do without and hardly another language has."""
 

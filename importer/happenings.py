@@ -53,7 +53,7 @@ FRESH = 3
 """Days before publication of which an article can be the first news."""
 
 KILLERS = frozenset(
-    "gunman attacker driver assailant suspect terrorist bomber shooter killer perpetrator man militant rebel".split()
+    "assailant attacker bomber driver gunman killer man militant perpetrator rebel shooter suspect terrorist".split()
 )
 """Who, alone and nameless, dies apart from those that an attack killed."""
 

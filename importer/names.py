@@ -10,14 +10,14 @@ from dateline.vocabulary import EntityKind
 from extraction.entities.places import city_population, is_sure_place
 
 LEGAL_FORMS = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp plc gmbh ag sa nv bv spa oyj ab asa kk".split()
+    "ab ag asa bv co company corp corporation gmbh inc incorporated kk limited llc llp ltd nv oyj plc sa spa".split()
 )
 """What ends a company's full name and tells nothing of which it is."""
 
-CORPORATE_ENDINGS = frozenset("group holding holdings motors technologies industries international worldwide".split())
+CORPORATE_ENDINGS = frozenset("group holding holdings industries international motors technologies worldwide".split())
 """What ends a company's formal name, and may be part of it: dropped where the name without it is known, too."""
 
-GENERATIONS = frozenset("jr sr junior senior ii iii iv".split())
+GENERATIONS = frozenset("ii iii iv jr junior senior sr".split())
 """What tells a father from his son; never dropped."""
 
 KNOWN_AS = {
@@ -39,7 +39,7 @@ KNOWN_AS = {
 }
 """The normal name of organizations that the news calls by another as well, whatever the article is about."""
 
-_SMALL = frozenset("of the and for in on to de la le du des et".split())
+_SMALL = frozenset("and de des du et for in la le of on the to".split())
 
 
 @lru_cache(maxsize=65_536)

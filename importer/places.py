@@ -20,7 +20,7 @@ from extraction.records import Entity, Identifier
 REGISTERS = ("iso3166-1", "iso3166-2", "geonames")
 """The registers whose identifier makes a place's id, the first that it has."""
 
-DIVIDED = frozenset("US CA AU GB IN ZA NG PK CN DE ES IT FR BR MX RU JP".split())
+DIVIDED = frozenset("AU BR CA CN DE ES FR GB IN IT JP MX NG PK RU US ZA".split())
 """Countries whose states and provinces the news names without the country."""
 
 MARGIN = math.log10(5)
@@ -121,7 +121,7 @@ def namesakes(name: str) -> tuple[Place, ...]:
     return tuple(sorted(found, key=lambda place: (-place.people, place.identifier)))
 
 
-_CITY_STATES = frozenset(("Washington", "New York"))
+_CITY_STATES = frozenset(("New York", "Washington"))
 """Cities better known than the states of their names."""
 
 

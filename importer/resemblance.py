@@ -15,7 +15,7 @@ COPIED_WORDS = 5
 LONG_NAME = 8
 """Letters of a place's name from which on another with one more is the same."""
 
-HELD = frozenset("captive captives hostage hostages detainee detainees prisoner prisoners".split())
+HELD = frozenset("captive captives detainee detainees hostage hostages prisoner prisoners".split())
 """What anyone is called who is freed or was taken."""
 
 

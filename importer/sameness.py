@@ -40,7 +40,7 @@ STORY_NAME, SAME_STORY = 0.5, 2.0
 ARTICLES_OWN, ARTICLES_MAIN = 1.0, 1.5
 """For a calamity that both articles tell of more than once, and more than twice."""
 
-TITLES = frozenset("title championship series cup crown trophy".split())
+TITLES = frozenset("championship crown cup series title trophy".split())
 """What who wins a contest may be said to win: of one winner, and within days, there is one."""
 
 FEW = 3

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.postgres import PostgresServer, running_server
+
+# How long an example takes says something of the machine, not of the code: no property may fail for it. In continuous
+# integration the examples are the same each time; hypothesis would print how to get a random one again.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "continuous integration", settings.get_profile("any machine"), derandomize=True, print_blob=True
+)
+settings.load_profile("continuous integration" if os.environ.get("CI") else "any machine")
 
 
 @pytest.fixture(scope="session")

@@ -39,6 +39,11 @@ def test_serve_never_imports_spacy_nor_the_importer() -> None:
     assert not {"spacy", "extraction", "importer", "trafilatura"} & loaded
 
 
+def test_python_runs_the_command_as_a_module() -> None:
+    finished = subprocess.run([sys.executable, "-m", "dateline", "--help"], capture_output=True, text=True, check=True)
+    assert finished.stdout.startswith("Usage: dateline [OPTIONS] COMMAND")
+
+
 def test_an_unknown_command_is_a_usage_error() -> None:
     finished = subprocess.run(
         [sys.executable, "-m", "dateline.cli", "imprt"], capture_output=True, text=True, check=False

@@ -27,7 +27,7 @@ BLOCK = re.compile(r"^```sh\n(.*?)^```(?:\n+```json\n(.*?)^```)?", re.MULTILINE 
 
 NEEDED = tuple("Makefile README.md api dateline extraction gunicorn.conf.py importer models samples wsgi.py".split())
 
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Clone:
             env={**self.environment, **settings},
             capture_output=True,
             text=True,
-            timeout=300,
+            timeout=900,
         )
         assert done.returncode == 0, f"{script}\n{done.stdout}\n{done.stderr}"
         return done.stdout
@@ -85,7 +85,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Clone]:
         yield Clone(folder, port, environment)
     finally:
         os.killpg(server.pid, signal.SIGTERM)
-        server.wait(30)
+        server.wait(300)
 
 
 def wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:

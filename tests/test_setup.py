@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import tomllib
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 import yaml
 
@@ -73,12 +76,37 @@ def test_make_alone_lists_the_chores() -> None:
     assert re.search(r"^make run +set everything up", listed, re.MULTILINE)
 
 
-def test_continuous_integration_runs_what_the_readme_names() -> None:
-    steps = [line for line in read(".ci/run").splitlines() if line.startswith("make ")]
-    assert steps == ["make lint", "make test"]
-    assert (ROOT / ".ci" / "run").stat().st_mode & 0o100
-    for step in steps:
-        assert step in read("README.md") + read("CONTRIBUTING.md")
+def test_continuous_integration_runs_every_step_and_what_the_readme_names() -> None:
+    steps = sorted((ROOT / ".ci" / "steps").iterdir())
+    commands = [line for step in steps for line in step.read_text("utf-8").splitlines() if line.startswith("make ")]
+    assert commands[:2] == ["make lint", "make test"]
+    for command in commands[:2]:
+        assert command in read("README.md") + read("CONTRIBUTING.md")
+    for path in (ROOT / ".ci" / "run", *steps):
+        assert path.stat().st_mode & 0o100, f"{path} cannot be run"
+        assert "set -euo pipefail" in path.read_text("utf-8")
+        assert path.name == "run" or f"`{path.name}`" in read("CONTRIBUTING.md"), f"CONTRIBUTING.md lacks {path.name}"
+
+
+def test_every_check_beside_the_suite_is_run_by_a_step_of_continuous_integration() -> None:
+    steps = "".join(step.read_text("utf-8") for step in (ROOT / ".ci" / "steps").iterdir())
+    checks = sorted((ROOT / "tests" / "ci").glob("*.py"))
+    assert len(checks) >= 2
+    for check in checks:
+        assert f"pytest tests/ci/{check.name}" in steps, check.name
+
+
+def test_continuous_integration_names_the_step_that_failed_and_stops(tmp_path: Path) -> None:
+    steps = tmp_path / ".ci" / "steps"
+    steps.mkdir(parents=True)
+    for name, script in {"1-fine": "echo fine", "2-bad": "exit 3", "3-never": "echo never"}.items():
+        (steps / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (steps / name).chmod(0o755)
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci")
+    done = subprocess.run([tmp_path / ".ci" / "run"], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stdout.splitlines()[-1] == "=== .ci/steps/2-bad failed"
+    assert "never\n" not in done.stdout
 
 
 def instructions(kind: str) -> list[str]:
@@ -103,9 +131,81 @@ def test_the_image_copies_only_what_exists_and_is_not_ignored() -> None:
                 assert source.strip("/") not in ignored
 
 
+def composition() -> dict[str, Any]:
+    """compose.yaml as it is written, its variables not filled in."""
+    whole: dict[str, Any] = yaml.safe_load(read("compose.yaml"))
+    return whole
+
+
 def composed() -> dict[str, Any]:
-    services: dict[str, Any] = yaml.safe_load(read("compose.yaml"))["services"]
+    services: dict[str, Any] = composition()["services"]
     return services
+
+
+def undeclared(whole: dict[str, Any]) -> set[str]:
+    """What the services of a composition use without its being declared, as "volume database"."""
+
+    def names(part: Any) -> set[str]:
+        # Each list of names may be a mapping of names to options instead, or have mappings for items.
+        if isinstance(part, dict):
+            return set(part)
+        return {item["source"] if isinstance(item, dict) else item for item in part or ()}
+
+    used: set[tuple[str, str]] = set()
+    for service in whole["services"].values():
+        for kind in ("networks", "secrets", "configs"):
+            used |= {(kind, name) for name in names(service.get(kind))}
+        links = {link.partition(":")[0] for link in service.get("links", ())}
+        used |= {("services", name) for name in names(service.get("depends_on")) | links}
+        if "extends" in service and "file" not in service["extends"]:
+            used.add(("services", service["extends"]["service"]))
+        shared = [service.get(key, "") for key in ("network_mode", "ipc", "pid")]
+        used |= {("services", name.removeprefix("service:")) for name in shared if name.startswith("service:")}
+        for volume in service.get("volumes", ()):
+            if isinstance(volume, str):
+                # A path begins with a dot, a slash or a tilde, also after a variable's `:-`; anything else is a name.
+                source = re.sub(r"\$\{\w+:?-([^}]*)\}", r"\1", volume).partition(":")[0]
+                if ":" in volume and not source.startswith((".", "/", "~", "$")):
+                    used.add(("volumes", source))
+            elif volume["type"] == "volume" and "source" in volume:
+                used.add(("volumes", volume["source"]))
+    # The network `default` is there without being declared.
+    used.discard(("networks", "default"))
+    return {f"{kind} {name}" for kind, name in used if name not in (whole.get(kind) or {})}
+
+
+def test_compose_is_what_the_specification_allows() -> None:
+    schema = json.loads(files("check_jsonschema.builtin_schemas.vendor").joinpath("compose-spec.json").read_bytes())
+    faults = [
+        f"{error.instance_path}: {error.message}"
+        for error in jsonschema_rs.validator_for(schema).iter_errors(composition())
+    ]
+    assert faults == []
+
+
+def test_compose_declares_every_volume_network_and_service_that_it_uses() -> None:
+    assert undeclared(composition()) == set()
+
+
+@pytest.mark.parametrize(
+    ("service", "found"),
+    [
+        ({"volumes": ["data:/data"]}, {"volumes data"}),
+        ({"volumes": ["known:/data", "./here:/there:ro", "/data", "${PLACE:-./here}:/there"]}, set()),
+        ({"volumes": ["${PLACE:-data}:/data"]}, {"volumes data"}),
+        ({"volumes": [{"type": "volume", "source": "data", "target": "/data"}]}, {"volumes data"}),
+        ({"volumes": [{"type": "bind", "source": "./data", "target": "/data"}]}, set()),
+        ({"networks": ["back", "default"]}, {"networks back"}),
+        ({"networks": {"back": {"aliases": ["a"]}}}, {"networks back"}),
+        ({"depends_on": ["cache"]}, {"services cache"}),
+        ({"depends_on": {"cache": {"condition": "service_healthy"}, "api": {}}}, {"services cache"}),
+        ({"secrets": ["key"]}, {"secrets key"}),
+        ({"secrets": [{"source": "key", "target": "k"}], "configs": ["proxy"]}, {"secrets key", "configs proxy"}),
+        ({"links": ["cache:c"], "network_mode": "service:vpn"}, {"services cache", "services vpn"}),
+    ],
+)
+def test_what_a_composition_uses_and_does_not_declare_is_found(service: dict[str, Any], found: set[str]) -> None:
+    assert undeclared({"services": {"api": service}, "volumes": {"known": None}}) == found
 
 
 def test_compose_runs_the_api_on_postgresql_15_and_imports_once_on_demand() -> None:

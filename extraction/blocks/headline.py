@@ -7,7 +7,7 @@ import re
 LONGEST_HEADLINE = 130
 LONGEST_DERIVED = 140
 
-_UNFINISHED = frozenset("a an the and or but of from with because although though while which who whose".split())
+_UNFINISHED = frozenset("a although an and because but from of or the though which while who whose with".split())
 """Words that no headline ends with: a line that does was cut short."""
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9]|\s*$)")

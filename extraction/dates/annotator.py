@@ -26,10 +26,10 @@ _NAME = re.compile(
     + "|".join(sorted((*WEEKDAYS, *MONTHS, *(name.split()[0] for name in HOLIDAYS)), key=len, reverse=True))
     + r")\b"
 )
-_LOWER_CASE_HOLIDAY_WORDS = frozenset({"the", "new", "good", "black", "fourth", "election", "may", "labor", "memorial"})
+_LOWER_CASE_HOLIDAY_WORDS = frozenset({"black", "election", "fourth", "good", "labor", "may", "memorial", "new", "the"})
 _BEFORE_MAY = re.compile(
     r"\b(?:"
-    + either("in of last next this since by until till during early late mid from to through before after".split())
+    + either("after before by during early from in last late mid next of since this through till to until".split())
     + r"|and|between|for|on)\s$|[,(]\s?$"
 )
 _QUARTER = re.compile(r"\d{4}-Q\d")
@@ -41,11 +41,11 @@ _BARE_SEASONS = frozenset({"fall", "spring"})
 
 _STATED = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 COUNTED = """
-    million billion people men women troops soldiers shares members workers jobs points miles meters metres feet
-    kilometers kilometres km tons dollars euros pounds yards votes seats pages homes degrees copies refugees students
-    employees others francs yen years hours days
+    billion copies days degrees dollars employees euros feet francs homes hours jobs kilometers kilometres km members
+    men meters metres miles million others pages people points pounds refugees seats shares soldiers students tons
+    troops votes women workers yards years yen
 """
-MEASURES = "strong member seat page pound foot mile meter metre year point"
+MEASURES = "foot member meter metre mile page point pound seat strong year"
 """What a number that reads like a year counts, behind a space and behind a hyphen."""
 
 _MONEY_OR_NUMBER = re.compile(

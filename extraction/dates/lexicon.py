@@ -89,7 +89,7 @@ UNITS = {
 }
 """Units, singular, and the TIMEX3 period that one of them is; `CLOCK_UNITS` come after a T."""
 
-CLOCK_UNITS = frozenset({"second", "minute", "hour"})
+CLOCK_UNITS = frozenset({"hour", "minute", "second"})
 
 SETS = {
     "hourly": "PT1H",

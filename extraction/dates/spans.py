@@ -181,14 +181,14 @@ def _vague(value: str, phrases: Sequence[str]) -> Rule:
     return Rule("|".join(sorted(phrases, key=len, reverse=True)).replace(" ", r"\s"), lambda match, setting: meaning)
 
 
-_STRETCH = "past last next first final previous following coming ensuing preceding latest entire full whole"
+_STRETCH = "coming ensuing entire final first following full last latest next past preceding previous whole"
 _WITH = (
     rf"(?:the\s(?:year-earlier|year-ago|{either(_STRETCH.split())})?\s?"
     r"|(?:past|last|next|another|each\sof\sthe\s(?:past|last|next))\s)"
 )
 _KINDS = """
-    more additional consecutive successive straight full whole trading business working calendar long solid further
-    extra school light
+    additional business calendar consecutive extra full further light long more school solid straight successive trading
+    whole working
 """
 _KIND = rf"(?:(?:{either(_KINDS.split())})[\s-])"
 _SIDE = r"(?P<side>ago|earlier|later|from\snow|hence|back|after\sthat|afterwards?|previously|before\sthat)"

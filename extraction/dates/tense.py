@@ -8,21 +8,22 @@ from extraction.dates.lexicon import PARTS_OF_DAY
 from extraction.dates.setting import Tense
 
 FORWARD_WORDS = frozenset(
-    """by until till due scheduled slated payable expire expires expected starting beginning planned upcoming
-    effective""".split()
+    """
+    beginning by due effective expected expire expires payable planned scheduled slated starting till until upcoming
+    """.split()
 )
 """Words just before an expression that put it after the time of writing, whatever the verb."""
 
 FORWARD_VERBS = frozenset(
-    "plan expect hope intend aim schedule set promise vow agree propose want decide prepare threaten offer".split()
+    "agree aim decide expect hope intend offer plan prepare promise propose schedule set threaten vow want".split()
 )
 """Verbs whose infinitive is still to come."""
 
 ARRANGING_VERBS = frozenset({"plan", "schedule"})
 """Verbs whose time is that of what is arranged: "scheduled a hearing Thursday"."""
 
-PLAIN_FUTURE = frozenset({"will", "’ll", "'ll", "wo", "shall"})
-FUTURE_AUXILIARIES = PLAIN_FUTURE | {"would", "may", "can", "could", "should", "must", "might"}
+PLAIN_FUTURE = frozenset({"'ll", "shall", "will", "wo", "’ll"})
+FUTURE_AUXILIARIES = PLAIN_FUTURE | {"can", "could", "may", "might", "must", "should", "would"}
 
 
 def tense_of(doc: Doc, start: int, end: int) -> Tense:
@@ -82,7 +83,7 @@ def _verb_tense(verb: Token) -> Tense:
         return Tense.PAST
     if words & FUTURE_AUXILIARIES:
         return Tense.PAST if words & {"have"} and not words & {"will"} else Tense.FUTURE
-    if "to" in words and not words & {"have", "been"}:
+    if "to" in words and not words & {"been", "have"}:
         head = verb.head
         if head != verb and (head.lemma_ in FORWARD_VERBS or head.tag_ in ("VBP", "VBZ", "NN", "NNS", "JJ")):
             return Tense.FUTURE

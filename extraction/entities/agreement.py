@@ -23,13 +23,13 @@ FURNITURE = 6
 HEADING, REPEATED = 3, 3
 """Words before a name that make a heading, and times from which on one is repeated, or a credit is one."""
 
-_PREPOSITIONS = frozenset("at by for from in of on to with and".split())
+_PREPOSITIONS = frozenset("and at by for from in of on to with".split())
 _UNTAUGHT = frozenset((EntityKind.WORK, EntityKind.LAW, EntityKind.HAPPENING, EntityKind.OTHER))
 _HYPHENS = frozenset("-‐‑–")
 _INITIAL = re.compile(r"[^\W\d_]\.?")
 _GERUND = re.compile(r"\w*[aeiouy]\w*ing", re.IGNORECASE)
 """ "Feeding", no "Ping": a verb's stem has a vowel of its own."""
-_ROYAL = PERSON_TITLES | frozenset("Saint St St. Duchess Princess Queen Lord Lady Baron Baroness".split())
+_ROYAL = PERSON_TITLES | frozenset("Baron Baroness Duchess Lady Lord Princess Queen Saint St St.".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ _NEXT = 4
 """Tokens before a pronoun within which the quotation ends that it says: a mark, a verb."""
 
 _SINGLE = frozenset("'’‘")
-_OPENING = frozenset(("“", '"', "``", "''"))
-_CLOSING = frozenset(("”", '"', "’", "'", "''"))
+_OPENING = frozenset(('"', "''", "``", "“"))
+_CLOSING = frozenset(('"', "'", "''", "’", "”"))
 _COUNTS = (1, 2, 4, 8)
 
 

@@ -21,9 +21,9 @@ from extraction.entities.words import (
 )
 from extraction.tokens import Tokens
 
-_JOINTS = frozenset((",", "and", "to", "&"))
+_JOINTS = frozenset(("&", ",", "and", "to"))
 
-PARTICLES = frozenset("von van der den de da di del della dos bin ibn bint al el ten ter zu".split())
+PARTICLES = frozenset("al bin bint da de del della den der di dos el ibn ten ter van von zu".split())
 """Words in lower case that names of people hold."""
 
 _HYPHENS = frozenset("-‐‑")
@@ -32,18 +32,15 @@ _MARKUP = re.compile(r"[\[\]{}<>=|~^\\]|www\.|\.com\b")
 
 _NO_FIRST_NAMES = ORGANIZATION_HEADS | NOT_NAMES | PERSON_TITLES | GROUPS | set(DEMONYMS)
 
-POSSESSIVES = frozenset(("'s", "’s", "'", "’", "s'"))
+POSSESSIVES = frozenset(("'", "'s", "s'", "’", "’s"))
 """How a possessive ends."""
 
 EDGES = frozenset(
-    """
-    in at on from to for by of and the a an this that his her its their our my your
-    & , . ; : ! ? - – — ( ) [ ] " “ ” ‘ / | * @ # _ …
-    """.split()
-)
+    "a an and at by for from her his in its my of on our that the their this to your".split()
+) | frozenset('! " # & ( ) * , - . / : ; ? @ [ ] _ | – — ‘ “ ” …'.split())
 """Words and marks that no name starts or ends with."""
 
-BREAKS = frozenset('( ) [ ] “ ” " ; : | / * … […]'.split())
+BREAKS = frozenset('" ( ) * / : ; [ […] ] | “ ” …'.split())
 """Marks that no name contains."""
 
 

@@ -18,7 +18,7 @@ from extraction.tokens import Tokens
 SETTLED = 2
 """Times that a body's short name stands alone before a longer one is no more its full name."""
 
-_PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le dos du of and the for & in to".split())
+_PARTICLES = frozenset("& al and bin da de del della den der di dos du el for ibn in la le of the to van von".split())
 FACILITY_HEADS = frozenset(
     """
     Airport Arena Ballpark Bridge Castle Circuit Field Gardens Pavilion Prison Racecourse Raceway Speedway Stadium

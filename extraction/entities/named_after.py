@@ -16,7 +16,7 @@ _BODY = EntityKind.ORGANIZATION
 _TELLING = {
     EntityKind.PLACE: PLACE_HEADS
     | frozenset("Barracks Block Cemetery Central Dam International Nuclear Plant Power".split()),
-    _BODY: (ORGANIZATION_HEADS | {"National", "Supreme", "District"}) - {"Central", "Parliament"},
+    _BODY: (ORGANIZATION_HEADS | {"District", "National", "Supreme"}) - {"Central", "Parliament"},
 }
 """Words that tell no facility and no body from another."""
 

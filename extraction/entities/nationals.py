@@ -15,7 +15,7 @@ CONFIDENCE = 0.9
 BEFORE_NAME = 4
 """Tokens back from a name in which its nationality stands: "the British racing star Lewis Halden"."""
 
-_HEADS = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "conj"))
+_HEADS = frozenset(("conj", "dobj", "nsubj", "nsubjpass", "pobj"))
 
 
 def resolve_nationals(tokens: Tokens, things: list[Thing]) -> None:

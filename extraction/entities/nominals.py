@@ -27,8 +27,8 @@ SHIP_CONFIDENCE = 0.9
 SHIP_REACH = 2
 """Sentences back to which "the ship" may point."""
 
-SHIP_WORDS = frozenset("ship vessel boat tanker ferry freighter trawler yacht".split())
-_ABOARD = SHIP_WORDS | {"boarded", "aboard", "flagged"}
+SHIP_WORDS = frozenset("boat ferry freighter ship tanker trawler vessel yacht".split())
+_ABOARD = SHIP_WORDS | {"aboard", "boarded", "flagged"}
 _ANY_SHIP = frozenset(("ship", "vessel"))
 _BESIDE = 4
 """Words behind a name within which its crew is told of."""
@@ -36,13 +36,13 @@ _BESIDE = 4
 _SHIPS = (EntityKind.PRODUCT, EntityKind.ORGANIZATION, EntityKind.OTHER, EntityKind.PLACE)
 """Kinds that the network gives ships, which bear the names of capes and lighthouses."""
 
-_REPORTS = frozenset("report story article interview poll survey review column analysis reporter journalist".split())
+_REPORTS = frozenset("analysis article column interview journalist poll report reporter review story survey".split())
 """Nouns before which an outlet's name stands."""
 
-_RESTRICTIONS = frozenset("for that which whose where who".split())
+_RESTRICTIONS = frozenset("for that where which who whose".split())
 """Words after a noun that say which one is meant."""
 
-_BEFORE_OFFICES = frozenset("prime vice deputy".split())
+_BEFORE_OFFICES = frozenset("deputy prime vice".split())
 
 
 def resolve_nominals(tokens: Tokens, things: list[Thing], titles: dict[int, list[Title]]) -> None:

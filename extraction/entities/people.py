@@ -15,7 +15,7 @@ from extraction.tokens import Tokens
 IN_SIGHT = 8
 """Sentences after a given name within which the full name that explains it comes."""
 
-_SUFFIXES = frozenset("Jr Jr. Sr Sr. II III IV".split())
+_SUFFIXES = frozenset("II III IV Jr Jr. Sr Sr.".split())
 _INITIAL = re.compile(r"[A-Z]\.?$")
 
 

@@ -8,11 +8,11 @@ from dateline.vocabulary import TitlePeriod
 from extraction.tokens import Tokens
 
 PERIODS = {
-    **dict.fromkeys("former ex onetime one-time erstwhile ousted deposed retired".split(), TitlePeriod.FORMER),
+    **dict.fromkeys("deposed erstwhile ex former one-time onetime ousted retired".split(), TitlePeriod.FORMER),
     "then": TitlePeriod.THEN,
     "outgoing": TitlePeriod.OUTGOING,
     "incoming": TitlePeriod.INCOMING,
-    **dict.fromkeys("acting interim caretaker".split(), TitlePeriod.ACTING),
+    **dict.fromkeys("acting caretaker interim".split(), TitlePeriod.ACTING),
     **dict.fromkeys(("elect", "designate", "president-elect"), TitlePeriod.ELECT),
 }
 """Words of a title, in lower case, that say how its holding lies to the time told of."""

@@ -42,9 +42,9 @@ _PERSON, _ORGANIZATION, _PLACE, _PRODUCT, _OTHER = (
 )
 
 _ABBREVIATED = tuple(NAMES.index(name) for name in ("ORG", "FAC", "PRODUCT", "MISC"))
-_BODY_NOUNS = ORGANIZATION_NOUNS | frozenset("movement organisation organization militia faction outlet".split())
+_BODY_NOUNS = ORGANIZATION_NOUNS | frozenset("faction militia movement organisation organization outlet".split())
 _PLACE_NOUNS = PLACE_NOUNS | {"electorate", "jail", "prison"}
-_OPENING = frozenset("\" “ ' ‘".split())
+_OPENING = frozenset("\" ' ‘ “".split())
 
 Spans = Sequence[tuple[int, int, int]]
 

@@ -16,7 +16,7 @@ LEAST_FOR_A_PERSON = 0.8
 BODY_CONFIDENCE = 0.9
 """The share of "it" and "its" that `_body` links rightly: nine of ten drawn from political news were right."""
 
-_EXPLETIVE_VERBS = frozenset("be seem appear take turn happen remain become".split())
+_EXPLETIVE_VERBS = frozenset("appear be become happen remain seem take turn".split())
 _BODIES = (EntityKind.ORGANIZATION, EntityKind.PLACE)
 
 

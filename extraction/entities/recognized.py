@@ -54,9 +54,9 @@ _COMMON_PLACES = (
     PLACE_NOUNS
     | {word.lower() for word in PLACE_HEADS}
     | frozenset(f"{side}{end}" for side in _SIDES for end in ("", "ern"))
-    | {"bank", "dam", "side", "upper", "lower", "central"}
+    | {"bank", "central", "dam", "lower", "side", "upper"}
 )
-_EDGES = frozenset(', ; : ! ? - – — ( ) [ ] " “ ” ‘ / | * …'.split())
+_EDGES = frozenset('! " ( ) * , - / : ; ? [ ] | – — ‘ “ ” …'.split())
 
 
 def recognize(tokens: Tokens, chances: Floats, proposed: Sequence[Name]) -> list[Name]:

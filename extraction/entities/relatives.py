@@ -14,7 +14,7 @@ REACH = 8
 SAID_SOON = 2
 """Sentences after a relative's full name within which the bare name that says something may be theirs."""
 
-_BETWEEN = frozenset(("ADJ", "ADV", "DET", "NOUN", "PROPN", "NUM"))
+_BETWEEN = frozenset(("ADJ", "ADV", "DET", "NOUN", "NUM", "PROPN"))
 
 
 def introduced_relatives(tokens: Tokens, people: Sequence[Name]) -> frozenset[int]:

@@ -16,15 +16,15 @@ from extraction.tokens import Tokens
 BEFORE, AFTER = 5, 8
 """Tokens at most between a name and the noun that says what it names, where that stands before and behind."""
 
-_CALLED = frozenset("called named dubbed nicknamed christened known".split())
-_DETERMINERS = frozenset("a an the its their his her our another".split())
+_CALLED = frozenset("called christened dubbed known named nicknamed".split())
+_DETERMINERS = frozenset("a an another her his its our the their".split())
 _AMBIGUOUS = "probe"
 """Rather an inquiry than a spacecraft."""
 
-_COPULAS = frozenset("is was are were".split())
-_INSIDE = frozenset(("ADJ", "ADV", "DET", "NOUN", "PROPN", "NUM", "PART", "VERB"))
+_COPULAS = frozenset("are is was were".split())
+_INSIDE = frozenset(("ADJ", "ADV", "DET", "NOUN", "NUM", "PART", "PROPN", "VERB"))
 _NOUNS = ("NOUN", "PROPN")
-_FROM_THERE = frozenset("girls schoolgirls schoolboys residents villagers townspeople school".split())
+_FROM_THERE = frozenset("girls residents school schoolboys schoolgirls townspeople villagers".split())
 _PEOPLES = (EntityKind.PLACE, EntityKind.GROUP, EntityKind.ORGANIZATION)
 _OTHERWISE = (EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.OTHER, EntityKind.HAPPENING, EntityKind.LAW)
 """Kinds that a product passes for. A work or a person is often called by a product's noun for other reasons."""

@@ -13,9 +13,9 @@ from extraction.tokens import Tokens
 CITY_STATES = {"New York": "US-NY", "Washington": "US-WA"}
 """The states that share their name with a city better known, and their ISO 3166-2 codes."""
 
-_PARTS = frozenset("upstate western eastern northern southern central rural".split())
-_STATE_OFFICES = frozenset("state State Gov. Gov Governor governor Sen. Senator senator".split())
-_OF_CITY = frozenset("Manhattan Brooklyn Queens Bronx Harlem Georgetown Island Capitol".split())
+_PARTS = frozenset("central eastern northern rural southern upstate western".split())
+_STATE_OFFICES = frozenset("Gov Gov. Governor governor Sen. Senator senator State state".split())
+_OF_CITY = frozenset("Bronx Brooklyn Capitol Georgetown Harlem Island Manhattan Queens".split())
 """Last words of parts of the two cities, which stand before their names as towns do before their state's."""
 
 

@@ -14,12 +14,12 @@ from extraction.tokens import Tokens
 LONGEST_TITLE = 12
 """Tokens of a title at most."""
 
-_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+_FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
 _HYPHENS = frozenset("-–")
-_DETERMINERS = frozenset("the a an its their his her".split())
-_OWNERS = frozenset("the its their his her our 's ’s".split())
-_LINKS = frozenset("of for and at in to & the".split())
-_ENDS = frozenset(', . ; : — – ( ) “ ” " ? !'.split())
+_DETERMINERS = frozenset("a an her his its the their".split())
+_OWNERS = frozenset("'s her his its our the their ’s".split())
+_LINKS = frozenset("& and at for in of the to".split())
+_ENDS = frozenset('! " ( ) , . : ; ? – — “ ”'.split())
 
 
 @dataclass(frozen=True, slots=True)

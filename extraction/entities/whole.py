@@ -12,7 +12,7 @@ from extraction.entities.places import LARGE_CITY, city_population, is_sure_plac
 from extraction.entities.words import BODIES, NOT_NAMES, ORGANIZATION_HEADS, ORGANIZATIONS, PERSON_TITLES, PRODUCTS
 from extraction.tokens import Tokens
 
-_OPEN = frozenset("of for and the".split())
+_OPEN = frozenset("and for of the".split())
 """Words that no name ends with."""
 
 _COMMONWEALTHS = frozenset("City Commonwealth Emirate Federation Kingdom Republic State Sultanate Union".split())
@@ -24,7 +24,7 @@ _LEFT_OVER = NOT_NAMES | PERSON_TITLES | _COMMONWEALTHS
 _UNTAUGHT = frozenset((EntityKind.WORK, EntityKind.LAW, EntityKind.HAPPENING))
 """Kinds that the network does not tell apart and the rules do."""
 
-_ARTICLES = frozenset("The the A a An an".split())
+_ARTICLES = frozenset("A a An an The the".split())
 
 _BODIES: defaultdict[str, list[list[str]]] = defaultdict(list)
 for _body in sorted(BODIES, key=lambda body: (-len(body), body)):

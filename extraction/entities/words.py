@@ -4,13 +4,13 @@ from __future__ import annotations
 
 MALE_TITLES = frozenset(
     """
-    Mr Mr. Mister Sir Lord King Prince Pope Father Brother Baron Sheikh Sultan Emir Señor Monsieur Herr
+    Baron Brother Emir Father Herr King Lord Mister Monsieur Mr Mr. Pope Prince Señor Sheikh Sir Sultan
     """.split()
 )
 
 FEMALE_TITLES = frozenset(
     """
-    Mrs Mrs. Ms Ms. Miss Dame Lady Queen Princess Sister Duchess Baroness Madame Sheikha Empress Señora Frau
+    Baroness Dame Duchess Empress Frau Lady Madame Miss Mrs Mrs. Ms Ms. Princess Queen Señora Sheikha Sister
     """.split()
 )
 
@@ -19,15 +19,14 @@ PERSON_TITLES = (
     | FEMALE_TITLES
     | frozenset(
         """
-    Dr Dr. Doctor Prof Prof. Professor President Premier Chancellor Minister Senator Sen. Sen Rep. Rep
-    Representative Congressman Congresswoman Governor Gov. Gov Mayor Judge Justice Secretary Ambassador General Gen.
-    Gen Colonel Col. Col Major Maj. Captain Capt. Capt Lieutenant Lt. Lt Sergeant Sgt. Sgt Corporal Private Admiral
-    Adm. Commander Cmdr. Brigadier Marshal Inspector Detective Constable Officer Superintendent Sheriff Chief
-    Archbishop Bishop Cardinal Rev. Rev Reverend Rabbi Imam Ayatollah Pastor Saint Coach Director Chairman
-    Chairwoman Chairperson Speaker Councillor Cllr Comrade comrade Envoy MK MPs Togbe Nana Alhaji Chef Justices Amir
-    Hajji Sayyid Seyyed Highness Emperor Duke Earl Count Prophet Hon. Honourable Attorney Commissioner Engineer Eng.
-    Deputy Vice-President Vice-president President-elect Supt. Spokesman Spokeswoman Spokesperson MP Adv. Advocate
-    Tan Datuk Hajj Haji Begum Mullah Maulana
+    Adm. Admiral Adv. Advocate Alhaji Ambassador Amir Archbishop Attorney Ayatollah Begum Bishop Brigadier Capt Capt.
+    Captain Cardinal Chairman Chairperson Chairwoman Chancellor Chef Chief Cllr Cmdr. Coach Col Col. Colonel Commander
+    Commissioner Comrade comrade Congressman Congresswoman Constable Corporal Councillor Count Datuk Deputy Detective
+    Director Doctor Dr Dr. Duke Earl Emperor Eng. Engineer Envoy Gen Gen. General Gov Gov. Governor Haji Hajj Hajji
+    Highness Hon. Honourable Imam Inspector Judge Justice Justices Lieutenant Lt Lt. Maj. Major Marshal Maulana Mayor
+    Minister MK MP MPs Mullah Nana Officer Pastor Premier President President-elect Private Prof Prof. Professor Prophet
+    Rabbi Rep Rep. Representative Rev Rev. Reverend Saint Sayyid Secretary Sen Sen. Senator Sergeant Seyyed Sgt Sgt.
+    Sheriff Speaker Spokesman Spokesperson Spokeswoman Superintendent Supt. Tan Togbe Vice-President Vice-president
     """.split()
     )
 )
@@ -35,92 +34,90 @@ PERSON_TITLES = (
 
 ROLE_NOUNS = frozenset(
     """
-    president president-elect vice-president premier chancellor minister secretary senator representative
-    congressman congresswoman governor mayor judge justice ambassador general colonel major captain lieutenant
-    sergeant admiral commander brigadier marshal inspector detective constable officer superintendent sheriff chief
-    archbishop bishop cardinal reverend rabbi imam ayatollah pastor coach director chairman chairwoman chairperson
-    chair speaker councillor emperor king queen prince princess duke duchess pope executive founder co-founder owner
-    leader spokesman spokeswoman spokesperson manager professor lawyer attorney economist analyst editor journalist
-    reporter correspondent author writer novelist poet actor actress singer musician rapper comedian director
-    producer filmmaker artist painter photographer designer architect scientist researcher historian physicist
-    biologist engineer astronaut doctor surgeon nurse teacher headteacher principal dean rector activist campaigner
-    lawmaker legislator deputy commissioner envoy diplomat adviser advisor aide strategist banker investor
-    entrepreneur businessman businesswoman billionaire tycoon magnate striker midfielder defender goalkeeper
-    footballer player boxer golfer swimmer sprinter cyclist driver skipper referee champion prosecutor solicitor
-    barrister ceo cfo mp mep treasurer comptroller auditor candidate nominee incumbent resident farmer fisherman
-    priest nun monk dictator ruler sultan emir sheikh crown-prince whistleblower parliamentarian councilor publisher
-    host presenter anchor broadcaster-in-chief
+    activist actor actress admiral adviser advisor aide ambassador analyst anchor archbishop architect artist astronaut
+    attorney auditor author ayatollah banker barrister billionaire biologist bishop boxer brigadier broadcaster-in-chief
+    businessman businesswoman campaigner candidate captain cardinal ceo cfo chair chairman chairperson chairwoman
+    champion chancellor chief co-founder coach colonel comedian commander commissioner comptroller congressman
+    congresswoman constable correspondent councillor councilor crown-prince cyclist dean defender deputy designer
+    detective dictator diplomat director doctor driver duchess duke economist editor emir emperor engineer entrepreneur
+    envoy executive farmer filmmaker fisherman footballer founder general goalkeeper golfer governor headteacher
+    historian host imam incumbent inspector investor journalist judge justice king lawmaker lawyer leader legislator
+    lieutenant magnate major manager marshal mayor mep midfielder minister monk mp musician nominee novelist nun nurse
+    officer owner painter parliamentarian pastor photographer physicist player poet pope premier presenter president
+    president-elect priest prince princess principal producer professor prosecutor publisher queen rabbi rapper rector
+    referee reporter representative researcher resident reverend ruler scientist secretary senator sergeant sheikh
+    sheriff singer skipper solicitor speaker spokesman spokesperson spokeswoman sprinter strategist striker sultan
+    superintendent surgeon swimmer teacher treasurer tycoon vice-president whistleblower writer
     """.split()
 )
 """The heads of titles and roles, in lower case."""
 
 KIN = frozenset(
     """
-    father mother dad mum mom son daughter brother sister twin husband wife widow widower uncle aunt cousin nephew niece
-    grandfather grandmother grandson granddaughter stepfather stepmother stepson stepdaughter half-brother half-sister
+    aunt brother cousin dad daughter father granddaughter grandfather grandmother grandson half-brother half-sister
+    husband mom mother mum nephew niece sister son stepdaughter stepfather stepmother stepson twin uncle widow widower
+    wife
     """.split()
 )
 """Nouns that say whose relative somebody is."""
 
 PERSON_NOUNS = ROLE_NOUNS | frozenset(
     """
-    man woman boy girl father mother son daughter brother sister husband wife uncle aunt guy lady gentleman teenager
-    official victim suspect patient student worker employee soldier policeman policewoman tourist passenger witness
-    neighbour neighbor friend colleague child baby person
+    aunt baby boy brother child colleague daughter employee father friend gentleman girl guy husband lady man mother
+    neighbor neighbour official passenger patient person policeman policewoman sister soldier son student suspect
+    teenager tourist uncle victim wife witness woman worker
     """.split()
 )
 """Common nouns for one person, in lower case."""
 
 ROLE_MODIFIERS = frozenset(
     """
-    former ex outgoing incoming acting deputy vice senior junior chief prime foreign finance interior defence
-    defense justice health education home trade energy environment labour labor agriculture transport culture sports
-    then late interim assistant associate executive managing general founding co national state federal lead
-    principal attorney solicitor supreme crown first long-time longtime veteran police army military press
-    opposition party majority minority house senate white special permanent presidential republican democratic
-    conservative labour secretary minister under-secretary undersecretary permanent technology marketing financial
-    operating information sales
+    acting agriculture army assistant associate attorney chief co conservative crown culture defence defense democratic
+    deputy education energy environment ex executive federal finance financial first foreign former founding general
+    health home house incoming information interim interior junior justice labor labour late lead long-time longtime
+    majority managing marketing military minister minority national operating opposition outgoing party permanent police
+    presidential press prime principal republican sales secretary senate senior solicitor special sports state supreme
+    technology then trade transport under-secretary undersecretary veteran vice white
     """.split()
 )
 """Words that stand inside a title before its head, in lower case."""
 
 ORGANIZATION_HEADS = frozenset(
     """
-    Academy Administration Advisory Agency Airline Airlines Airways Alliance Army Assembly Associates Association
-    Authority Bank Bancorp Battalion Board Brigade Brotherhood Broadcasting Bureau Cabinet Campaign Center Centre
-    Chamber Church Club Coalition College Command Commission Committee Communications Community Company
-    Confederation Conference Congress Consortium Constabulary Cooperative Corp Corp. Corporation Corps Cooperation
-    Council Court Daily Department Directorate Division Electric Embassy Energy Enterprises Exchange Executive
-    Federation Fellowship Finance Force Forces Forum Foundation Front Fund Gazette Government Group Guard Guild
-    Herald High Holdings Hospital Inc Inc. Industries Institute Institution Insurance Intelligence International
-    Journal Laboratories Laboratory League Legion Ltd Ltd. Limited LLC LLP PLC plc Lab Labs Magazine Media Ministry
-    Mission Monitor Motors Movement Museum Network News NGO Office Observatory Orchestra Organisation Organization
-    Panel Parliament Partners Partnership Party Petroleum Pharmaceuticals Police Post Press Records Regiment
-    Registry Reserve School Secretariat Security Senate Service Services Society Squad Star Studios Symphony Systems
-    Team Technologies Technology Telecom Television Times Treasury Tribune Tribunal Trust Union United Universities
-    University Ventures Watch Workers Works Co Co. AG SA GmbH NV SE S.A. SpA Rovers Wanderers Bancshares Bhd Sdn
-    Legislature Judiciary Army Navy Mob Cartel Rights Capital Investments Securities Broadcaster Telegraph Guardian
-    Chronicle Tribune
+    Academy Administration Advisory AG Agency Airline Airlines Airways Alliance Army Assembly Associates Association
+    Authority Bancorp Bancshares Bank Battalion Bhd Board Brigade Broadcaster Broadcasting Brotherhood Bureau Cabinet
+    Campaign Capital Cartel Center Centre Chamber Chronicle Church Club Co Co. Coalition College Command Commission
+    Committee Communications Community Company Confederation Conference Congress Consortium Constabulary Cooperation
+    Cooperative Corp Corp. Corporation Corps Council Court Daily Department Directorate Division Electric Embassy Energy
+    Enterprises Exchange Executive Federation Fellowship Finance Force Forces Forum Foundation Front Fund Gazette GmbH
+    Government Group Guard Guardian Guild Herald High Holdings Hospital Inc Inc. Industries Institute Institution
+    Insurance Intelligence International Investments Journal Judiciary Lab Laboratories Laboratory Labs League Legion
+    Legislature Limited LLC LLP Ltd Ltd. Magazine Media Ministry Mission Mob Monitor Motors Movement Museum Navy Network
+    News NGO NV Observatory Office Orchestra Organisation Organization Panel Parliament Partners Partnership Party
+    Petroleum Pharmaceuticals PLC plc Police Post Press Records Regiment Registry Reserve Rights Rovers S.A. SA School
+    Sdn SE Secretariat Securities Security Senate Service Services Society SpA Squad Star Studios Symphony Systems Team
+    Technologies Technology Telecom Telegraph Television Times Treasury Tribunal Tribune Trust Union United Universities
+    University Ventures Wanderers Watch Workers Works
     """.split()
 )
 """Last words of organizations' names, and words before "of" in them."""
 
 ORGANIZATION_STARTS = frozenset(
     """
-    Ministry Department University Bank Institute Association Federation Council Commission Committee Board Bureau
-    Office Chamber House Organization Organisation League Union Society Academy College School Embassy Court Party
-    Movement Front Church Centre Center Agency Authority Congress Confederation Parliament Government Army Republic
+    Academy Agency Army Association Authority Bank Board Bureau Center Centre Chamber Church College Commission
+    Committee Confederation Congress Council Court Department Embassy Federation Front Government House Institute League
+    Ministry Movement Office Organisation Organization Parliament Party Republic School Society Union University
     """.split()
 )
 """First words of names "X of Y" that organizations have."""
 
 PLACE_HEADS = frozenset(
     """
-    Hall Dock Gym Pavilion Racecourse Circuit Terminal Airport Avenue Bay Beach Boulevard Bridge Canal Cape Castle
-    Cathedral City Coast County Creek Desert District Falls Forest Gulf Harbor Harbour Heights Highway Hill Hills
-    Island Islands Isle Lake Mountain Mountains Mount Municipality Ocean Palace Park Peninsula Plateau Plaza Port
-    Prefecture Province Region River Road Sea Square Stadium State Station Strait Street Strip Territory Town
-    Township Tower Valley Village Volcano Arena Prison Temple Mosque Gate Garden Gardens Junction Railroad Railway
+    Airport Arena Avenue Bay Beach Boulevard Bridge Canal Cape Castle Cathedral Circuit City Coast County Creek Desert
+    District Dock Falls Forest Garden Gardens Gate Gulf Gym Hall Harbor Harbour Heights Highway Hill Hills Island
+    Islands Isle Junction Lake Mosque Mount Mountain Mountains Municipality Ocean Palace Park Pavilion Peninsula Plateau
+    Plaza Port Prefecture Prison Province Racecourse Railroad Railway Region River Road Sea Square Stadium State Station
+    Strait Street Strip Temple Terminal Territory Tower Town Township Valley Village Volcano
     """.split()
 )
 """Last words of places' names."""
@@ -128,41 +125,41 @@ PLACE_HEADS = frozenset(
 
 PLACE_NOUNS = frozenset(
     """
-    province region district county state city town village municipality suburb island islands peninsula border
-    airport coast river valley mountains mountain desert constituency neighbourhood neighborhood township prefecture
+    airport border city coast constituency county desert district island islands mountain mountains municipality
+    neighborhood neighbourhood peninsula prefecture province region river state suburb town township valley village
     """.split()
 )
 """Lower-case nouns beside a place's name: "the village of X", "X province"."""
 
 ORGANIZATION_NOUNS = frozenset(
     """
-    company firm bank party band group newspaper magazine broadcaster club agency airline charity union network
-    channel website tabloid daily retailer carmaker manufacturer startup university supplier operator label insurer
+    agency airline band bank broadcaster carmaker channel charity club company daily firm group insurer label magazine
+    manufacturer network newspaper operator party retailer startup supplier tabloid union university website
     """.split()
 )
 """Lower-case nouns right before an organization's name."""
 
 ORGANIZATION_FOLLOWERS = frozenset(
     """
-    spokesman spokeswoman spokesperson shares shareholders employees staff ceo chief executive executives boss
-    members member officials fans coach manager striker midfielder defender goalkeeper supporters leader leaders
-    customers users militants fighters headquarters lawmakers
+    boss ceo chief coach customers defender employees executive executives fans fighters goalkeeper headquarters
+    lawmakers leader leaders manager member members midfielder militants officials shareholders shares spokesman
+    spokesperson spokeswoman staff striker supporters users
     """.split()
 )
 """Lower-case nouns right after an organization's name."""
 
-GREETINGS = frozenset("Good Morning Afternoon Evening Dear Hi Hello Regards Thanks Thank PM Auntie Uncle".split())
+GREETINGS = frozenset("Afternoon Auntie Dear Evening Good Hello Hi Morning PM Regards Thank Thanks Uncle".split())
 """Words of letters that stand before a name and are no part of it."""
 
 ORGANIZATIONS = frozenset(
     """
-    Apple Google Amazon Microsoft Netflix Tesla SpaceX Uber Airbnb Samsung Sony Toyota Honda Nissan Volkswagen
-    Boeing Airbus Intel Nvidia IBM Huawei Alibaba Tencent Baidu Xiaomi Foxconn Walmart Tesco Starbucks Nike Adidas
-    Pfizer Moderna AstraZeneca Shell BP ExxonMobil Chevron Gazprom Rosneft Aramco HSBC Barclays JPMorgan UN U.N. EU
-    E.U. NATO WHO IMF WTO OPEC ASEAN Unicef UNICEF UNESCO Unesco UNHCR OECD IAEA NASA FBI CIA NSA BBC CNN NBC CBS
-    Reuters AFP Xinhua Bloomberg Yonhap Tass Interfax Hamas Hezbollah Fatah Taliban ISIS Isis FIFA Fifa UEFA Uefa
-    NBA NFL MLB NHL Interpol Europol Greenpeace Congress Parliament Cabinet Senate Treasury Pentagon Bundestag
-    Knesset Duma Greenpeace Oxfam Mossad Kremlin
+    Adidas AFP Airbnb Airbus Alibaba Amazon Apple Aramco ASEAN AstraZeneca Baidu Barclays BBC Bloomberg Boeing BP
+    Bundestag Cabinet CBS Chevron CIA CNN Congress Duma E.U. EU Europol ExxonMobil Fatah FBI FIFA Fifa Foxconn Gazprom
+    Google Greenpeace Hamas Hezbollah Honda HSBC Huawei IAEA IBM IMF Intel Interfax Interpol ISIS Isis JPMorgan Knesset
+    Kremlin Microsoft MLB Moderna Mossad NASA NATO NBA NBC Netflix NFL NHL Nike Nissan NSA Nvidia OECD OPEC Oxfam
+    Parliament Pentagon Pfizer Reuters Rosneft Samsung Senate Shell Sony SpaceX Starbucks Taliban Tass Tencent Tesco
+    Tesla Toyota Treasury U.N. Uber UEFA Uefa UN UNESCO Unesco UNHCR UNICEF Unicef Volkswagen Walmart WHO WTO Xiaomi
+    Xinhua Yonhap
     """.split()
 )
 """Organizations that everyday news names without saying what they are."""
@@ -184,39 +181,38 @@ BODIES = frozenset(
 
 LAW_HEADS = frozenset(
     """
-    Act Agreement Accord Accords Amendment Bill Code Constitution Convention Protocol Treaty Law
+    Accord Accords Act Agreement Amendment Bill Code Constitution Convention Law Protocol Treaty
     """.split()
 )
 
 HAPPENING_HEADS = frozenset(
     """
-    Championship Championships Cup Games Olympics Paralympics Marathon Festival Grand-Prix Prix War Summit
-    Revolution Massacre Holocaust Awards Oscars Election Day Eve Week Uprising Expo Biennale Crisis Pandemic
-    Tournament Bowl Derby
+    Awards Biennale Bowl Championship Championships Crisis Cup Day Derby Election Eve Expo Festival Games Grand-Prix
+    Holocaust Marathon Massacre Olympics Oscars Pandemic Paralympics Prix Revolution Summit Tournament Uprising War Week
     """.split()
 )
 
-GENERIC_AFTER_NAME = frozenset("summit meeting conference talks forum government administration campaign".split())
+GENERIC_AFTER_NAME = frozenset("administration campaign conference forum government meeting summit talks".split())
 """Words after a name that are no part of it."""
 
 PRODUCTS = frozenset(
     """
-    Twitter Reddit LinkedIn TikTok Facebook Instagram WhatsApp Telegram YouTube Snapchat WeChat Weibo Signal iPhone
-    iPad Android Windows Gmail iOS ChatGPT Truth-Social Xbox PlayStation Kindle Alexa Siri Bitcoin Ethereum Douyin
-    Viber Skype Zoom Messenger
+    Alexa Android Bitcoin ChatGPT Douyin Ethereum Facebook Gmail Instagram iOS iPad iPhone Kindle LinkedIn Messenger
+    PlayStation Reddit Signal Siri Skype Snapchat Telegram TikTok Truth-Social Twitter Viber WeChat Weibo WhatsApp
+    Windows Xbox YouTube Zoom
     """.split()
-) | {"Truth Social", "Google Maps", "Google Play", "App Store", "Windows 10", "Face ID", "Apple Watch"}
+) | {"App Store", "Apple Watch", "Face ID", "Google Maps", "Google Play", "Truth Social", "Windows 10"}
 """Platforms, applications and devices that everyday news names."""
 
 PRODUCT_NOUNS = frozenset(
     """
-    rocket spacecraft spaceship satellite missile aircraft helicopter submarine capsule rover probe telescope chip
-    processor smartphone laptop console headset app shuttle orbiter lander drone handset coprocessor
+    aircraft app capsule chip console coprocessor drone handset headset helicopter lander laptop missile orbiter probe
+    processor rocket rover satellite shuttle smartphone spacecraft spaceship submarine telescope
     """.split()
 )
 """Nouns that say of a name beside them that it is a product's."""
 
-MATCH_WORDS = frozenset("team teams game games season league playoffs inning innings touchdown fans coach".split())
+MATCH_WORDS = frozenset("coach fans game games inning innings league playoffs season team teams touchdown".split())
 """Words that tell of teams and their matches."""
 
 TEAMS_OF = {"Indians": "Cleveland", "Texans": "Houston"}
@@ -224,78 +220,76 @@ TEAMS_OF = {"Indians": "Cleveland", "Texans": "Houston"}
 
 GROUPS = frozenset(
     """
-    Aborigine Aborigines Republican Republicans Democrat Democrats Muslim Muslims Christian Christians Jew Jews
-    Jewish Hindu Hindus Buddhist Buddhists Catholic Catholics Protestant Protestants Sunni Sunnis Shia Shiite
-    Shiites Shi'ite Sikh Sikhs Islamist Islamists Communist Communists Socialist Socialists Tory Tories Conservative
-    Conservatives Liberal Liberals Marxist Marxists Arab Arabs Kurd Kurds Kurdish Islamic Rohingya Uighur Uighurs
-    Uyghur Uyghurs Latino Latinos Hispanic Hispanics Maori Māori Aboriginal Inuit Mormon Mormons Orthodox
-    Evangelical Evangelicals Anglican Anglicans Zionist Zionists Nazi Nazis Leninist Maoist Maoists Trotskyist
-    Peronist Chavista Democratic Western Westerners Yazidi Yazidis Slavic Nordic Hutu Tutsi Hausa Yoruba Igbo Zulu
-    Xhosa Pashtun Bedouin Berber Roma Romani Cossack Tamil Tamils Sinhalese Bengali Punjabi Kashmiri Indigenous LGBT
-    LGBTQ Labourite Islam Ba'athist Baathist Houthi Houthis Jihadist Salafist Wahhabi Alawite Druze Maronite Copt
-    Copts Coptic Semitic Hellenic
+    Aboriginal Aborigine Aborigines Alawite Anglican Anglicans Arab Arabs Ba'athist Baathist Bedouin Bengali Berber
+    Buddhist Buddhists Catholic Catholics Chavista Christian Christians Communist Communists Conservative Conservatives
+    Copt Coptic Copts Cossack Democrat Democratic Democrats Druze Evangelical Evangelicals Hausa Hellenic Hindu Hindus
+    Hispanic Hispanics Houthi Houthis Hutu Igbo Indigenous Inuit Islam Islamic Islamist Islamists Jew Jewish Jews
+    Jihadist Kashmiri Kurd Kurdish Kurds Labourite Latino Latinos Leninist LGBT LGBTQ Liberal Liberals Maoist Maoists
+    Maori Maronite Marxist Marxists Mormon Mormons Muslim Muslims Māori Nazi Nazis Nordic Orthodox Pashtun Peronist
+    Protestant Protestants Punjabi Republican Republicans Rohingya Roma Romani Salafist Semitic Shi'ite Shia Shiite
+    Shiites Sikh Sikhs Sinhalese Slavic Socialist Socialists Sunni Sunnis Tamil Tamils Tories Tory Trotskyist Tutsi
+    Uighur Uighurs Uyghur Uyghurs Wahhabi Western Westerners Xhosa Yazidi Yazidis Yoruba Zionist Zionists Zulu
     """.split()
 )
 """Religious, political and ethnic groups that no country stands for."""
 
 NOT_NAMES = frozenset(
     """
-    Court Council Commission Committee Company Corporation Ministry Chamber Palace Fund Church Bank Department Amir
-    Hindi Arabic Mandarin Cantonese Swahili Urdu Inuktitut Latin NEVER FREE ALWAYS ALL NOT BEST GREAT VERY GOOD AND
-    THE MW KM KG Highness Majesty Excellency Amiri Opposition State Board Project Council North South East West I
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun January February
-    March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct
-    Nov Dec Today Tomorrow Yesterday Covid COVID Covid-19 COVID-19 Coronavirus AIDS HIV GDP AM PM GMT BST EST PST
-    Internet Web TV Mr Mrs Ms Dr Sir Madam Mum Dad Mom God Jesus Christ Bible Quran Koran Christmas Easter Ramadan
-    Diwali Hanukkah Thanksgiving Halloween CEO CFO COO MP MPs PhD VIP ID PIN DNA English French Spanish FAQ PDF URL
-    HTML Twitter-Inc OK Ok Hi Hello Dear Thanks Thank Regards Sincerely The This That These Those It He She They We
-    You And But Or If In On At By To Of For From With As An A His Her Its Their Our My Your There Here When Where
-    Why How What Who Which While After Before Since Although However Meanwhile Also Now Then Not No Yes So Do Does
-    Did Is Are Was Were Be Been Has Have Had Will Would Can Could May Might Must Shall Should Please Just Only Very
-    Trade Economy Inflation Budget Police Government Parliament Congress Breaking Updated Read Watch Photo Image
-    Video Related Share Advertisement Getty-Images via AD BC FYI ASAP PS RE FW Subject Sent Cc Fwd Attn Fax Tel
-    Phone Email E-mail fentanyl Fentanyl
+    A AD Advertisement After AIDS ALL Also Although ALWAYS AM Amir Amiri An AND And Apr April Arabic Are As ASAP At Attn
+    Aug August Bank BC Be Been Before BEST Bible Board Breaking BST Budget But By Can Cantonese Cc CEO CFO Chamber
+    Christ Christmas Church Commission Committee Company Congress COO Coronavirus Corporation Could Council Court COVID
+    Covid COVID-19 Covid-19 Dad Dear Dec December Department Did Diwali DNA Do Does Dr E-mail East Easter Economy Email
+    English EST Excellency FAQ Fax Feb February Fentanyl fentanyl For FREE French Fri Friday From Fund FW Fwd FYI GDP
+    Getty-Images GMT God GOOD Government GREAT Had Halloween Hanukkah Has Have He Hello Her Here Hi Highness Hindi His
+    HIV How However HTML I ID If Image In Inflation Internet Inuktitut Is It Its Jan January Jesus Jul July Jun June
+    Just KG KM Koran Latin Madam Majesty Mandarin Mar March May Meanwhile Might Ministry Mom Mon Monday MP MPs Mr Mrs Ms
+    Mum Must MW My NEVER No North NOT Not Nov November Now Oct October Of OK Ok On Only Opposition Or Our Palace
+    Parliament PDF PhD Phone Photo PIN Please PM Police Project PS PST Quran Ramadan RE Read Regards Related Sat
+    Saturday Sent Sep Sept September Shall Share She Should Since Sincerely Sir So South Spanish State Subject Sun
+    Sunday Swahili Tel Thank Thanks Thanksgiving That THE The Their Then There These They This Those Thu Thurs Thursday
+    To Today Tomorrow Trade Tue Tues Tuesday TV Twitter-Inc Updated Urdu URL VERY Very via Video VIP Was Watch We Web
+    Wed Wednesday Were West What When Where Which While Who Why Will With Would Yes Yesterday You Your
     """.split()
-) - {"Police", "Parliament", "Congress"}
+) - {"Congress", "Parliament", "Police"}
 """Capitalised words that name no entity by themselves."""
 
 SPEECH_VERBS = frozenset(
     """
-    say tell add announce argue ask claim comment complain concede confirm declare deny explain insist note observe
-    post recall remark repeat reply report respond reveal state stress suggest tweet urge warn write
+    add announce argue ask claim comment complain concede confirm declare deny explain insist note observe post recall
+    remark repeat reply report respond reveal say state stress suggest tell tweet urge warn write
     """.split()
 )
 
 MALE_ROLES = frozenset(
     """
-    king prince duke emperor businessman chairman spokesman congressman monk priest sultan emir
+    businessman chairman congressman duke emir emperor king monk priest prince spokesman sultan
     """.split()
 )
 
 FEMALE_ROLES = frozenset(
     """
-    queen princess duchess actress businesswoman chairwoman spokeswoman congresswoman nun mother wife daughter
+    actress businesswoman chairwoman congresswoman daughter duchess mother nun princess queen spokeswoman wife
     """.split()
 )
 
 OFFICES = frozenset(
     """
-    president chancellor minister secretary governor mayor ambassador premier speaker king queen prince princess
-    pope emperor senator chairman chairwoman chairperson commissioner judge general prosecutor bishop archbishop
-    cardinal sultan emir
+    ambassador archbishop bishop cardinal chairman chairperson chairwoman chancellor commissioner emir emperor general
+    governor judge king mayor minister pope premier president prince princess prosecutor queen secretary senator speaker
+    sultan
     """.split()
 )
 """Roles that "the" before them points to one holder of in an article."""
 
-COMPANY_WORDS = frozenset("company firm carmaker retailer lender manufacturer".split())
+COMPANY_WORDS = frozenset("carmaker company firm lender manufacturer retailer".split())
 """Nouns that point back to a company."""
 
 PUBLIC_BODIES = frozenset(
     """
-    Ministry Department Parliament Congress Senate Court Council Government Cabinet Party University College School
-    Police Army Navy Force Forces Commission Committee Assembly Union Nations Treasury Embassy Agency Authority
-    Bureau Office NATO Taliban Hamas Hezbollah EU UN NHS FBI CIA NASA BBC League Association Federation Hospital
-    Church Institute
+    Agency Army Assembly Association Authority BBC Bureau Cabinet Church CIA College Commission Committee Congress
+    Council Court Department Embassy EU FBI Federation Force Forces Government Hamas Hezbollah Hospital Institute League
+    Ministry NASA Nations NATO Navy NHS Office Parliament Party Police School Senate Taliban Treasury UN Union
+    University
     """.split()
 )
 """Words in names of organizations that are no companies."""

@@ -16,17 +16,18 @@ from extraction.events.tellings import Telling
 CALAMITIES = frozenset((EventType.DISASTER, EventType.ASSAULT))
 
 ATTACKERS = frozenset(
-    """gunman attacker driver assailant suspect terrorist bomber shooter killer perpetrator assassin knifeman
-    fanatic""".split()
+    """
+    assailant assassin attacker bomber driver fanatic gunman killer knifeman perpetrator shooter suspect terrorist
+    """.split()
 )
 """Who, where they are the ones that are hurt, were stopped by somebody else."""
 
-GUARDS = frozenset(("police", "officer", "policeman", "soldier", "guard"))
+GUARDS = frozenset(("guard", "officer", "police", "policeman", "soldier"))
 
 LEAST_TOLD = 2
 """Tellings of a calamity from which on the article is about it, so that those who died are its dead."""
 
-OTHER = frozenset(("other", "another", "earlier", "previous", "previously", "former", "similar", "past", "last"))
+OTHER = frozenset(("another", "earlier", "former", "last", "other", "past", "previous", "previously", "similar"))
 """Words in whose sentence a calamity may be another one."""
 
 

@@ -14,12 +14,14 @@ from extraction.events.tellings import Telling
 CAPTURES = frozenset((EventMode.ABDUCTION, EventMode.RELEASE))
 
 CAPTIVES = frozenset(
-    """girl boy child schoolgirl schoolboy student pupil woman man captive hostage victim person people group teenager
-    prisoner detainee teacher sailor tourist worker""".split()
+    """
+    boy captive child detainee girl group hostage man people person prisoner pupil sailor schoolboy schoolgirl student
+    teacher teenager tourist victim woman worker
+    """.split()
 )
 """What captives are called. Where two tellings call them differently, they can still be the same."""
 
-SOME = frozenset(("prisoner", "detainee", "man", "sailor", "tourist", "worker", "teacher", "boy"))
+SOME = frozenset(("boy", "detainee", "man", "prisoner", "sailor", "teacher", "tourist", "worker"))
 """Of these, those who may well be others than the rest."""
 
 

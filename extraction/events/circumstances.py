@@ -15,11 +15,11 @@ from extraction.events.triggers import Trigger
 from extraction.events.words import ATTENDANCE, OCCURRENCE_VERBS, REPORTING_VERBS
 from extraction.records import Reference, Timex
 
-LOCATIVE = frozenset(("in", "at", "near", "outside", "around", "across", "through"))
-BOUNDS = frozenset(("since", "until", "till", "before", "after", "than", "from"))
+LOCATIVE = frozenset(("across", "around", "at", "in", "near", "outside", "through"))
+BOUNDS = frozenset(("after", "before", "from", "since", "than", "till", "until"))
 """Words behind which a date says how long or what came first, not when ("the first title since 1908")."""
 
-SPEAKERS_OWN = frozenset("today tonight yesterday tomorrow morning afternoon evening night noon midday".split())
+SPEAKERS_OWN = frozenset("afternoon evening midday morning night noon today tomorrow tonight yesterday".split())
 """Words for days that, in somebody's own words, count from when these were said, be that days before the article."""
 
 CLIMB = 8

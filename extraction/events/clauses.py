@@ -8,25 +8,28 @@ from extraction.events.words import REPORTING_VERBS
 
 SUBJECT_CONTROL_STEPS = 4
 OBJECT_CONTROL = frozenset(
-    """urge ask force order tell persuade allow permit let help invite encourage require request advise warn want
-    expect compel get lead enable authorise authorize call appeal pressure instruct direct cause beg implore exhort
-    press""".split()
+    """
+    advise allow appeal ask authorise authorize beg call cause compel direct enable encourage exhort expect force get
+    help implore instruct invite lead let order permit persuade press pressure request require tell urge want warn
+    """.split()
 )
-ASKING = frozenset(("call", "appeal", "plead", "press"))
+ASKING = frozenset(("appeal", "call", "plead", "press"))
 """Verbs that ask somebody behind a preposition ("called on him to resign")."""
 
 
 JUDGING = frozenset(
-    """arrest detain fine punish criticise criticize condemn question interview sue jail praise thank scold
-    investigate prosecute""".split()
+    """
+    arrest condemn criticise criticize detain fine interview investigate jail praise prosecute punish question scold
+    sue thank
+    """.split()
 )
 """Verbs behind whose object "for" says what that did ("fined the bank for breaking the law")."""
 
 
-MESSAGES = frozenset(("letter", "note", "statement", "message", "petition", "memo", "telegram", "email", "appeal"))
+MESSAGES = frozenset(("appeal", "email", "letter", "memo", "message", "note", "petition", "statement", "telegram"))
 
 
-STATES = frozenset(("oppose", "commit", "dedicate"))
+STATES = frozenset(("commit", "dedicate", "oppose"))
 """Verbs whose participle before "to" says what somebody does ("is opposed to the plan")."""
 
 

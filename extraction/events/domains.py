@@ -8,12 +8,11 @@ from spacy.tokens import Doc, Span
 
 SPORT = frozenset(
     """
-    match matches cup league game games goal goals coach striker season tournament championship champion champions
-    final semi-final semi-finals quarter-final quarter-finals referee squad midfielder defender goalkeeper half-time
-    penalty innings wicket wickets seed seeded slam rugby football tennis cricket golf basketball baseball hockey
-    olympic medal race marathon playoff playoffs player players team teams club side score scored points stadium
-    fly-half scrum lap pole podium sprint touchdown quarterback pitcher batsman bowler umpire premiership fixture
-    fixtures
+    baseball basketball batsman bowler champion champions championship club coach cricket cup defender final fixture
+    fixtures fly-half football game games goal goalkeeper goals golf half-time hockey innings lap league marathon match
+    matches medal midfielder olympic penalty pitcher player players playoff playoffs podium points pole premiership
+    quarter-final quarter-finals quarterback race referee rugby score scored scrum season seed seeded semi-final
+    semi-finals side slam sprint squad stadium striker team teams tennis touchdown tournament umpire wicket wickets
     """.split()
 )
 SPORT_IN_ARTICLE = 5
@@ -22,28 +21,28 @@ SPORT_IN_SENTENCE = 2
 
 _SCORE = re.compile(r"\b\d{1,3}[-–]\d{1,3}\b(?![-–/]\d)")
 _RESULT_VERBS = frozenset(
-    "beat beats defeated thrashed drew lost won beaten trounced beating winning defeating edged".split()
+    "beat beaten beating beats defeated defeating drew edged lost thrashed trounced winning won".split()
 )
 
 AWARDS = frozenset(
     """
-    award awards oscar oscars grammy grammys bafta baftas emmy emmys prize prizes globe globes best actress booker
+    actress award awards bafta baftas best booker emmy emmys globe globes grammy grammys oscar oscars prize prizes
     """.split()
 )
 
 VIOLENCE = frozenset(
     """
-    attack attacks attacked attacking attacker gunman gunmen bomb bombs bombing bombings shooting stabbed
-    stabbing terror terrorist terrorists terrorism militant militants murder murdered clash clashes clashed fighting
-    troops rebels insurgents explosive explosives suicide massacre airstrike airstrikes shelling violence
-    gunfire grenade army soldiers assassinated
+    airstrike airstrikes army assassinated attack attacked attacker attacking attacks bomb bombing bombings bombs clash
+    clashed clashes explosive explosives fighting grenade gunfire gunman gunmen insurgents massacre militant militants
+    murder murdered rebels shelling shooting soldiers stabbed stabbing suicide terror terrorism terrorist terrorists
+    troops violence
     """.split()
 )
 ACCIDENTS = frozenset(
     """
-    crash crashed accident accidents fire blaze earthquake quake flood floods flooding storm hurricane typhoon
-    cyclone tornado avalanche landslide mudslide tsunami collision collided explosion derailed capsized sank
-    eruption wildfire collapse collapsed stampede fireworks
+    accident accidents avalanche blaze capsized collapse collapsed collided collision crash crashed cyclone derailed
+    earthquake eruption explosion fire fireworks flood flooding floods hurricane landslide mudslide quake sank stampede
+    storm tornado tsunami typhoon wildfire
     """.split()
 )
 """Words that tell whether people who "were killed" were attacked or met with an accident."""
@@ -51,8 +50,8 @@ ACCIDENTS = frozenset(
 
 MARKETS = frozenset(
     """
-    bitcoin bitcoins cryptocurrency cryptocurrencies ethereum shares stock stocks price prices trading traders investors
-    investor market markets exchange exchanges currency index nasdaq bond bonds wall
+    bitcoin bitcoins bond bonds cryptocurrencies cryptocurrency currency ethereum exchange exchanges index investor
+    investors market markets nasdaq price prices shares stock stocks traders trading wall
     """.split()
 )
 MARKETS_IN_ARTICLE = 6

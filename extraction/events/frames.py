@@ -30,28 +30,30 @@ QUARRELS = frozenset((EventMode.ATTACK, EventMode.FIGHTING))
 """Modes of assault whose verbs tell of a quarrel in words, too."""
 
 OTHER_NOUNS = {
-    "deal": frozenset(("great", "good")),
-    "conference": frozenset(("news", "press", "bishop", "western", "eastern")),
-    "call": frozenset(("close", "wake", "roll", "curtain", "judgement", "judgment", "line", "margin", "tough")),
-    "strike": frozenset(("third", "lucky")),
-    "match": frozenset(("perfect", "good")),
-    "drought": frozenset(("championship", "title", "goal", "trophy", "try")),
-    "tour": frozenset(("world", "concert", "farewell", "reunion", "package", "guided")),
+    "deal": frozenset(("good", "great")),
+    "conference": frozenset(("bishop", "eastern", "news", "press", "western")),
+    "call": frozenset(("close", "curtain", "judgement", "judgment", "line", "margin", "roll", "tough", "wake")),
+    "strike": frozenset(("lucky", "third")),
+    "match": frozenset(("good", "perfect")),
+    "drought": frozenset(("championship", "goal", "title", "trophy", "try")),
+    "tour": frozenset(("concert", "farewell", "guided", "package", "reunion", "world")),
     "clash": frozenset(("culture", "personality", "scheduling")),
     "fighting": frozenset(("fire",)),
     "discussion": frozenset(("panel",)),
-    "attack": frozenset(("heart", "panic", "asthma", "anxiety")),
+    "attack": frozenset(("anxiety", "asthma", "heart", "panic")),
 }
 """Words before a noun with which it means something else ("a great deal", "a news conference")."""
 
 
 WEAPONS = frozenset(
-    """attack bomb bombing blast explosion shooting strike airstrike missile rocket shell shelling gunfire bullet
-    raid fire grenade mine drone clash fighting violence ambush assault massacre riot gun knife car truck lorry van
-    bombardment battle war offensive""".split()
+    """
+    airstrike ambush assault attack battle blast bomb bombardment bombing bullet car clash drone explosion fighting
+    fire grenade gun gunfire knife lorry massacre mine missile offensive raid riot rocket shell shelling shooting
+    strike truck van violence war
+    """.split()
 )
 
-CRASHING = frozenset(("crash", "collide", "derail", "capsize", "sink", "overturn", "plunge"))
+CRASHING = frozenset(("capsize", "collide", "crash", "derail", "overturn", "plunge", "sink"))
 
 
 ROUGH = frozenset(
@@ -68,7 +70,7 @@ ROUGH = frozenset(
 )
 """Modes whose words sport uses for play ("harassed the quarterback")."""
 
-PARTICLES = frozenset(("prt", "advmod", "prep"))
+PARTICLES = frozenset(("advmod", "prep", "prt"))
 
 
 def verb_frame(verb: Token, lemma: str, reading: Reading) -> Frame | None:

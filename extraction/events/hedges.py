@@ -19,10 +19,10 @@ SAID = frozenset(
 """Types that are done in words: their present tense tells what somebody says now."""
 
 
-OFTEN = frozenset("always often usually sometimes regularly normally typically generally frequently routinely".split())
+OFTEN = frozenset("always frequently generally normally often regularly routinely sometimes typically usually".split())
 
 
-NOBODY = frozenset(("no", "nobody", "none", "neither", "any", "anyone", "anybody", "whoever"))
+NOBODY = frozenset(("any", "anybody", "anyone", "neither", "no", "nobody", "none", "whoever"))
 
 
 def is_generic(noun: Token, verb: Token) -> bool:
@@ -73,7 +73,7 @@ def is_still_to_come(verb: Token) -> bool:
     """Whether the perfect tense behind "before" and the like tells what is yet to be ("before they have met")."""
     marks = {child.lower_ for child in verb.children if child.dep_ in ("mark", "advmod") and child.i < verb.i}
     perfect = any(child.lower_ in ("have", "has", "'ve", "’ve") and child.dep_ == "aux" for child in verb.children)
-    return perfect and bool(marks & {"before", "until", "once"})
+    return perfect and bool(marks & {"before", "once", "until"})
 
 
 def is_habit(verb: Token, trigger: Trigger) -> bool:

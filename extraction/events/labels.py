@@ -13,7 +13,7 @@ from extraction.records import Participant, Reference
 ARTICLE = re.compile(r"\b(the|an?|his|her|its|their)\s$", re.IGNORECASE)
 """What may stand before a participant's words."""
 
-ALONE = frozenset(("a death", "a birth", "a wedding"))
+ALONE = frozenset(("a birth", "a death", "a wedding"))
 """What a verb without an object tells well."""
 
 DOUBTS = {
@@ -188,4 +188,4 @@ def _is_plural(member: Participant) -> bool:
     return own and ((last.endswith("s") and not last.endswith("ss")) or last in PLURALS)
 
 
-PLURALS = frozenset(("people", "men", "women", "children", "police", "troops"))
+PLURALS = frozenset(("children", "men", "people", "police", "troops", "women"))

@@ -15,8 +15,8 @@ from extraction.events.words import ACTOR_NOUNS
 from extraction.records import Entity, Mention, Span, Timex
 
 ACTING_KINDS = frozenset((EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.PLACE, EntityKind.GROUP))
-ACTING_LABELS = frozenset(("PERSON", "ORG", "GPE", "NORP"))
-OTHER_LABELS = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LAW", "LANGUAGE"))
+ACTING_LABELS = frozenset(("GPE", "NORP", "ORG", "PERSON"))
+OTHER_LABELS = frozenset(("CARDINAL", "DATE", "LANGUAGE", "LAW", "MONEY", "ORDINAL", "PERCENT", "QUANTITY", "TIME"))
 PEOPLE_ENDINGS = ("man", "woman", "person")
 
 

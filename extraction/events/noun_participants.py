@@ -27,7 +27,7 @@ from extraction.events.targets import TARGET_PREPOSITIONS, sought
 from extraction.events.triggers import Trigger
 from extraction.events.words import TELLING_VERBS
 
-SCENES = frozenset(("in", "near", "at"))
+SCENES = frozenset(("at", "in", "near"))
 """Prepositions behind which an attack's scene stands, not whom it hits."""
 
 
@@ -37,11 +37,11 @@ WORDS = frozenset((EventType.THREATEN, EventType.ACCUSE, EventType.REQUEST, Even
 FROM = frozenset(("from",))
 
 
-BUSY = frozenset(("be", "spend", "engage", "lock", "remain"))
+BUSY = frozenset(("be", "engage", "lock", "remain", "spend"))
 """Verbs whose subject is "in talks"."""
 
 
-BROKERING = frozenset(("broker", "mediate", "arbitrate", "facilitate"))
+BROKERING = frozenset(("arbitrate", "broker", "facilitate", "mediate"))
 """Verbs whose subject brings others to an agreement to which it is no party."""
 
 
@@ -64,7 +64,7 @@ def noun_parts(trigger: Trigger, reading: Reading) -> list[Part]:
             doers = acting_subject(subject(verb), reading)
             others = [a for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP" for a in reading.actors(c)]
     if doers and verb is not None and frame.subject is SubjectRole.AGENT and verb.lemma_ in RECEIVING:
-        givers = named_behind(noun, frozenset(("from", "by")), reading)
+        givers = named_behind(noun, frozenset(("by", "from")), reading)
         return [*parts_of(ParticipantRole.SOURCE, givers), *parts_of(ParticipantRole.TARGET, doers)]
     nodes = [noun] if verb is None or not trigger.light else [noun, verb]
     if frame.subject is SubjectRole.PARTY:

@@ -11,7 +11,7 @@ from extraction.events.words import APPOINTEES, CAUSES
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WRB"))
 
 
-TITLES = APPOINTEES | {"founder", "co-founder", "owner", "star", "boss", "singer", "actor", "actress", "author"}
+TITLES = APPOINTEES | {"actor", "actress", "author", "boss", "co-founder", "founder", "owner", "singer", "star"}
 
 
 def prepositional_objects(token: Token, prepositions: frozenset[str]) -> Iterator[Token]:

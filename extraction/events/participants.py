@@ -29,10 +29,10 @@ from extraction.events.targets import sought
 from extraction.events.triggers import Trigger
 
 SPEAKING = frozenset(
-    "say comment confirm discuss disclose name identify elaborate answer reveal specify speculate explain".split()
+    "answer comment confirm disclose discuss elaborate explain identify name reveal say specify speculate".split()
 )
 
-CLASSES = frozenset(("@actor", "@thing", "@rival", "@org", "@appointee"))
+CLASSES = frozenset(("@actor", "@appointee", "@org", "@rival", "@thing"))
 ACHIEVING = frozenset((EventType.CONTEST, EventType.ELECT, EventType.LAUNCH, EventType.CEREMONY))
 """Types in which the thing won or opened is nobody who takes part."""
 

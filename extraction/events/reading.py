@@ -22,7 +22,7 @@ from extraction.events.words import COLLECTIVES, REPRESENTATIVES, STATE_ORGANS
 from extraction.records import Entity
 
 LEFT_MODIFIERS = frozenset(
-    ("compound", "amod", "nmod", "nummod", "quantmod", "advmod", "npadvmod", "punct", "poss", "case")
+    ("advmod", "amod", "case", "compound", "nmod", "npadvmod", "nummod", "poss", "punct", "quantmod")
 )
 EXPANSION_DEPTH = 4
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
@@ -31,21 +31,21 @@ PAIR_REACH = 90
 """Tokens back in which the two are named that "the two leaders" means."""
 
 PAIRS = {
-    **dict.fromkeys("leader president man woman politician minister premier statesman counterpart rival".split(),
+    **dict.fromkeys("counterpart leader man minister politician premier president rival statesman woman".split(),
                     EntityKind.PERSON),
-    **dict.fromkeys("country nation state neighbour neighbor government side capital ally".split(), EntityKind.PLACE),
-    **dict.fromkeys("company firm bank group club team".split(), EntityKind.ORGANIZATION),
+    **dict.fromkeys("ally capital country government nation neighbor neighbour side state".split(), EntityKind.PLACE),
+    **dict.fromkeys("bank club company firm group team".split(), EntityKind.ORGANIZATION),
 }  # fmt: skip
 """What kind of thing two of these are."""
 
 
-DRIVEN = frozenset("car bike motorcycle motorbike van truck lorry bicycle vehicle kart".split())
+DRIVEN = frozenset("bicycle bike car kart lorry motorbike motorcycle truck van vehicle".split())
 """Vehicles that have one driver, who crashes with them."""
 
-FORMER = frozenset(("former", "ex", "current", "fellow", "senior"))
+FORMER = frozenset(("current", "ex", "fellow", "former", "senior"))
 """What people are called, not the firms before them ("former Apple and Google employees")."""
 
-SPEAKER_PRONOUNS = frozenset(("it", "its", "they", "their", "he", "she", "his", "her"))
+SPEAKER_PRONOUNS = frozenset(("he", "her", "his", "it", "its", "she", "their", "they"))
 SPEAKER_DISTANCE = 4
 
 

@@ -23,17 +23,17 @@ PATIENT_OWNERS = frozenset(
 """Nominalisations whose owner suffers the act ("his arrest")."""
 
 
-WITH = frozenset(("with", "between", "and", "to", "among", "against"))
+WITH = frozenset(("against", "among", "and", "between", "to", "with"))
 
 
 BY = frozenset(("by",))
 
 
-RECEIVING = frozenset(("receive", "suffer", "undergo", "endure", "survive", "face"))
+RECEIVING = frozenset(("endure", "face", "receive", "suffer", "survive", "undergo"))
 """Light verbs whose subject is whom it is done to ("received an apology")."""
 
 
-UNDERGOING = RECEIVING | {"have", "await", "get", "stand", "give", "go", "win", "seek", "hold", "attend", "launch"}
+UNDERGOING = RECEIVING | {"attend", "await", "get", "give", "go", "have", "hold", "launch", "seek", "stand", "win"}
 """Light verbs whose subject is whom a noun's event befalls ("faces trial", not "confirmed the deaths")."""
 
 
@@ -43,8 +43,10 @@ DEPLOYING = frozenset((EventType.AGREE, EventType.THREATEN, EventType.MOBILIZE, 
 
 
 INSTRUMENTS = frozenset(
-    """troop soldier force reservist reserve peacekeeper personnel military army warship ship plane aircraft tank unit
-    police guard""".split()
+    """
+    aircraft army force guard military peacekeeper personnel plane police reserve reservist ship soldier tank troop
+    unit warship
+    """.split()
 )
 
 

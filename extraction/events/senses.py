@@ -10,15 +10,15 @@ from extraction.events.noun_phrases import prepositional_objects
 from extraction.events.reading import Reading
 from extraction.events.words import APPOINTEES, IDIOMS, PRESS, STATE_ORGANS
 
-LENIENT = frozenset(("allow", "permit", "let"))
+LENIENT = frozenset(("allow", "let", "permit"))
 """What concedes something only where somebody with power does it."""
 
 
-POSSIBLE = frozenset(("could", "might", "may", "can"))
+POSSIBLE = frozenset(("can", "could", "may", "might"))
 """Modal verbs of a clause that is only agreed to be so ("agreed that it could have happened")."""
 
 
-BINDING = frozenset(("should", "must", "would", "will", "shall", "ought", "'ll", "’ll", "wo", "'d", "’d"))
+BINDING = frozenset(("'d", "'ll", "must", "ought", "shall", "should", "will", "wo", "would", "’d", "’ll"))
 """Modal verbs of a clause that says what is to be done."""
 
 
@@ -26,33 +26,37 @@ SPOKEN_TO = frozenset(("to", "with"))
 IN = frozenset(("in",))
 
 
-SIDES = frozenset("team side club rival opponent neighbour neighbor champion seed squad leader host".split())
+SIDES = frozenset("champion club host leader neighbor neighbour opponent rival seed side squad team".split())
 """Nouns for whom a team or a player meets in a match."""
 
 
-ADMITTING = frozenset(("concede", "admit", "acknowledge", "allow", "agree", "volunteer", "offer", "retract"))
+ADMITTING = frozenset(("acknowledge", "admit", "agree", "allow", "concede", "offer", "retract", "volunteer"))
 
 
-PROMISING = frozenset(("vow", "promise", "pledge", "swear", "guarantee", "undertake"))
+PROMISING = frozenset(("guarantee", "pledge", "promise", "swear", "undertake", "vow"))
 
 
 VEHICLES = frozenset(
-    """plane aircraft flight jet helicopter ship vessel boat ferry train bus truck lorry car van rocket spacecraft
-    probe satellite capsule station shuttle telescope letter package email message storm hurricane""".split()
+    """
+    aircraft boat bus capsule car email ferry flight helicopter hurricane jet letter lorry message package plane probe
+    rocket satellite ship shuttle spacecraft station storm telescope train truck van vessel
+    """.split()
 )
 """What arrives somewhere without visiting anybody."""
 
 
-DISMISSED = frozenset("coach manager boss trainer director club board owner chairman federation".split())
+DISMISSED = frozenset("board boss chairman club coach director federation manager owner trainer".split())
 """Who is dismissed in sport, and by whom."""
 
 
-QUESTIONS = frozenset(("if", "whether", "why", "how", "where"))
+QUESTIONS = frozenset(("how", "if", "where", "whether", "why"))
 
 
 WALKED_OUT_OF = frozenset(
-    """work job class classroom school office factory plant mine parliament chamber session talk meeting negotiation
-    summit conference hospital""".split()
+    """
+    chamber class classroom conference factory hospital job meeting mine negotiation office parliament plant school
+    session summit talk work
+    """.split()
 )
 """What one walks out of in protest."""
 

@@ -34,38 +34,39 @@ from extraction.events.words import (
 )
 
 DEMAND_WORDS = frozenset(
-    "demand urge call ask appeal request insist press beg plead seek want push recommend propose suggest order".split()
+    "appeal ask beg call demand insist order plead press propose push recommend request seek suggest urge want".split()
 )
-THREAT_WORDS = frozenset(("threaten", "vow", "warn", "threat"))
+THREAT_WORDS = frozenset(("threat", "threaten", "vow", "warn"))
 GATHERING = frozenset(
-    "gather go take come turn march meet rally assemble join write appear stand travel arrive walk pour flock".split()
+    "appear arrive assemble come flock gather go join march meet pour rally stand take travel turn walk write".split()
 )
 """What people do in order to protest or to ask, and then do."""
 
 REALISED = frozenset(
-    """begin start continue manage help force cause stop keep resume proceed go agree come use allow let make see
-    get""".split()
+    """
+    agree allow begin cause come continue force get go help keep let make manage proceed resume see start stop use
+    """.split()
 )
 """Governors whose infinitive happens ("began to withdraw")."""
 
 CALLS = frozenset(
     (
-        "call",
-        "press",
         "appeal",
-        "push",
-        "plan",
-        "demand",
-        "clamour",
-        "clamor",
+        "call",
         "campaign",
+        "clamor",
+        "clamour",
+        "demand",
+        "hope",
         "lobby",
+        "plan",
         "plead",
         "pray",
-        "hope",
+        "press",
+        "push",
     )
 )
-POSSIBILITIES = frozenset(("threat", "risk", "fear", "possibility", "prospect", "chance", "danger", "hope", "absence"))
+POSSIBILITIES = frozenset(("absence", "chance", "danger", "fear", "hope", "possibility", "prospect", "risk", "threat"))
 """What an event is said to be called for behind "for", or no more than possible behind "of"."""
 
 OBJECT_STATUS: dict[str, EventStatus | None] = {
@@ -74,30 +75,30 @@ OBJECT_STATUS: dict[str, EventStatus | None] = {
     **dict.fromkeys(("demand", "urge", "request"), EventStatus.DEMANDED),
     **dict.fromkeys(("threaten", "vow", "warn"), EventStatus.THREATENED),
     **dict.fromkeys(
-        "avoid prevent avert discuss fear oppose ban mean want need face foil thwart risk rule".split(), None
+        "avert avoid ban discuss face fear foil mean need oppose prevent risk rule thwart want".split(), None
     ),
 }
 """What a verb says of the event that is its object."""
 
-WHENEVER = frozenset(("when", "once", "if", "unless", "until", "as"))
+WHENEVER = frozenset(("as", "if", "once", "unless", "until", "when"))
 """Words before a bare participle that make it a rule ("when launched from Florida")."""
 
-BELIEVING = frozenset(("believe", "think", "hope", "predict", "know", "learn", "hear", "find"))
+BELIEVING = frozenset(("believe", "find", "hear", "hope", "know", "learn", "predict", "think"))
 """Verbs of the mind: what somebody believed would happen was planned by nobody."""
 
 
-PERHAPS = frozenset(("possibly", "perhaps", "potentially", "maybe", "supposedly"))
+PERHAPS = frozenset(("maybe", "perhaps", "possibly", "potentially", "supposedly"))
 """Adverbs that leave open whether it is so."""
 
-WISHING = frozenset(("hope", "hop", "wish", "fear", "doubt", "imagine", "pretend", "dream", "suppose", "worry"))
+WISHING = frozenset(("doubt", "dream", "fear", "hop", "hope", "imagine", "pretend", "suppose", "wish", "worry"))
 """Verbs whose clause nobody says is so; the model takes "hoped" for a form of "hop"."""
 
-SUBJUNCTIVE = frozenset(("would", "could", "might", "will", "'d", "’d"))
-NOUN_PLANS = frozenset(("planned", "upcoming", "forthcoming", "scheduled", "proposed", "next", "future", "expected",
-                        "anticipated", "intended", "pending"))  # fmt: skip
-NOUN_ONGOING = frozenset(("ongoing", "continuing"))
+SUBJUNCTIVE = frozenset(("'d", "could", "might", "will", "would", "’d"))
+NOUN_PLANS = frozenset(("anticipated", "expected", "forthcoming", "future", "intended", "next", "pending", "planned",
+                        "proposed", "scheduled", "upcoming"))  # fmt: skip
+NOUN_ONGOING = frozenset(("continuing", "ongoing"))
 NOUN_DOUBTS = frozenset(
-    ("possible", "potential", "hypothetical", "feared", "likely", "any", "no", "alleged", "imminent")
+    ("alleged", "any", "feared", "hypothetical", "imminent", "likely", "no", "possible", "potential")
 )
 NOW = ("VBZ", "VBP")
 CLIMB = 6

@@ -16,10 +16,10 @@ UNPEOPLED = frozenset((EventType.DISASTER, EventType.ELECT, EventType.CONTEST, E
 """Types that need no participant to be told."""
 
 
-KIN = frozenset("wife husband mother father son daughter parent brother sister family child girlfriend fan".split())
+KIN = frozenset("brother child daughter family fan father girlfriend husband mother parent sister son wife".split())
 """By whom one is greeted at home."""
 
-ROYALS = frozenset("king queen prince princess emperor pope sultan emir duke duchess monarch".split())
+ROYALS = frozenset("duchess duke emir emperor king monarch pope prince princess queen sultan".split())
 
 
 HARMING = frozenset((EventType.ASSAULT, EventType.COERCE, EventType.ACCUSE, EventType.SUPPORT))

@@ -12,8 +12,8 @@ from extraction.events.triggers import Trigger
 from extraction.events.words import SIMPLE_PREPOSITIONS
 
 TARGET_PREPOSITIONS = (
-    frozenset(("against", "on", "upon", "to", "with", "from", "at", "towards", "toward", "into", "over")),
-    frozenset(("by", "of", "between", "among", "for", "in", "about", "near")),
+    frozenset(("against", "at", "from", "into", "on", "over", "to", "toward", "towards", "upon", "with")),
+    frozenset(("about", "among", "between", "by", "for", "in", "near", "of")),
 )
 
 
@@ -24,19 +24,19 @@ OWNER_DEPTH = 4
 """Steps below the verb up to which a target is sought, and up to which the owner of a thing is taken for one."""
 
 
-TIMES = frozenset(("as", "when", "after", "before", "while", "since", "once", "until"))
+TIMES = frozenset(("after", "as", "before", "once", "since", "until", "when", "while"))
 """Words that begin a clause about another event."""
 
 
-ADDRESSED = frozenset(("with", "to", "in", "at", "before"))
+ADDRESSED = frozenset(("at", "before", "in", "to", "with"))
 """Prepositions behind which the court stands at which somebody is sued."""
 
 
-REASONS = frozenset("response reaction retaliation answer reply revenge wake aftermath light view spite face".split())
+REASONS = frozenset("aftermath answer face light reaction reply response retaliation revenge spite view wake".split())
 """Nouns behind "in" whose phrase names the cause."""
 
 
-SIDES = frozenset("relcl appos punct mark det aux auxpass neg poss compound amod".split())
+SIDES = frozenset("amod appos aux auxpass compound det mark neg poss punct relcl".split())
 """Relations behind which no target is sought."""
 
 

@@ -22,11 +22,11 @@ from extraction.events.words import POINTERS
 from extraction.records import EventMention, Quote, Reference, Span, Timex
 
 SILENT_BLOCKS = frozenset((BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, BlockKind.FURNITURE))
-OTHERS = frozenset("next last previous future forthcoming upcoming first second third final new".split())
+OTHERS = frozenset("final first forthcoming future last new next previous second third upcoming".split())
 """Words before a noun that say that it is none of those told before."""
 
-POINTING = frozenset(("this", "that", "these", "those"))
-DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
+POINTING = frozenset(("that", "these", "this", "those"))
+DEFINITE = frozenset(("her", "his", "its", "that", "the", "their", "these", "this", "those"))
 POINTER_REACH = 5
 """Words of a sentence within which a pointer is its subject."""
 

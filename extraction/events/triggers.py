@@ -25,27 +25,27 @@ from extraction.events.words import (
     WILLING_WORDS,
 )
 
-COMPLEMENTS = frozenset(("xcomp", "ccomp", "pcomp"))
+COMPLEMENTS = frozenset(("ccomp", "pcomp", "xcomp"))
 PROMISE = Frame(EventType.AGREE, EventMode.PROMISE, SubjectRole.AGENT)
 THREAT = Frame(EventType.THREATEN, EventMode.THREAT, SubjectRole.AGENT)
 DEMAND = Frame(EventType.REQUEST, EventMode.DEMAND, SubjectRole.AGENT)
 REFUSAL = Frame(EventType.REJECT, EventMode.REFUSAL, SubjectRole.AGENT)
 OPPOSITION = Frame(EventType.REJECT, EventMode.OPPOSITION, SubjectRole.AGENT)
 VIOLENT = frozenset(
-    "hit destroy crush annihilate punish retaliate eliminate avenge obliterate eradicate defeat".split()
+    "annihilate avenge crush defeat destroy eliminate eradicate hit obliterate punish retaliate".split()
 )
 """What makes a vow a threat, beside the verbs of hostile events."""
 
 VOLITIONAL = frozenset(
     """
-    attend accept allow permit tolerate negotiate recognise recognize sign support ratify join participate take meet
-    hand travel give release withdraw return pay comply cooperate extradite agree send visit let talk speak
-    surrender leave resign abandon lift ease host consider run stand seek approve endorse back grant
+    abandon accept agree allow approve attend back comply consider cooperate ease endorse extradite give grant hand host
+    join leave let lift meet negotiate participate pay permit ratify recognise recognize release resign return run seek
+    send sign speak stand support surrender take talk tolerate travel visit withdraw
     """.split()
 )
 """What one refuses by saying that one will not."""
 
-SHOWING = frozenset(("show", "suggest", "indicate", "find", "believe", "think", "predict", "hope", "expect"))
+SHOWING = frozenset(("believe", "expect", "find", "hope", "indicate", "predict", "show", "suggest", "think"))
 """Verbs whose clause is a finding or a guess, no promise."""
 
 HELPFUL = frozenset((EventType.AID, EventType.SUPPORT, EventType.COOPERATE, EventType.CONCEDE))
@@ -93,7 +93,7 @@ def _verb_trigger(token: Token, reading: Reading) -> Trigger | None:
     lemma = lemma_of(token)
     frame = verb_frame(token, lemma, reading)
     future = modals(token) & FUTURE_MODALS or ("would" in modals(token) and reported(token) is not None)
-    if negated(token) and (future or {"does", "do", "did"} & modals(token)) and lemma in VOLITIONAL and future:
+    if negated(token) and (future or {"did", "do", "does"} & modals(token)) and lemma in VOLITIONAL and future:
         return Trigger(token, REFUSAL, token, complement=token)
     if future and not negated(token) and not is_passive(token) and _is_somebodys(token, reading):
         reporter = reported(token)

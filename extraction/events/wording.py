@@ -19,28 +19,30 @@ LONGEST = 14
 """Words behind the verb that are taken."""
 
 GOES_ON = frozenset(
-    """dobj dative attr oprd acomp xcomp prep pobj pcomp agent prt det amod compound poss case nummod quantmod nmod neg
-    ccomp mark nsubj nsubjpass expl aux auxpass conj cc advmod npadvmod punct predet""".split()
+    """
+    acomp advmod agent amod attr aux auxpass case cc ccomp compound conj dative det dobj expl mark neg nmod npadvmod
+    nsubj nsubjpass nummod oprd pcomp pobj poss predet prep prt punct quantmod xcomp
+    """.split()
 )
 """Relations over which a clause goes on; the others begin an aside."""
 
-ADDS = frozenset(("prep", "cc", "conj", "mark", "xcomp", "agent", "advmod", "punct"))
+ADDS = frozenset(("advmod", "agent", "cc", "conj", "mark", "prep", "punct", "xcomp"))
 """Relations whose word begins something that the sentence can do without."""
 
-DANGLING = frozenset(("ADP", "DET", "CCONJ", "PART", "AUX", "PUNCT", "SCONJ", "ADV"))
-BACK = frozenset(("ago", "later", "earlier", "before", "afterwards", "after"))
+DANGLING = frozenset(("ADP", "ADV", "AUX", "CCONJ", "DET", "PART", "PUNCT", "SCONJ"))
+BACK = frozenset(("after", "afterwards", "ago", "before", "earlier", "later"))
 """Words behind a length of time that say when."""
 
-INNER_MARKS = frozenset(("-", "–", "’", "'", "/"))
+INNER_MARKS = frozenset(("'", "-", "/", "–", "’"))
 INTRANSITIVE = frozenset(
     (EventType.DIE, EventType.BORN, EventType.RESIGN, EventType.PROTEST, EventType.RETREAT, EventType.CONSULT,
      EventType.CEREMONY, EventType.DISASTER, EventType.AGREE, EventType.CONTEST, EventType.ASSAULT, EventType.COERCE)
 )  # fmt: skip
 """Types whose verb says enough by itself."""
 
-ANNOUNCING = frozenset(("announce", "order", "call", "stage", "hold", "suffer"))
+ANNOUNCING = frozenset(("announce", "call", "hold", "order", "stage", "suffer"))
 NAMED = 3
-FINITE_TAGS = frozenset(("VBD", "VBZ", "VBP"))
+FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ"))
 
 
 def describe(trigger: Trigger, reading: Reading) -> str:
@@ -84,7 +86,7 @@ def _shared_object(verb: Token) -> Token | None:
     for joined in verb.children:
         if joined.dep_ == "conj" and joined.i - verb.i == 2:
             relations = {child.dep_ for child in joined.children}
-            return joined if "dobj" in relations and not relations & {"xcomp", "ccomp"} else None
+            return joined if "dobj" in relations and not relations & {"ccomp", "xcomp"} else None
     return None
 
 
@@ -191,8 +193,8 @@ def _text(words: list[Token], verb: Token, reading: Reading) -> str:
     return " ".join("".join(kept).split()).strip(" ,;:-–—")
 
 
-ASIDES = frozenset(("npadvmod", "pobj", "advmod"))
-DEGREES = frozenset("more less than about nearly almost just some over only early late shortly".split())
+ASIDES = frozenset(("advmod", "npadvmod", "pobj"))
+DEGREES = frozenset("about almost early just late less more nearly only over shortly some than".split())
 INSIDE_DATES = frozenset((*ASIDES, "compound", "amod", "nummod", "det", "punct", "nmod", "appos"))
 
 

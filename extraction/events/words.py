@@ -9,8 +9,7 @@ def _words(text: str) -> frozenset[str]:
 
 REPORTING_NOUNS = _words(
     """
-    announcement statement claim report news promise pledge vow confirmation declaration decision warning assurance
-    word
+    announcement assurance claim confirmation decision declaration news pledge promise report statement vow warning word
     """
 )
 """Nouns that report a clause ("China's announcement that …")."""
@@ -19,199 +18,198 @@ IDIOMS = {
     verb: _words(objects)
     for verb, objects in {
         "request": "comment interview",
-        "break": "tie deadlock record silence",
-        "kill": "time joke idea bill plan project deal buzz appetite",
-        "shoot": "film video scene movie photo photograph picture image portrait selfie footage glance hoop question",
+        "break": "deadlock record silence tie",
+        "kill": "appetite bill buzz deal idea joke plan project time",
+        "shoot": "film footage glance hoop image movie photo photograph picture portrait question scene selfie video",
         "fire": "imagination question starting-gun",
-        "attack": "problem question poverty disease inflation",
-        "fight": "way cancer illness disease fire blaze battle election seat case corner crime poverty",
-        "beat": "odds record expectation deadline forecast estimate drum egg rush target",
-        "strike": "chord balance note pose",
-        "speak": "volume language",
-        "meet": "target deadline need demand standard requirement criterion cost expectation obligation goal",
+        "attack": "disease inflation poverty problem question",
+        "fight": "battle blaze cancer case corner crime disease election fire illness poverty seat way",
+        "beat": "deadline drum egg estimate expectation forecast odds record rush target",
+        "strike": "balance chord note pose",
+        "speak": "language volume",
+        "meet": "cost criterion deadline demand expectation goal need obligation requirement standard target",
         "raise": "eyebrow",
         "storm": "chart",
         "raid": "fridge",
-        "capture": "imagination attention mood heart moment image essence footage",
-        "seize": "opportunity chance moment day",
+        "capture": "attention essence footage heart image imagination moment mood",
+        "seize": "chance day moment opportunity",
         "win": "heart mind praise support",
-        "lose": "temper patience sight touch weight ground",
+        "lose": "ground patience sight temper touch weight",
         "bomb": "exam",
-        "marry": "style idea",
+        "marry": "idea style",
         "launch": "career",
-        "join": "charge chorus fray queue dot rank club party",
-        "award": "contract deal damages compensation grant franchise",
-        "charge": "fee price rate battery customer",
-        "execute": "plan strategy order trade move",
-        "reopen": "case investigation inquiry debate wound question",
+        "join": "charge chorus club dot fray party queue rank",
+        "award": "compensation contract damages deal franchise grant",
+        "charge": "battery customer fee price rate",
+        "execute": "move order plan strategy trade",
+        "reopen": "case debate inquiry investigation question wound",
         "release": "name number",
     }.items()
 }
 """Objects with which a verb means something else ("killed time")."""
 
-ATTENDANCE = _words("attend skip boycott miss join")
+ATTENDANCE = _words("attend boycott join miss skip")
 """What one does with an occasion, which takes place on the date of that."""
 
-TELLING_VERBS = _words("tell say inform warn assure ask urge promise brief announce discuss agree raise")
+TELLING_VERBS = _words("agree announce ask assure brief discuss inform promise raise say tell urge warn")
 """What one does with somebody during a meeting or a call."""
 
-POINTERS = _words("move step measure decision action retaliation")
+POINTERS = _words("action decision measure move retaliation step")
 """Nouns that with "this" or "that" point at the event just told."""
 
 LIGHT_VERBS = _words(
     """
-    have hold make give take launch conduct stage impose reimpose sign reach conclude begin start continue carry
-    issue lodge file open announce mount renew resume complete undertake pay place attend declare organise organize
-    join lead do deliver offer see suffer face order commit perform host convene arrange strike seal ratify win send
-    extend express slap initial secure finalise finalize speed maintain tighten expand enter cause receive introduce
-    put grant agree enforce tender submit broker negotiate unleash plan follow pursue schedule hammer clinch approve
-    initiate bring adopt participate engage wage unveil confirm step intensify widen endure undergo survive
+    adopt agree announce approve arrange attend begin bring broker carry cause clinch commit complete conclude conduct
+    confirm continue convene declare deliver do endure enforce engage enter expand express extend face file finalise
+    finalize follow give grant hammer have hold host impose initial initiate intensify introduce issue join launch lead
+    lodge maintain make mount negotiate offer open order organise organize participate pay perform place plan pursue put
+    ratify reach receive reimpose renew resume schedule seal secure see send sign slap speed stage start step strike
+    submit suffer survive take tender tighten undergo undertake unleash unveil wage widen win
     """
 )
 """Verbs that lend their subject and tense to the event noun that is their object ("held talks")."""
 
 OCCURRENCE_VERBS = _words(
     """
-    take occur happen begin start end be hold come follow last continue erupt break strike hit kill
+    be begin break come continue end erupt follow happen hit hold kill last occur start strike take
     """
 )
 """Verbs whose subject is the event itself ("the call took place on Friday")."""
 
 REPORTING_VERBS = _words(
     """
-    say tell announce report add state declare claim note write reveal confirm explain quote believe think know
-    mention disclose comment stress argue assert maintain insist warn estimate describe suggest indicate show find
-    cite hear learn understand expect hope predict recall acknowledge admit reiterate remark emphasise emphasize
+    acknowledge add admit announce argue assert believe cite claim comment confirm declare describe disclose emphasise
+    emphasize estimate expect explain find hear hope indicate insist know learn maintain mention note predict quote
+    recall reiterate remark report reveal say show state stress suggest tell think understand warn write
     """
 )
 """Verbs that report a clause: their date dates the words, not what the words tell."""
 
 PLAN_WORDS = _words(
     """
-    plan intend schedule expect prepare aim propose hope seek want due set likely consider decide arrange slate move
-    mull contemplate poise about wish plot look
+    about aim arrange consider contemplate decide due expect hope intend likely look move mull plan plot poise prepare
+    propose schedule seek set slate want wish
     """
 )
 DENIAL_WORDS = _words("deny")
-CANCEL_WORDS = _words("cancel postpone scrap abandon shelve abort")
-ENABLING = _words("let allow permit enable help want require")
+CANCEL_WORDS = _words("abandon abort cancel postpone scrap shelve")
+ENABLING = _words("allow enable help let permit require want")
 """Verbs whose infinitive happens only where they are told of the past."""
 
-ATTEMPT_WORDS = _words("try attempt seek plot fail")
-HYPOTHETICAL_MODALS = _words("could may might should can")
-FUTURE_MODALS = _words("will shall 'll wo ’ll")
-WILLING_WORDS = _words("ready willing prepared")
+ATTEMPT_WORDS = _words("attempt fail plot seek try")
+HYPOTHETICAL_MODALS = _words("can could may might should")
+FUTURE_MODALS = _words("'ll shall will wo ’ll")
+WILLING_WORDS = _words("prepared ready willing")
 CONDITIONAL_MARKS = _words("if unless whether")
-HOSTILE = _words("SANCTION ASSAULT COERCE PROTEST MOBILIZE THREATEN REJECT")
+HOSTILE = _words("ASSAULT COERCE MOBILIZE PROTEST REJECT SANCTION THREATEN")
 """Types whose announcement ("said it would boycott") is a threat."""
 
-CONSUMING = _words("AGREE REQUEST REJECT THREATEN CONCEDE SUPPORT ACCUSE SANCTION RETREAT")
+CONSUMING = _words("ACCUSE AGREE CONCEDE REJECT REQUEST RETREAT SANCTION SUPPORT THREATEN")
 """Types that take up an event in their complement: "demanded a withdrawal" tells of one event."""
 
 HELPFUL_VERBS = _words(
     """
-    return allow permit let lift join contribute host continue reopen re-open attend participate send provide help
-    give " "release restore accept open pay support cooperate share ease free withdraw hand invest build sign
+    accept allow attend build continue contribute cooperate ease free give hand help host invest join let lift open
+    participate pay permit provide re-open release reopen restore return send share sign support withdraw
     """
 )
 """Verbs which in the future tense under "announced" or "said" make a promise."""
 
 STATE_ORGANS = _words(
     """
-    government administration army military patrol guard coastguard police navy force cabinet parliament authority
-    official regime leadership ministry senate congress troop soldier diplomat envoy delegation court
+    administration army authority cabinet coastguard congress court delegation diplomat envoy force government guard
+    leadership military ministry navy official parliament patrol police regime senate soldier troop
     """
 )
 """What acts for the place that owns it ("Israel's cabinet")."""
 
 REPRESENTATIVES = STATE_ORGANS | _words(
     """
-    investigator prosecutor regulator negotiator representative ambassador consul embassy inspector peacekeeper
-    personnel marine warplane warship plane jet aircraft missile helicopter gunboat destroyer submarine fighter
-    militant rebel insurgent extremist guerrilla guerilla gunman terrorist jihadist jihadi militiaman side agency
+    agency aircraft ambassador consul destroyer embassy extremist fighter guerilla guerrilla gunboat gunman helicopter
+    inspector insurgent investigator jet jihadi jihadist marine militant militiaman missile negotiator peacekeeper
+    personnel plane prosecutor rebel regulator representative side submarine terrorist warplane warship
     """
 )
 """Whoever, with a country's or a body's name before it, acts for that ("Danish officials", not "Danish tourists")."""
 
 COLLECTIVES = _words(
     """
-    group number hundred thousand dozen million score member majority some many most few several couple lot handful
-    crowd team pair range series ten half third quarter percent rest plenty all both each one bulk part mob band
-    gang delegation coalition army deployment
+    all army band both bulk coalition couple crowd delegation deployment dozen each few gang group half handful hundred
+    lot majority many member million mob most number one pair part percent plenty quarter range rest score series
+    several some team ten third thousand
     """
 )
 """Heads behind which "of" names who is meant ("a group of Moroccan diplomats")."""
 
 PRESS = _words(
     """
-    reporter journalist press media newspaper magazine agency radio television tv conference interview bbc cnn
-    reuters afp correspondent channel programme program audience broadcaster daily times post website
+    afp agency audience bbc broadcaster channel cnn conference correspondent daily interview journalist magazine media
+    newspaper post press program programme radio reporter reuters television times tv website
     """
 )
 """Whom one speaks to without consulting."""
 
 SIMPLE_PREPOSITIONS = _words(
     """
-    with against on to from at for of by between over into in among towards toward upon about
+    about against among at between by for from in into of on over to toward towards upon with
     """
 )
 
 ACTOR_NOUNS = _words(
     """
-    president premier minister prime government administration parliament congress senate house cabinet council
-    committee commission court judge jury prosecutor police policeman officer official authority ministry department
-    agency army military navy force troop soldier guerrilla guerilla rebel militant insurgent fighter militia gunman
-    terrorist group organisation organization party faction movement leader opposition spokesman spokeswoman
-    spokesperson diplomat ambassador envoy delegation country nation state kingdom republic city province region
-    regime ruler king queen prince princess emperor sultan emir sheikh pope bishop archbishop cardinal priest cleric
-    monk imam ayatollah church union worker teacher student doctor nurse farmer miner driver pilot employee staff
-    striker protester protestor demonstrator activist campaigner crowd people person man woman child boy girl youth
-    civilian citizen resident villager inhabitant refugee migrant immigrant asylum-seeker prisoner detainee inmate
-    hostage suspect victim patient passenger tourist company firm corporation bank business maker manufacturer
-    retailer airline carrier operator supplier giant chain club team side squad player coach manager captain
-    champion goalkeeper star singer actor actress director author writer novelist poet artist musician band
-    scientist researcher expert economist analyst lawyer attorney counsel watchdog regulator chairman chairwoman
-    chair chief executive ceo boss owner shareholder investor board trustee founder entrepreneur millionaire
-    billionaire banker trader broker buyer customer consumer voter electorate candidate nominee senator congressman
-    congresswoman lawmaker legislator deputy mp mep councillor mayor governor chancellor secretary general commander
-    colonel lieutenant sergeant marine guard peacekeeper inspector observer monitor agent spy hacker thief robber
-    gang criminal drug-lord dealer smuggler trafficker pirate murderer killer attacker bomber assailant mob ally
-    neighbour neighbor partner rival enemy foe opponent supporter follower loyalist adviser advisor aide assistant
-    colleague friend family relative wife husband son daughter mother father brother sister parent widow community
-    tribe minority majority population public society charity foundation institute university school hospital museum
-    newspaper magazine broadcaster network publisher outlet journalist reporter editor correspondent photographer
-    fan athlete swimmer runner cyclist boxer golfer jockey skier rider seed umpire referee federation association
-    league alliance coalition bloc confederation junta patrol warship ship plane aircraft jet helicopter tank
-    gunship convoy battalion brigade vessel warplane fleet crew fisherman sailor nationalist separatist communist
-    socialist conservative democrat republican liberal extremist fundamentalist islamist muslim moslem christian jew
-    hindu sikh buddhist catholic protestant dissident exile politician statesman figure representative delegate
-    negotiator mediator landowner settler tribesman warlord chieftain elder veteran reservist recruit conscript
-    cadet commando sniper national subject foreigner alien expatriate adult teenager baby infant toddler pensioner
-    couple pair duo trio twin newlywed counterpart captive survivor schoolgirl schoolboy pupil bride groom defendant
-    accused convict plaintiff claimant witness magistrate tribunal panel legislature assembly bundestag knesset duma
-    politburo presidency monarchy palace pentagon kremlin signatory member creditor lender fund carmaker automaker
-    developer contractor employer landlord tenant firefighter paramedic rescuer medic volunteer personnel motorist
-    pedestrian commuter climber hiker astronaut cosmonaut monarch duke duchess baron lord lady intelligence advocate
-    reformer marcher rioter looter picket trade-unionist unionist tycoon heir heiress wing patrolman rabbi mullah
-    evangelical parishioner congregation peasant labourer laborer mercenary paramilitary playwright filmmaker
-    comedian presenter model designer chef pm vice-president premier-elect president-elect dictator strongman zealot
+    accused activist actor actress administration adult adviser advisor advocate agency agent aide aircraft airline
+    alien alliance ally ambassador analyst archbishop army artist assailant assembly assistant association astronaut
+    asylum-seeker athlete attacker attorney author authority automaker ayatollah baby band bank banker baron battalion
+    billionaire bishop bloc board bomber boss boxer boy bride brigade broadcaster broker brother buddhist bundestag
+    business buyer cabinet cadet campaigner candidate captain captive cardinal carmaker carrier catholic ceo chain chair
+    chairman chairwoman champion chancellor charity chef chief chieftain child christian church citizen city civilian
+    claimant cleric climber club coach coalition colleague colonel comedian commander commando commission committee
+    communist community commuter company confederation congregation congress congressman congresswoman conscript
+    conservative consumer contractor convict convoy corporation correspondent cosmonaut council councillor counsel
+    counterpart country couple court creditor crew criminal crowd customer cyclist daughter dealer defendant delegate
+    delegation democrat demonstrator department deputy designer detainee developer dictator diplomat director dissident
+    doctor driver drug-lord duchess duke duma duo economist editor elder electorate emir emperor employee employer enemy
+    entrepreneur envoy evangelical executive exile expatriate expert extremist faction family fan farmer father
+    federation fighter figure filmmaker firefighter firm fisherman fleet foe follower force foreigner foundation founder
+    friend fund fundamentalist gang general giant girl goalkeeper golfer government governor groom group guard guerilla
+    guerrilla gunman gunship hacker heir heiress helicopter hiker hindu hospital hostage house husband imam immigrant
+    infant inhabitant inmate inspector institute insurgent intelligence investor islamist jet jew jockey journalist
+    judge junta jury killer king kingdom knesset kremlin laborer labourer lady landlord landowner lawmaker lawyer leader
+    league legislator legislature lender liberal lieutenant looter lord loyalist magazine magistrate majority maker man
+    manager manufacturer marcher marine mayor mediator medic member mep mercenary migrant militant military militia
+    millionaire miner minister ministry minority mob model monarch monarchy monitor monk moslem mother motorist movement
+    mp mullah murderer museum musician muslim nation national nationalist navy negotiator neighbor neighbour network
+    newlywed newspaper nominee novelist nurse observer officer official operator opponent opposition organisation
+    organization outlet owner pair palace panel paramedic paramilitary parent parishioner parliament partner party
+    passenger patient patrol patrolman peacekeeper peasant pedestrian pensioner pentagon people person personnel
+    photographer picket pilot pirate plaintiff plane player playwright pm poet police policeman politburo politician
+    pope population premier premier-elect presenter presidency president president-elect priest prime prince princess
+    prisoner prosecutor protestant protester protestor province public publisher pupil queen rabbi rebel recruit referee
+    reformer refugee regime region regulator relative reporter representative republic republican rescuer researcher
+    reservist resident retailer rider rioter rival robber ruler runner sailor school schoolboy schoolgirl scientist
+    secretary seed senate senator separatist sergeant settler shareholder sheikh ship side signatory sikh singer sister
+    skier smuggler sniper socialist society soldier son spokesman spokesperson spokeswoman spy squad staff star state
+    statesman striker strongman student subject sultan supplier supporter survivor suspect swimmer tank teacher team
+    teenager tenant terrorist thief toddler tourist trade-unionist trader trafficker tribe tribesman tribunal trio troop
+    trustee twin tycoon umpire union unionist university vessel veteran vice-president victim villager volunteer voter
+    warlord warplane warship watchdog widow wife wing witness woman worker writer youth zealot
     """
 )
 """Heads of noun phrases that can act or be acted upon without being a name."""
 
 APPOINTEES = _words(
     """
-    president minister chief chairman chairwoman chair director mayor coach manager captain secretary ceo executive
-    head ambassador governor chancellor editor judge leader successor candidate commissioner envoy speaker general
-    premier boss
+    ambassador boss candidate captain ceo chair chairman chairwoman chancellor chief coach commissioner director editor
+    envoy executive general governor head judge leader manager mayor minister premier president secretary speaker
+    successor
     """
 )
 
 CAUSES = _words(
     """
-    crash accident earthquake quake fire blaze flood flooding storm hurricane typhoon cyclone tornado avalanche
-    landslide mudslide tsunami collision disaster explosion derailment wildfire eruption outbreak epidemic disease
-    cancer illness tremor heatwave stampede wave shipwreck drought famine virus
+    accident avalanche blaze cancer collision crash cyclone derailment disaster disease drought earthquake epidemic
+    eruption explosion famine fire flood flooding heatwave hurricane illness landslide mudslide outbreak quake shipwreck
+    stampede storm tornado tremor tsunami typhoon virus wave wildfire
     """
 )
 """What kills without anybody's assault."""

@@ -8,8 +8,8 @@ from extraction.quotes.syntax import Syntax
 from extraction.quotes.words import SOURCE_NOUNS
 from extraction.records import Reference
 
-_PREPOSITIONS = frozenset("for of at from in with within inside near".split())
-_BEFORE = frozenset(("poss", "compound", "amod", "nmod"))
+_PREPOSITIONS = frozenset("at for from in inside near of with within".split())
+_BEFORE = frozenset(("amod", "compound", "nmod", "poss"))
 
 
 def affiliation(syntax: Syntax, sources: Sources, head: int) -> Reference | None:

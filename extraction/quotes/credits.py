@@ -13,9 +13,9 @@ LEAST_AGAINST_GRAMMAR = 0.7
 """Likelihood from which on the network's source holds where a verb that governs the words has another subject: by the
 development split, below it the parse is right more often, and above it the network."""
 
-_NOMINAL_PARTS = frozenset(("NOUN", "PROPN", "PRON"))
-_CUE_PARTS = frozenset(("VERB", "AUX", "NOUN"))
-_EDGE_MARKS = frozenset(", . ; : - – — ' ’ \" ” “ ‘ ( ) '' ``".split())
+_NOMINAL_PARTS = frozenset(("NOUN", "PRON", "PROPN"))
+_CUE_PARTS = frozenset(("AUX", "NOUN", "VERB"))
+_EDGE_MARKS = frozenset("\" ' '' ( ) , - . : ; `` – — ‘ ’ “ ”".split())
 
 
 @dataclass(frozen=True, slots=True)

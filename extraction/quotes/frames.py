@@ -27,7 +27,7 @@ ATTACKING = {"go": "after", "lash": "out", "hit": "out", "tear": "into", "lay": 
 SURELY = 0.9
 """The same where words in quotation marks can be nobody else's."""
 
-_BEFORE_PER = frozenset((",", "”", '"'))
+_BEFORE_PER = frozenset(('"', ",", "”"))
 
 _NOMINAL_PARTS = frozenset("ADJ ADV DET NOUN NUM PRON PROPN".split())
 

@@ -16,8 +16,8 @@ CONFIDENCE = 0.8
 
 _COLON = re.compile(r":\s+")
 _MARKS = re.compile(r"[\"“”„«‘]|(?<!\w)'")
-_QUESTIONS = frozenset("how why what who where when which inside meet watch read see is are was can could".split())
-_CITED = frozenset("police officials report study survey poll experts sources prosecutors court lawyer mayor".split())
+_QUESTIONS = frozenset("are can could how inside is meet read see was watch what when where which who why".split())
+_CITED = frozenset("court experts lawyer mayor officials police poll prosecutors report sources study survey".split())
 """Nouns, in lower case, that a headline cites without naming anybody."""
 
 
@@ -51,7 +51,7 @@ def _speaker(text: str, index: MentionIndex, start: int, end: int) -> Reference 
     for mention, entity in index.mentions_in(start, end):
         if entity.kind is EntityKind.PERSON and mention.form is MentionForm.NAME and mention.end == end:
             title = text[start : mention.start].split()
-            if all(word.lower().strip(".") in PERSON_NOUNS | {"mr", "mrs", "ms", "dr", "pm"} for word in title):
+            if all(word.lower().strip(".") in PERSON_NOUNS | {"dr", "mr", "mrs", "ms", "pm"} for word in title):
                 return Reference(start, end, label, entity.id)
     return Reference(start, end, label, None) if label.lower() in _CITED else None
 

@@ -11,7 +11,7 @@ from extraction.quotes.syntax import Syntax
 from extraction.quotes.words import BROADCASTS, LETTERS, MEDIA, SPEAKING_VERBS, TIMES
 from extraction.records import Entity, Reference, Timex
 
-_PREPOSITIONS = frozenset("in on at during via through by".split())
+_PREPOSITIONS = frozenset("at by during in on through via".split())
 _OUTLETS = (EntityKind.ORGANIZATION, EntityKind.PRODUCT, EntityKind.WORK)
 _LONGEST = 16
 """Tokens from a cue to the phrase that says through what."""

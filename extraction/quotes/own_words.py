@@ -13,8 +13,8 @@ from extraction.tokens import Tokens
 LEAST_FOR_A_SPEAKER = 0.8
 """The confidence of a quote from which on its speaker is meant by its pronouns."""
 
-SINGULAR = frozenset("i me my mine myself".split())
-PLURAL = frozenset("we us our ours ourselves".split())
+SINGULAR = frozenset("i me mine my myself".split())
+PLURAL = frozenset("our ours ourselves us we".split())
 _OPENING, _CLOSING = "“‘«„", "”’»"
 
 

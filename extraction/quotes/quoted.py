@@ -25,13 +25,13 @@ _FEWEST_GOING_ON = 6
 """Words of such a paragraph at least: shorter ones may be headings."""
 
 _SENTENCE_ENDS = frozenset((".", ":"))
-_SPEAKING_SORTS = frozenset(("person", "organization", "pronoun", "person noun"))
+_SPEAKING_SORTS = frozenset(("organization", "person", "person noun", "pronoun"))
 _DASHES = frozenset("—–―-")
-_COORDINATING = frozenset(("and", "or", "and the", "and a", "and an"))
+_COORDINATING = frozenset(("and", "and a", "and an", "and the", "or"))
 _GOES_ON = frozenset(",?!—–")
 """What ends quoted words whose sentence goes on behind the closing mark."""
 _SHORT_WORD = 3
-_SMALL_IN_TITLES = frozenset("with from into over upon than that this".split())
+_SMALL_IN_TITLES = frozenset("from into over than that this upon with".split())
 _EDGE = 8
 """Words at either end of a quotation by which it may be known who is credited with it."""
 

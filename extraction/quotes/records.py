@@ -19,7 +19,7 @@ from extraction.quotes.words import ADDRESSING_VERBS, TALKS
 from extraction.records import Quote, Reference, Span, Timex
 
 _ADDRESSED_SORTS = frozenset(
-    ("person", "organization", "place", "group", "pronoun", "person noun", "source noun", "first person")
+    ("first person", "group", "organization", "person", "person noun", "place", "pronoun", "source noun")
 )
 
 

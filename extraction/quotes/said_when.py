@@ -10,7 +10,7 @@ from extraction.quotes.syntax import Syntax
 from extraction.records import Timex
 
 _CLIMB = 6
-_WAY_UP = frozenset("prep pobj npadvmod tmod advmod amod nummod compound pcomp conj appos dobj nmod punct".split())
+_WAY_UP = frozenset("advmod amod appos compound conj dobj nmod npadvmod nummod pcomp pobj prep punct tmod".split())
 """Relations by which a date's words hang, through prepositions and one another, on the word that they date."""
 
 

@@ -12,13 +12,13 @@ from extraction.quotes.syntax import RELATIVE_TAGS, Syntax
 from extraction.quotes.words import SOURCE_NOUNS
 from extraction.records import Entity, Mention, Reference
 
-_FIRST_PERSONS = frozenset("i we me us my our".split())
+_FIRST_PERSONS = frozenset("i me my our us we".split())
 _NAMED_BESIDE = (EntityKind.PERSON, EntityKind.ORGANIZATION)
 _PEOPLES = ("s", "ese", "sh", "ch")
 """Ends of words for a people as a whole: "Russians", "the Chinese", "the British", "the French"."""
 
 _GOVERNING = frozenset(("ADP", "AUX", "SCONJ", "VERB"))
-_PERSONS = frozenset("he she they him her his their them who".split())
+_PERSONS = frozenset("he her him his she their them they who".split())
 
 
 class Sources:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from extraction.quotes.words import ADDRESSING_VERBS, TIMES
 from extraction.tokens import Tokens
 
-SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+SUBJECTS = frozenset(("csubj", "nsubj", "nsubjpass"))
 AUXILIARIES = frozenset(("aux", "auxpass", "neg"))
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$"))
-FINITE_TAGS = frozenset(("VBD", "VBP", "VBZ", "MD"))
+FINITE_TAGS = frozenset(("MD", "VBD", "VBP", "VBZ"))
 
-_INSIDE_NAMES = frozenset("compound amod nmod nummod det poss case punct flat quantmod advmod predet".split())
-_POSTMODIFIERS = frozenset("of for from at in with on to against".split())
+_INSIDE_NAMES = frozenset("advmod amod case compound det flat nmod nummod poss predet punct quantmod".split())
+_POSTMODIFIERS = frozenset("against at for from in of on to with".split())
 _DEPTH = 6
 """Steps up the tree at most, so that a broken parse cannot send a rule in circles."""
 

@@ -25,8 +25,8 @@ _TURN = re.compile(
 )
 _ROLES = frozenset(
     """
-    q a question answer interviewer interviewee reporter host moderator presenter anchor audience unidentified caller
-    chairman chairwoman chair speaker president senator judge witness prosecutor counsel announcer narrator journalist
+    a anchor announcer answer audience caller chair chairman chairwoman counsel host interviewee interviewer journalist
+    judge moderator narrator presenter president prosecutor q question reporter senator speaker unidentified witness
     """.split()
 )
 """Labels, in lower case, that name a speaker's part instead of a name."""

@@ -6,28 +6,28 @@ from extraction.quotes.credits import Credit
 from extraction.quotes.syntax import Syntax
 from extraction.quotes.words import ADDRESSING_VERBS, MEDIA, SPEECH_VERBS, THOUGHT_VERBS
 
-_SEEMING = frozenset("seem appear look".split())
-_MINDS = frozenset("confident convinced sure worried afraid skeptical sceptical".split())
+_SEEMING = frozenset("appear look seem".split())
+_MINDS = frozenset("afraid confident convinced sceptical skeptical sure worried".split())
 """Adjectives that tell what somebody thinks, where they seem to be so."""
 
-_NAMING = frozenset("call know nickname dub name title entitle term".split())
-_DEPICTING = frozenset("show depict capture picture feature highlight document reveal".split())
+_NAMING = frozenset("call dub entitle know name nickname term title".split())
+_DEPICTING = frozenset("capture depict document feature highlight picture reveal show".split())
 _PICTURES = frozenset(
     """
-    video footage picture photo photograph image film movie trailer clip scene map camera drawing screen episode
-    television painting poster
+    camera clip drawing episode film footage image map movie painting photo photograph picture poster scene screen
+    television trailer video
     """.split()
 )
 """Nouns, by lemma, for what shows things without a word."""
 
-_AS_MEANT = frozenset("plan schedule custom tradition".split())
+_AS_MEANT = frozenset("custom plan schedule tradition".split())
 """Nouns, by lemma, that say nothing where they stand without an article: "according to plan"."""
 
 _GOING_ON = frozenset(("continue", "opt"))
-_MOVING = frozenset("send bring take carry move drive ship deliver pull push throw hand lead".split())
+_MOVING = frozenset("bring carry deliver drive hand lead move pull push send ship take throw".split())
 """Verbs, by lemma, for moving something: what they govern in quotation marks is a term or irony of the writer's."""
 
-_ACTS = frozenset("go gain pass ban scramble salute evaluate win lose visit arrive drive fly hear watch".split())
+_ACTS = frozenset("arrive ban drive evaluate fly gain go hear lose pass salute scramble visit watch win".split())
 """Verbs, by lemma, for what somebody does or undergoes. What they govern is no content of anything said."""
 
 

@@ -15,8 +15,10 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from importer.readers.dates import read_date
 
 ARTICLE_TYPES = frozenset(
-    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
-    "ReviewNewsArticle BlogPosting LiveBlogPosting TechArticle ScholarlyArticle Report SocialMediaPosting".split()
+    """
+    AnalysisNewsArticle Article BackgroundNewsArticle BlogPosting LiveBlogPosting NewsArticle OpinionNewsArticle Report
+    ReportageNewsArticle ReviewNewsArticle ScholarlyArticle SocialMediaPosting TechArticle
+    """.split()
 )
 """The types of schema.org whose objects describe the article itself."""
 

@@ -21,7 +21,7 @@ from tests.api.contract import check
 
 ROOT = Path(__file__).resolve().parents[2]
 
-START_SECONDS = 60
+START_SECONDS = 300
 
 Parameters = Mapping[str, str | float | list[str]]
 
@@ -67,7 +67,7 @@ class Api:
     def send(self, method: str, path: str, parameters: Parameters | None = None, **headers: str) -> Answer:
         """What the server answers to any method."""
         query = urlencode(dict(parameters or {}), doseq=True)
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=300)
         try:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             connection.request(method, f"{path}?{query}" if query else path, headers=named)
@@ -89,22 +89,25 @@ class Api:
 
 
 @contextmanager
-def serving(database_url: str, folder: Path, **settings: str) -> Iterator[Api]:
-    """Run `dateline serve` over a database on a free port until the block ends."""
+def serving(database_url: str, folder: Path, *, program: Path | None = None, **settings: str) -> Iterator[Api]:
+    """Run `dateline serve` over a database on a free port until the block ends. `program` is another environment's
+    `dateline`, which runs outside this repository."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = folder / f"server-{port}.log"
     environment = {**os.environ, "DATELINE_DATABASE_URL": database_url, "DATELINE_WORKERS": "1", **settings}
-    command = [sys.executable, "-m", "dateline.cli", "serve", "--port", str(port)]
+    start = [str(program)] if program else [sys.executable, "-m", "dateline.cli"]
+    command = [*start, "serve", "--port", str(port)]
+    place = folder if program else ROOT
     with log.open("wb") as output:
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        server = subprocess.Popen(command, cwd=place, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:
         _await(port, server, log)
         yield Api(port, database_url, log, server)
     finally:
         server.terminate()
-        server.wait(30)
+        server.wait(300)
 
 
 def _await(port: int, server: subprocess.Popen[bytes], log: Path) -> None:

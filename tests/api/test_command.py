@@ -20,7 +20,7 @@ def test_a_port_that_is_taken_is_one_line_that_says_which_and_what_to_do(tmp_pat
             env={**os.environ, "DATELINE_DATABASE_URL": f"sqlite:///{tmp_path / 'news.db'}"},
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
         )
     assert done.returncode == 2
     assert done.stdout == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.vocabulary import Origin, TimexType
@@ -264,7 +264,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join),
     st.sampled_from([None, PUBLISHED, "2024", "2024-02-29"]),

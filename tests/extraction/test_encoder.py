@@ -7,7 +7,7 @@ from itertools import pairwise, permutations
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -51,8 +51,7 @@ TEXTS = st.lists(
     max_size=30,
 ).map(" ".join)  # fmt: skip
 
-CUTTING = settings(deadline=None)
-PARSING = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+PARSING = settings(max_examples=25)
 
 
 def tokens_of(text: str) -> Tokens:
@@ -74,7 +73,6 @@ def traits_of(document: Analysis) -> Integers:
     return read_traits(document.table, document.tokens, document.names, document.quotations, document.blocks)
 
 
-@CUTTING
 @given(TEXTS)
 def test_a_token_has_the_pieces_of_its_own_word_and_no_piece_crosses_its_edge(text: str) -> None:
     tokens = tokens_of(text)
@@ -84,7 +82,6 @@ def test_a_token_has_the_pieces_of_its_own_word_and_no_piece_crosses_its_edge(te
     assert pieces.owners.tolist() == [token for token, numbers in enumerate(own) for _ in numbers]
 
 
-@CUTTING
 @given(TEXTS)
 def test_a_token_with_a_letter_or_digit_has_a_piece_and_white_space_has_none(text: str) -> None:
     tokens = tokens_of(text)

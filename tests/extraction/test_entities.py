@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.vocabulary import EntityKind, MentionForm, Stage
@@ -45,7 +45,7 @@ def owner_of(facts: Facts, surface: str, occurrence: int = 0) -> Entity | None:
     return spans.get((start, start + len(surface)))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25)
 @given(
     st.lists(
         st.one_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.vocabulary import EVENT_TYPES, EntityKind, EventStatus, EventType, ParticipantRole
@@ -213,7 +213,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
 def test_every_span_of_an_event_is_the_text_at_its_offsets_whatever_the_text(read: Read, text: str) -> None:
     for event in read(text).events:

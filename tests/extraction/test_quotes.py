@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.vocabulary import QuoteKind
@@ -282,7 +282,7 @@ def facts_blocks(text: str) -> tuple[Block, ...]:
     return EXTRACTOR.extract(Document("a1", text)).blocks
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40)
 @given(
     st.lists(
         st.one_of(

@@ -35,7 +35,7 @@ NAMES = st.sampled_from(["Ann", "ann", "Anna Åberg", "Émile", "Bo", "李明", 
 LIMITS = st.integers(1, 7)
 
 properties = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -177,7 +177,6 @@ def test_an_article_with_annotated_attributions_keeps_its_names_since_these_coun
     assert all(renaming(both, random.Random(seed)) is both for seed in range(20))
 
 
-@settings(deadline=None)
 @given(st.sampled_from([PIER_EXAMPLE, MILL_EXAMPLE, LONE_EXAMPLE]), st.integers(0, 10_000))
 def test_an_article_with_other_names_keeps_pieces_traits_and_labels_in_step(example: Example, seed: int) -> None:
     known = {mention for each in (PIER_EXAMPLE, MILL_EXAMPLE, LONE_EXAMPLE) for mention in mentions(each)}
