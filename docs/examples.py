@@ -127,7 +127,7 @@ def record(url: str) -> Record:
 
 
 def _ids(ask: Ask) -> Record:
-    (said,) = json.loads(ask(f"/v1/quotes?{urlencode(STORY)}").data)["items"]
+    (said,) = json.loads(ask(f"/v1/quotes?{urlencode(STORY)}&include=publication").data)["items"]
     article = said["article"]["id"]
     told = json.loads(ask(f"/v1/articles/{article}/events?type={EVENT_TYPE}").data)["items"][0]
     return {
@@ -135,7 +135,7 @@ def _ids(ask: Ask) -> Record:
         "entity": said["speaker"]["entity"]["id"],
         "quote": said["id"],
         "event": told["id"],
-        "source": said["article"]["source"]["id"],
+        "source": said["publication"]["source"]["id"],
         "import": json.loads(ask("/v1/imports").data)["items"][0]["id"],
     }
 
