@@ -31,17 +31,15 @@ def most(counts: Mapping[str, int]) -> str:
 
 def lead_on(
     table: type[Table], fields: tuple[str, ...], rows: Mapping[str, tuple[str, ...]], empty: Mapping[str, object]
-) -> set[str]:
+) -> None:
     """Let ids lead on, where they have no record of their own: `rows` are their values of `fields`, of which the first
-    is the id and the last `merged_into`, and `empty` the columns in which they say nothing. Returns the ids whose row
-    is new or another."""
+    is the id and the last `merged_into`, and `empty` the columns in which they say nothing."""
     known = {row[0]: tuple(row) for row in bulk.select(table, fields, "id", rows)}
     added = [(*row, *empty.values()) for key, row in rows.items() if key not in known]
     bulk.insert(table, (*fields, *empty), added)
     # A record that others still mean leads on when the last of these is linked anew.
     moved = [(*row[1:], key) for key, row in rows.items() if key in known and known[key][-1] and known[key] != row]
     bulk.update(table, "id", fields[1:], moved)
-    return {key for key in rows if key not in known} | {str(row[-1]) for row in moved}
 
 
 def drop(table: type[Table], named: type[Table], keys: Collection[str]) -> None:
