@@ -20,6 +20,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from api.application import create_app
+from api.changes import FEED_EXAMPLE
 from api.cursors import Place, write_cursor
 from api.examples import FILE
 from dateline.settings import read_settings
@@ -36,6 +37,9 @@ INSTANT = "2025-06-30T12:00:00Z"
 
 INSTANTS = ("imported_at", "updated_at", "at", "started_at", "finished_at")
 """The fields that hold them."""
+
+FEED_ID = re.compile(r"\bfeed_[0-9a-f]{16}\b")
+"""The id of a change feed, which is made by chance with its database."""
 
 STORY = {"speaker": "Grace Oloo", "kind": "direct", "limit": "1"}
 """The quote that the README shows: its speaker, its article and an event of it are those of paths."""
@@ -84,13 +88,14 @@ def import_samples(url: str) -> None:
 
 
 def steady(body: Any) -> Any:
-    """What is answered, without what is another at each import: instants, and where this clone lies."""
+    """What is answered, without what is another at each import: instants, the feed's id, and where this clone lies."""
     if isinstance(body, dict):
         return {name: INSTANT if name in INSTANTS and value else steady(value) for name, value in body.items()}
     if isinstance(body, list):
         return [steady(item) for item in body]
     if isinstance(body, str):
         stamp = re.sub(r"\.\d+|[-:]", "", INSTANT)
+        body = FEED_ID.sub(FEED_EXAMPLE, body)
         return re.sub(r"(?m)^DTSTAMP:\S+", f"DTSTAMP:{stamp}", body).replace(f"{ROOT}/", "")
     return body
 
@@ -191,7 +196,7 @@ def _fill_cursors(operations: Record) -> None:
 def _value(ask: Ask, path: str, parameter: Record, asked: Mapping[str, str]) -> Any:
     """The first likely value of a parameter with which its list has records; the likeliest where there is none."""
     if parameter["name"] == "cursor" or (
-        "example" in parameter and parameter["name"] in ("sort", "limit", "fields", "include", "offsets")
+        "example" in parameter and parameter["name"] in ("sort", "limit", "fields", "include", "offsets", "feed")
     ):
         return None
     many = parameter["schema"].get("type") == "array"
@@ -261,9 +266,10 @@ def _named(ask: Ask, path: str, name: str) -> Iterator[str]:
 
 def _of_the_story_first(ask: Ask, resource: str) -> list[Record]:
     """Up to 200 records of a resource, those that belong to the story before the others."""
-    story = _items(ask, f"/v1/quotes?{urlencode(STORY)}")[0]["article"]
+    story = _items(ask, f"/v1/quotes?{urlencode(STORY)}&include=publication")[0]
+    first = (story["article"]["id"], story["publication"]["source"]["id"])
     records = _items(ask, f"/v1/{resource}?limit=200")
-    return sorted(records, key=lambda each: each["id"] not in (story["id"], story["source"]["id"]))
+    return sorted(records, key=lambda each: each["id"] not in first)
 
 
 def _items(ask: Ask, path: str) -> list[Record]:

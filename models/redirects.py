@@ -31,17 +31,17 @@ def most(counts: Mapping[str, int]) -> str:
 
 def lead_on(
     table: type[Table], fields: tuple[str, ...], rows: Mapping[str, tuple[str, ...]], empty: Mapping[str, object]
-) -> dict[str, bool]:
+) -> set[str]:
     """Let ids lead on, where they have no record of their own: `rows` are their values of `fields`, of which the first
-    is the id and the last `merged_into`, and `empty` the columns in which they say nothing. Returns the ids whose row
-    is new or another, each with whether it leads elsewhere than before."""
+    is the id and the last `merged_into`, and `empty` the columns in which they say nothing. Returns those that lead
+    elsewhere than before."""
     known = {row[0]: tuple(row) for row in bulk.select(table, fields, "id", rows)}
     added = {key: (*row, *empty.values()) for key, row in rows.items() if key not in known}
     bulk.insert(table, (*fields, *empty), list(added.values()))
     # A record that others still mean leads on when the last of these is linked anew.
     moved = {key: row for key, row in rows.items() if key in known and known[key][-1] and known[key] != row}
     bulk.update(table, "id", fields[1:], [(*row[1:], key) for key, row in moved.items()])
-    return dict.fromkeys(added, True) | {key: known[key][-1] != row[-1] for key, row in moved.items()}
+    return added.keys() | {key for key, row in moved.items() if known[key][-1] != row[-1]}
 
 
 def drop(table: type[Table], named: type[Table], keys: Collection[str]) -> set[str]:

@@ -161,9 +161,10 @@ def _names(row: tuple[Any, ...]) -> set[str]:
 
 def replace_names(names: Mapping[str, Collection[str]]) -> None:
     """Let entities be looked up by these names, by the ids of the entities, and by none that they had before."""
-    bulk.delete(EntityName, "entity", names)
+    known = {tuple(row) for row in bulk.select(EntityName, ("key", "entity"), "entity", names)}
     rows = {(key, entity) for entity, borne in names.items() for key in map(lookup_key, borne) if key}
-    bulk.insert(EntityName, ("key", "entity"), sorted(rows))
+    bulk.delete_where(EntityName, ("key", "entity"), sorted(known - rows))
+    bulk.insert(EntityName, ("key", "entity"), sorted(rows - known))
 
 
 def _first_article(entity: str) -> tuple[int, str, str]:

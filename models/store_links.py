@@ -102,9 +102,9 @@ def redirect_keys(keys: Iterable[str], changes: Changes) -> None:
     for key, kind, name in bulk.select(Naming, ("key", "kind", "name"), "key", meant):
         named[key] = min(named.get(key, (kind, name)), (kind, name))
     rows = {key: (key, kind, name, meant[key]) for key, (kind, name) in named.items()}
-    written = redirects.lead_on(Entity, REDIRECT, rows, EMPTY)
-    replace_names({key: {rows[key][2]} for key in written})
-    changes.note_led("entities", {key for key, elsewhere in written.items() if elsewhere})
+    changes.note_led("entities", redirects.lead_on(Entity, REDIRECT, rows, EMPTY))
+    led = {key for key, into in bulk.select(Entity, ("id", "merged_into"), "id", rows) if into is not None}
+    replace_names({key: {named[key][1]} for key in led})
 
 
 def _update_namings(namings: Iterable[NamingRow]) -> None:

@@ -145,8 +145,7 @@ def redirect_events(keys: Iterable[str], changes: Changes) -> None:
     own. Belongs in a transaction of `writing`."""
     meant = redirects.targets(Trace, "event", keys)
     rows = {key: (key, "", "", "", event) for key, event in meant.items()}
-    written = redirects.lead_on(Event, REDIRECT, rows, EMPTY)
-    changes.note_led("events", {key for key, elsewhere in written.items() if elsewhere})
+    changes.note_led("events", redirects.lead_on(Event, REDIRECT, rows, EMPTY))
 
 
 def _neighbours(places: Collection[Place]) -> set[Place]:
