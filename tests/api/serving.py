@@ -89,7 +89,7 @@ class Api:
 
 
 @contextmanager
-def serving(database_url: str, folder: Path, *, program: Path | None = None, **settings: str) -> Iterator[Api]:
+def serving(database_url: str, folder: Path, program: Path | None = None, /, **settings: str) -> Iterator[Api]:
     """Run `dateline serve` over a database on a free port until the block ends. `program` is another environment's
     `dateline`, which runs outside this repository."""
     with socket.socket() as probe:

@@ -125,7 +125,7 @@ def test_every_format_is_imported_and_served(installed: Installed) -> None:
     assert (summary["added"], summary["refused"]) == (count, [])
     assert "is sound" in installed.run("python", "-m", "dateline", "db", "check")
 
-    with serving(installed.database, installed.folder, program=installed.programs / "dateline") as api:
+    with serving(installed.database, installed.folder, installed.programs / "dateline") as api:
         listed = api.get("/v1/articles").json["items"]
         assert len(listed) == count
         assert any(api.get(f"/v1/articles/{article['id']}/quotes").json["items"] for article in listed)
