@@ -1,0 +1,1 @@
+"""Articles annotated whole, kept by offsets, and what reads and writes them."""
