@@ -7,8 +7,10 @@ read again without the stage that was at work, and says which facts it lacks and
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import sys
+import tempfile
 import threading
 import time
 from collections import deque
@@ -34,6 +36,10 @@ if TYPE_CHECKING:
 
 BATCH = 16
 """Documents that are parsed together and travel together to a worker."""
+
+LONGEST_FOLDER = 70
+"""Bytes of the path of the temporary folder with which a socket in a folder of its own there has a path that Linux
+takes (107 bytes)."""
 
 LOOK_EVERY = 0.05
 """Seconds between two looks at the memory and the clock of the workers."""
@@ -281,7 +287,7 @@ class _Watch:
 def context() -> BaseContext:
     """How worker processes start. Forked from one that has loaded the models, they start at once and share its memory;
     elsewhere than on Linux, system libraries do not bear it."""
-    if sys.platform != "linux":
+    if sys.platform != "linux" or len(os.fsencode(tempfile.gettempdir())) > LONGEST_FOLDER:
         return multiprocessing.get_context("spawn")
     forking = multiprocessing.get_context("forkserver")
     forking.set_forkserver_preload(["importer.forked"])

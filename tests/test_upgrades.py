@@ -118,6 +118,10 @@ def _rows(cursor: Any) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+MOVED = {"entities": ("name_key",)}
+"""Columns whose values stand in a table of their own since: names are looked up in `entity_names`."""
+
+
 def applied(url: str) -> list[str]:
     return sorted(row["name"] for row in rows(url)["schema_migration"])
 
@@ -170,7 +174,8 @@ def test_an_upgrade_loses_no_row_and_no_value(upgraded: Upgraded) -> None:
     after = rows(upgraded.older.url)
     for table, expected in upgraded.before.items():
         for row in expected:
-            assert any(still_says(found, row) for found in after[table]), (table, row)
+            kept = {name: value for name, value in row.items() if name not in MOVED.get(table, ())}
+            assert any(still_says(found, kept) for found in after[table]), (table, row)
 
 
 def test_an_upgraded_database_has_the_tables_columns_and_indexes_of_a_new_one(

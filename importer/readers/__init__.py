@@ -93,8 +93,8 @@ def _read(
 def located(path: Path) -> str:
     """A file's location: its absolute path without links, the same by whatever way it is named."""
     try:
-        return readable(path.resolve())
-    except (OSError, RuntimeError):  # Links that lead round in a circle.
+        return readable(path.resolve(strict=True))
+    except (OSError, RuntimeError):  # Nothing is there: it is told by the name that it was given.
         return readable(path.absolute())
 
 

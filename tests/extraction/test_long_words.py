@@ -40,7 +40,7 @@ def test_no_long_run_of_signs_is_tokenized_at_once(signs: str) -> None:
     assert watched.run <= LONGEST_RUN
 
 
-@settings(max_examples=scaled(40, 2_000), deadline=None)
+@settings(max_examples=scaled(40, 2_000))
 @given(st.lists(st.sampled_from([*SIGNS, "word", " ", "\n", "a" * 300, "," * 50, "x" * LONGEST_WORD, " " * 40])))
 def test_tokens_of_any_text_are_that_text(parts: list[str]) -> None:
     text = "".join(parts)
@@ -66,7 +66,7 @@ def test_texts_are_parsed_in_batches_that_memory_holds() -> None:
 
 def test_an_article_with_a_run_of_signs_has_its_facts(extractor: WholeExtractor) -> None:
     chance = random.Random(3)
-    signs = "".join(chance.choices(SIGNS, k=3_000))
+    signs = "".join(chance.choices("(_,=*[-.", k=3_000))
     text = f"Police in Leeds arrested three men on Monday.\n\n{signs}\n\n“It is over,” said Mira Halvorsen.\n"
     facts = extractor.extract(Document("d", text))
     assert [quote.spans[0].text for quote in facts.quotes] == ["It is over,"]

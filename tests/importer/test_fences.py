@@ -122,7 +122,7 @@ def test_a_worker_ends_at_its_limit_also_where_its_parent_is_gone() -> None:
     pool = extractors(1, BUDGET, faulty_extractor)
     for _ in pool.put([document(1, "loop_in_c events")]):
         pass
-    (worker,) = psutil.Process().children()
+    worker = psutil.Process(pool._workers[0].process.pid)  # type: ignore[attr-defined]
     time.sleep(0.5)
     pool._watch.end()  # type: ignore[attr-defined]
     assert worker.wait(30) is not None
@@ -205,8 +205,7 @@ def test_a_worker_that_somebody_kills_costs_no_fact(whole: dict[str, Facts]) -> 
     found: list[Outcome] = []
     for batch in pool.put([document(1)]):
         found += batch
-    (worker,) = psutil.Process().children()
-    os.kill(worker.pid, signal.SIGKILL)
+    os.kill(pool._workers[0].process.pid, signal.SIGKILL)  # type: ignore[attr-defined]
     for batch in pool.drain():
         found += batch
     pool.close()

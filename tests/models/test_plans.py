@@ -17,7 +17,7 @@ from models import search
 from models.articles import ARTICLES, Article
 from models.changes import Change
 from models.database import Table, database, is_sqlite
-from models.entities import ENTITIES, ArticleEntity, Entity, Mention
+from models.entities import ENTITIES, ArticleEntity, Entity, EntityName, Mention
 from models.events import EVENTS, Event, EventParticipant
 from models.filters import Filter
 from models.listing import RESOURCES
@@ -136,8 +136,9 @@ def fill() -> None:
         common = {"word_count": 1, "imported_at": make.AT, "updated_at": make.AT, "text": "words", "source": "s1"}
         keys = {"id": article, "identity": key, "digest": key, "text_digest": key}
         rows[Article].append({**keys, **published, **common})
-        name = {"name": f"Name {key}", "name_key": f"name {key}", "kind": "person", "country": "PT"}
+        name = {"name": f"Name {key}", "kind": "person", "country": "PT"}
         rows[Entity].append({"id": entity, **name, **counts})
+        rows[EntityName].append({"key": f"name {key}", "entity": entity})
         for each in {entity, frequent}:
             share = {"name": "x", "mention_count": 1, "first_start": 0, "published_sort": day}
             rows[ArticleEntity].append({"article": article, "entity": each, **share})

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from training.annotations.convert import main
@@ -107,7 +107,6 @@ def test_offsets_come_back_from_their_file_as_they_were(tmp_path: Path) -> None:
 WORDS = sorted({word.strip("“”.,") for word in TEXT.split()})
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(WORDS), st.lists(st.sampled_from(WORDS), max_size=3))), st.sampled_from(WORDS)
 )
