@@ -22,6 +22,7 @@ def test_a_run_says_what_it_refused_and_why(news: Api) -> None:
     assert news.get(f"/v1/imports/{done['id']}").json == {
         **done,
         "refusals": [{"location": "incoming/empty.txt", "reason": "the file is empty"}],
+        "incompletions": [],
     }
 
 
