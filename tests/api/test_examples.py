@@ -24,7 +24,7 @@ NAMING_RECORDS = ("id", "record", "article", "entity", "quote", "event")
 """The fields that hold nothing but an id where they hold a text."""
 
 FINDS_NOTHING = {("/v1/entities", "wikidata"), ("/v1/quotes", "medium"), ("/v1/articles", "incomplete")}
-"""What no sample has: a Wikidata id, something said through an outlet that is known, and a kind of fact that it lacks."""
+"""What no sample has: a Wikidata id, something said through a known outlet, and a kind of fact that it lacks."""
 
 
 def examples(part: Any) -> Iterator[Any]:
