@@ -100,12 +100,12 @@ XML_SUFFIXES = (".xml", ".rss", ".atom", ".rdf", ".nitf")
 
 COLUMNS = frozenset(
     """
-    abstract article article_id author authors body byline category content date date_published description guid
-    headline id image keywords lang language link name outlet published published_at published_date publication
-    publisher section snippet source subtitle summary tags teaser text timestamp title url uri website
+    abstract article articleid author authors body byline category content date datepublished description guid
+    headline id image keywords lang language link name outlet publication published publishedat publisheddate
+    publisher section snippet source subtitle summary tags teaser text timestamp title uri url website
     """.split()
 )
-"""Names that columns of tables of articles have."""
+"""Names that columns of tables of articles have, without what joins their words."""
 
 READ_BY_CONTENT = ("html", "markdown", "json", "jsonl")
 OVERRULES = {"jsonl": ("html",), "json": ("html", "jsonl"), "markdown": ("html", "json"), "html": ("json",)}
@@ -211,7 +211,7 @@ def _table(text: str) -> Kind | None:
     """Whether the first line names the columns of a table of articles, and the next has values for them."""
     first, _, rest = text.lstrip().partition("\n")
     for sign, name in ((",", TABLES[".csv"]), ("\t", TABLES[".tsv"]), (";", TABLES[".csv"]), ("|", "a table")):
-        names = [cell.strip().strip('"').lower().replace(" ", "_") for cell in first.split(sign)]
+        names = [re.sub(r"[\W_]+", "", cell).lower() for cell in first.split(sign)]
         if len(names) > 1 and rest.count(sign) >= len(names) - 1:
             known = sum(cell in COLUMNS for cell in names)
             if known > 1 and 2 * known >= len(names):
