@@ -73,6 +73,11 @@ class Traced:
             elif path := re.search(r'sun_path=@?"([^"]*)"', line):
                 yield path[1]
 
+    def bound(self) -> set[str]:
+        """The paths of the sockets at which the command's own processes listen for each other."""
+        listening = (re.search(r'sun_path="([^"]+)"', line) for line in self.lines if line.startswith("bind("))
+        return {path[1] for path in listening if path}
+
 
 class Machine:
     """An empty home and a folder for a database, from which commands run under strace."""
@@ -135,7 +140,8 @@ class Machine:
             if not f"{path}/".startswith((*database, *NO_FILES))
             and not (str(path).startswith(TEMPORARY) and self.home not in path.parents and not os.path.lexists(path))
         ]
-        found += [f"connected to {address}" for address in sorted(set(traced.connected())) if address not in allowed]
+        others = set(traced.connected()) - traced.bound() - set(allowed)
+        found += [f"connected to {address}" for address in sorted(others)]
         return found + [f"left {path}" for path in self.home.rglob("*")]
 
 
