@@ -30,8 +30,11 @@ IDLE, LOADING = -1.0, -2.0
 """What a worker is at when it is at no stage."""
 
 FIELDS = 3
-"""Numbers of a worker's state: the stage, whether it reads one document, and when it must be done with it by the clock
-(`time.monotonic()`, which all processes of a machine share)."""
+"""Numbers of a worker's state: the stage, the place among the requests of the document that it reads (`SEVERAL` where
+it reads several at once), and when it must be done by the clock (`time.monotonic()`, which all processes of a machine
+share)."""
+
+SEVERAL = -1.0
 
 State = MutableSequence[float]
 
@@ -76,7 +79,7 @@ def _answer(
 ) -> None:
     done = 0
     while done < len(requests):
-        meter = _Meter(state, budget, requests[done:])
+        meter = _Meter(state, budget, requests, done)
         try:
             for facts in extractor.read(requests[done:], meter):
                 meter.rest()
@@ -93,9 +96,11 @@ def _answer(
 class _Meter:
     """Charges documents with the processor time of their stages, and sets the limits of what comes next."""
 
-    def __init__(self, state: State, budget: Budget, requests: Sequence[Request]) -> None:
+    def __init__(self, state: State, budget: Budget, requests: Sequence[Request], done: int) -> None:
+        """`done` of the requests have been answered before."""
         self._state = state
-        self._left = [budget.of(request.document) for request in requests]
+        self._done = done
+        self._left = [budget.of(request.document) for request in requests[done:]]
         self._at: int | None = None
         self._since = time.process_time()
 
@@ -104,7 +109,7 @@ class _Meter:
         self._charge()
         self._at = place
         left = max(0.1, sum(self._left) if place is None else self._left[place])
-        self._state[1] = place is not None
+        self._state[1] = SEVERAL if place is None else self._done + place
         self._state[2] = time.monotonic() + 1 + WAITING * left
         self._state[0] = STAGES.index(stage)
         _limit(self._since + left)
@@ -124,7 +129,7 @@ class _Meter:
         if self._at is not None:
             self._left[self._at] -= spent
             return
-        whole = sum(self._left)
+        whole = max(sum(self._left), 0.1)
         self._left = [left - spent * left / whole for left in self._left]
 
 

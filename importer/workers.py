@@ -27,7 +27,7 @@ import psutil
 from extraction.encoder.files import check_model
 from extraction.records import Document, Incomplete, Request
 from importer.budget import Budget, given_budget
-from importer.worker import FIELDS, IDLE, STAGES, Failure, Outcome, State, load_extractor, work
+from importer.worker import FIELDS, IDLE, SEVERAL, STAGES, Failure, Outcome, State, load_extractor, work
 
 if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
@@ -91,6 +91,8 @@ class _Worker:
     connection: Connection
     state: State
     batch: _Batch | None = None
+    first: int = 0
+    """The place in the batch of the first document that it was sent."""
     sent: int = 0
     """Documents of the batch that it is still to answer."""
     used: bool = False
@@ -111,11 +113,6 @@ class _Batch:
     @property
     def done(self) -> bool:
         return len(self.outcomes) == len(self.requests)
-
-    @property
-    def next(self) -> Request:
-        """The first document without an outcome."""
-        return self.requests[len(self.outcomes)]
 
 
 class _Workers:
@@ -184,7 +181,7 @@ class _Workers:
     def _send(self, worker: _Worker, batch: _Batch) -> None:
         rest = batch.requests[len(batch.outcomes) :]
         rest = rest[:1] if batch.alone or batch.deaths else rest
-        worker.batch, worker.sent = batch, len(rest)
+        worker.batch, worker.first, worker.sent = batch, len(batch.outcomes), len(rest)
         with suppress(OSError):  # A worker that died: _receive finds out and gives the batch to another.
             worker.connection.send(rest)
 
@@ -214,9 +211,11 @@ class _Workers:
         worker.connection.close()
         self._workers.remove(worker)
         stage = STAGES[int(worker.state[0])] if worker.state[0] >= 0 else None
-        if stage is not None and not worker.state[1]:
+        if stage is not None and worker.state[1] == SEVERAL:
             batch.alone = True
             return
+        # Not always the next one: the layout of all that it was sent is read before any of them is answered.
+        place = worker.first + int(worker.state[1]) if stage is not None else len(batch.outcomes)
         code = worker.process.exitcode
         end = worker.end or (End.PROCESSOR if code == -signal.SIGXCPU else End.UNKNOWN)
         if stage is None or end is End.UNKNOWN or (end is End.MEMORY and worker.used):
@@ -224,16 +223,13 @@ class _Workers:
             if batch.deaths < TRIES:
                 return
         batch.deaths = 0
-        seconds, megabytes = self._budget.of(batch.next.document), self._budget.memory / 1_000_000
+        seconds, megabytes = self._budget.of(batch.requests[place].document), self._budget.memory / 1_000_000
         reason = end.value.format(code=code, seconds=seconds, megabytes=megabytes)
         if stage is None:
             batch.outcomes.append(Failure(f"{reason} before it read anything; run it with fewer --jobs or more memory"))
         else:
-            self._leave_out(batch, Incomplete(stage, reason))
-
-    def _leave_out(self, batch: _Batch, incomplete: Incomplete) -> None:
-        request = batch.next
-        batch.requests[len(batch.outcomes)] = replace(request, left_out=(*request.left_out, incomplete))
+            request = batch.requests[place]
+            batch.requests[place] = replace(request, left_out=(*request.left_out, Incomplete(stage, reason)))
 
     def _start(self) -> _Worker:
         ours, theirs = self._context.Pipe()

@@ -112,8 +112,14 @@ def test_a_long_text_has_more_time_than_a_short_one() -> None:
     assert budget.of(Document("", "x" * 100_000)) == pytest.approx(10 + 100_000 * 0.0003)
 
 
+def never_loaded() -> Extractor:
+    """Models that take for ever to load."""
+    time.sleep(3_600)
+    raise AssertionError
+
+
 def test_where_no_process_can_read_anything_the_document_is_refused() -> None:
-    (outcome,) = outcomes(document(1), budget=Budget(seconds=1, memory=1_000_000))
+    (outcome,) = outcomes(document(1), budget=Budget(seconds=1, memory=1_000_000), build=never_loaded)
     assert isinstance(outcome, Failure)
     assert "needs more than 1 MB of memory" in outcome.reason
 
