@@ -39,7 +39,7 @@ endif
 
 # Said before anything is set up: the minutes of both, of which setting up takes about one.
 ifneq ($(filter test,$(MAKECMDGOALS)),)
-$(info Testing takes about 12 minutes on two cores, the first time one more to set everything up.)
+$(info Testing takes about 15 minutes on two cores, the first time one more to set everything up.)
 endif
 
 test: .venv/.developing ## set everything up and run every test
