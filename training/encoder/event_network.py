@@ -25,6 +25,10 @@ TOLD = NAME_COLUMNS + ROLE_COLUMNS
 """Probabilities of names and of attributions' parts that the branch is told of each piece."""
 
 
+RARE = -1.7
+"""The logit of two triggers of an article telling of one happening, before anything is known of them."""
+
+
 class Branch(nn.Module):
     """From the hidden states of the shared layers to triggers, statuses, main news, and what the pair scorers need."""
 
@@ -48,6 +52,7 @@ class Branch(nn.Module):
         for embedding in (*self.traits, self.distances, self.ways, self.apart, self.alike):
             nn.init.normal_(embedding.weight, std=0.02)
         nn.init.normal_(self.told.weight, std=0.02)
+        nn.init.constant_(self.alike.weight, RARE)
 
     def take_layers(self, shipped: Network) -> None:
         """Begin with what the shipped network's upper layers know."""
@@ -73,8 +78,7 @@ class Branch(nn.Module):
 
     def same(self, first: Tensor, second: Tensor, distances: Tensor, alike: Tensor) -> Tensor:
         """Logits of whether two triggers tell of one happening; `alike` is 1 where their lemmas are the same."""
-        near = (first * second).sum(-1) * TELLING_WIDTH**-0.5
-        return near + self.apart(distances).squeeze(-1) + self.alike(alike).squeeze(-1)
+        return (first * second).sum(-1) + self.apart(distances).squeeze(-1) + self.alike(alike).squeeze(-1)
 
 
 def load_branch(weights: dict[str, Tensor]) -> Branch:
