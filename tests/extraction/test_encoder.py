@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 from dateline.vocabulary import BlockKind
 from extraction.analysis import Analysis
 from extraction.blocks import lay_out
+from extraction.encoder.arguments import find_arguments, stretches
 from extraction.encoder.event_traits import BLOCKS, read_event_traits
 from extraction.encoder.event_traits import SIZES as EVENT_SIZES
 from extraction.encoder.files import MODEL
@@ -291,6 +292,27 @@ def test_what_a_token_is_to_a_happening_is_given_as_probabilities() -> None:
     arguments = load_network().arguments(found, [2], members, parse_ways)
     assert arguments.shape == (len(members), len(ARGUMENTS))
     np.testing.assert_allclose(np.exp(arguments).sum(axis=1), 1, rtol=1e-3)
+
+
+def test_arguments_are_stretches_of_tokens_that_do_not_overlap() -> None:
+    document = parsed(ARTICLE)
+    parse_ways = parse_of(document.table, traits_of(document), document.blocks)
+    (found,) = load_network().outputs([(document.table, *both_traits_of(document))])
+    triggers = list(find_triggers(found, 0.0))
+    assert triggers
+    for trigger in triggers:
+        arguments = find_arguments(load_network(), found, trigger, parse_ways)
+        assert all(left.last <= right.first for left, right in pairwise(arguments))
+        for each in arguments:
+            assert 0 <= each.first < each.last <= len(document.tokens)
+            assert each.role in ARGUMENTS[1:]
+            assert 0 < each.likelihood <= 1.001
+
+
+def test_tokens_that_play_one_part_side_by_side_are_one_stretch() -> None:
+    roles = [0, 1, 1, 2, 0, 0, 2, 1]
+    chances = np.eye(len(ARGUMENTS), dtype=np.float32)[roles]
+    assert list(stretches(chances)) == [(1, 1, 3), (2, 3, 4), (2, 6, 7), (1, 7, 8)]
 
 
 def test_whether_two_triggers_tell_of_one_happening_does_not_depend_on_their_order() -> None:

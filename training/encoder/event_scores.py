@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
+from extraction.encoder.arguments import REACH, stretches
 from extraction.encoder.labels import ARGUMENTS, EVENTS, STATUSES
 from extraction.encoder.outputs import Outputs
 from extraction.encoder.triggers import Trigger, find_triggers
@@ -23,8 +23,6 @@ THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
 TYPE_THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 LEAST = 0.05
 """Probability of a trigger from which on its type's decides."""
-
-LEAST_FOR_AN_ARGUMENT = 0.4
 
 Argue = Callable[[int, int, Integers], Floats]
 """Gives for an article's number, an anchor and some members the probabilities of `labels.ARGUMENTS`, a row a member."""
@@ -111,7 +109,7 @@ def single_figures(read: Sequence[Read], argue: Argue, same: Same) -> Iterator[s
                 sought, labels = members_of(each.example, mention, anchor)
                 if mention.whole:
                     members = np.flatnonzero(sought)
-                    members = members[abs(members - anchor) < 200]
+                    members = members[abs(members - anchor) <= REACH]
                     _count_arguments(argue(number, anchor, members), labels[members], arguments)
             best = max(
                 float(each.outputs.mains[mention.tokens, 1].max()) for mention in happening.mentions
@@ -132,8 +130,7 @@ def single_figures(read: Sequence[Read], argue: Argue, same: Same) -> Iterator[s
 
 def _count_arguments(chances: Floats, labels: Integers, counts: Counter[str]) -> None:
     """Runs of tokens of one role that overlap an annotated run of that role are right."""
-    best = np.where(1.0 - chances[:, 0] >= LEAST_FOR_AN_ARGUMENT, 1 + chances[:, 1:].argmax(axis=1), 0)
-    found, gold = _runs(best), _runs(labels)
+    found, gold = list(stretches(chances)), list(stretches(np.eye(len(ARGUMENTS), dtype=np.float32)[labels]))
     for role, first, last in found:
         hit = any(role == other and first < end and start < last for other, start, end in gold)
         for name in (ARGUMENTS[role], ""):
@@ -144,11 +141,6 @@ def _count_arguments(chances: Floats, labels: Integers, counts: Counter[str]) ->
         for name in (ARGUMENTS[role], ""):
             counts[f"{name} gold"] += 1
             counts[f"{name} hit"] += hit
-
-
-def _runs(labels: Integers) -> list[tuple[int, int, int]]:
-    edges = [0, *(np.flatnonzero(np.diff(labels)) + 1).tolist(), len(labels)]
-    return [(int(labels[first]), first, last) for first, last in pairwise(edges) if first < last and labels[first]]
 
 
 def _measure(counts: Counter[str], name: str) -> str:
