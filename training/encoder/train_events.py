@@ -54,6 +54,7 @@ def main() -> None:
     parser.add_argument("--states", type=Path, nargs="+", required=True)
     parser.add_argument("--check", type=Path, nargs=2)
     parser.add_argument("--resume", type=Path, metavar="WEIGHTS", help="go on from what an earlier run wrote")
+    parser.add_argument("--keep", action="store_true", help="keep each epoch's weights too, to be averaged")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--steps", type=int, help="stop there, though an epoch is not over")
     parser.add_argument("--rate", type=float, default=RATE)
@@ -99,6 +100,8 @@ def train(branch: Branch, examples: Sequence[EventExample], options: argparse.Na
                     f"step {done} of {steps}, {shown}, {(time.monotonic() - started) / done:.2f} s a step", flush=True
                 )
         torch.save(branch.state_dict(), options.out)
+        if options.keep:
+            torch.save(branch.state_dict(), options.out.with_stem(f"{options.out.stem}-{done}"))
         if options.check:
             _check(branch.eval(), *options.check)
         if done >= steps:
