@@ -11,10 +11,11 @@ from onnxruntime import InferenceSession, SessionOptions
 from tokenizers import Tokenizer
 
 from extraction.encoder.files import MODEL, check_model
-from extraction.encoder.links import Parse, distances, ways
+from extraction.encoder.links import Parse
 from extraction.encoder.outputs import Floats, Outputs, nothing
+from extraction.encoder.pairs import PairScorer, distance_class
 from extraction.encoder.pieces import END, START, Pieces, Window, cut, windows
-from extraction.encoder.traits import SIZES, Integers
+from extraction.encoder.traits import Integers
 from extraction.tokens import Tokens
 
 WINDOW = 254
@@ -36,25 +37,28 @@ class Network:
         options.log_severity_level = 3
         self._session = InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tables = np.load(folder / "links.npz")
-        self._distances, self._ways = tables["distances"], tables["ways"]
-        self._weight, self._bias = tables["weight"], tables["bias"]
+        self._links = PairScorer.of(np.load(folder / "links.npz"))
+        tables = np.load(folder / "arguments.npz")
+        self._arguments = PairScorer.of(tables)
+        self._apart, self._alike = tables["apart"], tables["alike"]
 
-    def outputs(self, documents: Sequence[tuple[Tokens, Integers]]) -> list[Outputs]:
-        """What the network gives for each document, given as its tokens and their traits."""
-        return [self._output(tokens, traits) for tokens, traits in documents]
+    def outputs(self, documents: Sequence[tuple[Tokens, Integers, Integers]]) -> list[Outputs]:
+        """What the network gives for each document, given as its tokens, their traits and their traits for events."""
+        return [
+            self.output(cut(self._tokenizer, tokens), traits, event_traits)
+            for tokens, traits, event_traits in documents
+        ]
 
-    def _output(self, tokens: Tokens, traits: Integers) -> Outputs:
-        found = nothing(len(tokens))
-        pieces = cut(self._tokenizer, tokens)
+    def output(self, pieces: Pieces, traits: Integers, event_traits: Integers) -> Outputs:
+        """What the network gives for a document, given as its pieces; the traits have a row a token."""
+        found = nothing(len(traits))
         # One window a call: more in one gain nothing on one core, and would have to be filled up to one length.
         for window in windows(len(pieces.numbers), WINDOW, OVERLAP) if len(pieces.numbers) else ():
-            numbers = pieces.numbers[window.first : window.last]
-            known = traits[pieces.owners[window.first : window.last]]
-            edge = np.zeros((1, len(SIZES)), dtype=np.int64)
+            owners = pieces.owners[window.first : window.last]
             inputs = {
-                "numbers": np.concatenate(([START], numbers, [END]))[None],
-                "traits": np.concatenate((edge, known, edge))[None],
+                "numbers": np.concatenate(([START], pieces.numbers[window.first : window.last], [END]))[None],
+                "traits": _between_edges(traits[owners]),
+                "event_traits": _between_edges(event_traits[owners]),
             }
             _fill(found, pieces, window, [rows[0] for rows in self._session.run(None, inputs)])
         return found
@@ -62,14 +66,25 @@ class Network:
     def links(self, outputs: Outputs, anchors: Sequence[int], members: Integers, parse: Parse) -> Floats:
         """Logarithms of the probabilities of what each member is to the anchors (`labels.LINKS`), the anchors' mean;
         one row a member."""
-        size = len(outputs.names)
-        pairs = outputs.members[members] + outputs.anchors[list(anchors)][:, None]
-        pairs += self._distances[[distances(anchor, size)[members] for anchor in anchors]]
-        pairs += self._ways[[ways(anchor, parse)[members] for anchor in anchors]]
-        logits: Floats = np.maximum(pairs, 0.0) @ self._weight.T + self._bias
-        chances = np.exp(logits - logits.max(axis=-1, keepdims=True))
-        mean: Floats = (chances / chances.sum(axis=-1, keepdims=True)).mean(axis=0)
-        return np.log(mean)
+        return self._links.score(outputs.anchors, outputs.members, anchors, members, parse)
+
+    def arguments(self, outputs: Outputs, anchors: Sequence[int], members: Integers, parse: Parse) -> Floats:
+        """Logarithms of the probabilities of what each member is to the happening of these triggers
+        (`labels.ARGUMENTS`), the triggers' mean; one row a member."""
+        return self._arguments.score(outputs.event_anchors, outputs.event_members, anchors, members, parse)
+
+    def sameness(self, outputs: Outputs, first: int, second: int, alike: bool) -> float:
+        """The probability that two triggers of a document tell of one happening; `alike` where their lemmas are the
+        same."""
+        logit = float(outputs.tellings[first] @ outputs.tellings[second])
+        logit += float(self._apart[distance_class(abs(second - first)), 0]) + float(self._alike[int(alike), 0])
+        return float(1.0 / (1.0 + np.exp(-logit)))
+
+
+def _between_edges(rows: Integers) -> Integers:
+    """The traits of a window's pieces, with nothing told of the pieces that open and close it."""
+    edge = np.zeros((1, rows.shape[1]), dtype=np.int64)
+    return np.concatenate((edge, rows, edge))[None]
 
 
 def _fill(found: Outputs, pieces: Pieces, window: Window, rows: Sequence[Floats]) -> None:
@@ -77,7 +92,7 @@ def _fill(found: Outputs, pieces: Pieces, window: Window, rows: Sequence[Floats]
     own = np.arange(window.own_first, window.own_last)
     own = own[np.diff(pieces.owners, prepend=-1)[own] != 0]
     tokens = pieces.owners[own]
-    for kept, row in zip((found.names, found.roles, found.anchors, found.members), rows, strict=True):
+    for kept, row in zip(found.columns(), rows, strict=True):
         kept[tokens] = row[own - window.first + 1]
 
 

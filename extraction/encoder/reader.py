@@ -8,6 +8,7 @@ import numpy as np
 
 from extraction.analysis import Analysis
 from extraction.encoder.attributions import find_attributions
+from extraction.encoder.event_traits import read_event_traits
 from extraction.encoder.links import Parse
 from extraction.encoder.network import Network
 from extraction.encoder.reading import Reading
@@ -19,9 +20,12 @@ from extraction.tokens import Tokens
 def read(network: Network, analyses: Sequence[Analysis]) -> list[Reading]:
     """The reading of each document, in order. Needs the parse, the names proposed and the quotations."""
     traits = [read_traits(each.table, each.tokens, each.names, each.quotations, each.blocks) for each in analyses]
-    outputs = network.outputs([(each.table, own) for each, own in zip(analyses, traits, strict=True)])
+    event_traits = [read_event_traits(each.table, each.blocks, each.document.headline) for each in analyses]
+    outputs = network.outputs(
+        [(each.table, own, known) for each, own, known in zip(analyses, traits, event_traits, strict=True)]
+    )
     return [
-        Reading(found.names, tuple(find_attributions(network, found, parse_of(each.table, own, each.blocks))))
+        Reading(found.names, tuple(find_attributions(network, found, parse_of(each.table, own, each.blocks))), found)
         for each, own, found in zip(analyses, traits, outputs, strict=True)
     ]
 

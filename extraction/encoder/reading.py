@@ -5,17 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extraction.encoder.attributions import Attribution
-from extraction.encoder.outputs import Floats, nothing
+from extraction.encoder.outputs import Floats, Outputs, nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The logarithm of the probability of each kind of name for each token (the columns of `labels.NAMES`), and the
-    attributions in order of their cues."""
+    attributions in order of their cues. `outputs` is all that the network gives, also for happenings."""
 
     names: Floats
     attributions: tuple[Attribution, ...]
+    outputs: Outputs
 
 
-UNREAD = Reading(nothing(0).names, ())
+UNREAD = Reading(nothing(0).names, (), nothing(0))
 """The reading of a document without words."""

@@ -51,6 +51,9 @@ proposed, layout, quotation, lexicon. The value 0 is "not told"."""
 
 SPELLING_COLUMN, RELATION_COLUMN, LAYOUT_COLUMN, MARK_COLUMN = 0, 2, 5, 6
 
+NAME_COLUMNS = (0, 3, 4, 7)
+"""The columns that say how a name looks, not how it stands in its sentence."""
+
 STARTS = (1, 2, 4, 5)
 """The values of the layout that a sentence's first token has."""
 

@@ -11,10 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
+from dateline.vocabulary import BlockKind
 from extraction.analysis import Analysis
 from extraction.blocks import lay_out
+from extraction.encoder.arguments import find_arguments, stretches
+from extraction.encoder.event_traits import BLOCKS, read_event_traits
+from extraction.encoder.event_traits import SIZES as EVENT_SIZES
 from extraction.encoder.files import MODEL
-from extraction.encoder.labels import LINKS, NAME_COLUMNS, ROLES
+from extraction.encoder.labels import ARGUMENTS, EVENTS, LINKS, NAME_COLUMNS, ROLES, STATUSES
 from extraction.encoder.links import DISTANCES, Parse, distances, ways
 from extraction.encoder.links import RELATIONS as WAYS
 from extraction.encoder.network import OVERLAP, WINDOW, load_network
@@ -22,6 +26,7 @@ from extraction.encoder.outputs import nothing
 from extraction.encoder.pieces import cut, windows
 from extraction.encoder.reader import parse_of, read
 from extraction.encoder.traits import RELATIONS, SIZES, Integers, read_traits
+from extraction.encoder.triggers import find_triggers
 from extraction.entities.proposals import propose_names
 from extraction.language import load_language, parse
 from extraction.quotes.marks import find_quotations
@@ -67,6 +72,10 @@ def parsed(text: str) -> Analysis:
     return Analysis(
         document, blocks, doc, tokens, names=propose_names(tokens, doc), quotations=find_quotations(text, blocks)
     )
+
+
+def both_traits_of(document: Analysis) -> tuple[Integers, Integers]:
+    return traits_of(document), read_event_traits(document.table, document.blocks, document.document.headline)
 
 
 def traits_of(document: Analysis) -> Integers:
@@ -183,17 +192,19 @@ def test_a_relation_is_never_taken_for_another_way() -> None:
     assert len(RELATIONS) < 48
 
 
-def sound(traits: Integers, size: int) -> None:
-    assert traits.shape == (size, len(SIZES))
+def sound(traits: Integers, size: int, sizes: Sequence[int] = SIZES) -> None:
+    assert traits.shape == (size, len(sizes))
     assert traits.dtype == np.int64
     assert (traits >= 0).all()
-    assert (traits < np.array(SIZES)).all()
+    assert (traits < np.array(sizes)).all()
 
 
 @pytest.mark.parametrize("text", [ARTICLE, *ODD_TEXTS])
 def test_every_token_of_any_text_has_traits_below_their_sizes(text: str) -> None:
     document = parsed(text)
     sound(traits_of(document), len(document.table))
+    for headline in (None, "", text, "Ferry stops"):
+        sound(read_event_traits(document.table, document.blocks, headline), len(document.table), EVENT_SIZES)
 
 
 @PARSING
@@ -212,6 +223,14 @@ def test_traits_and_what_is_read_hold_for_any_text(text: str) -> None:
         assert all(left[1] < right[0] for left, right in pairwise(each.content))
         assert all(0 <= chance <= 1.001 for chance in (each.cue_likelihood, each.content_likelihood))
         assert (each.source is None) == (each.source_likelihood == 0)
+    triggers = list(find_triggers(reading.outputs))
+    assert all(left.last <= right.first for left, right in pairwise(triggers))
+    for trigger in triggers:
+        assert 0 <= trigger.first <= trigger.anchor < trigger.last <= size
+        assert trigger.type in EVENTS
+        assert trigger.status in STATUSES
+        assert 0 <= trigger.type_likelihood <= trigger.likelihood + 1e-3
+        assert 0 <= trigger.main <= 1.001
 
 
 def test_traits_tell_spelling_layout_and_quotation_marks() -> None:
@@ -238,7 +257,7 @@ LONG = ARTICLE + "The harbour is cold, and “nobody sails,” said Tõnu Mägi.
 def test_each_token_with_a_piece_gets_probabilities_and_every_other_one_gets_nothing(text: str) -> None:
     document = parsed(text)
     size = len(document.table)
-    (found,) = load_network().outputs([(document.table, traits_of(document))])
+    (found,) = load_network().outputs([(document.table, *both_traits_of(document))])
     seen = np.zeros(size, dtype=bool)
     seen[cut(TOKENIZER, document.table).owners] = True
     assert seen.any()
@@ -246,22 +265,72 @@ def test_each_token_with_a_piece_gets_probabilities_and_every_other_one_gets_not
     assert np.isfinite(found.names[seen]).all()
     np.testing.assert_allclose(np.exp(found.names).sum(axis=1), 1, rtol=1e-3)
     np.testing.assert_allclose(np.exp(found.roles.reshape(size, len(ROLES), 3)).sum(axis=2), 1, rtol=1e-3)
-    for kept, empty in zip(
-        (found.names, found.roles, found.anchors, found.members),
-        (nothing(size).names, nothing(size).roles, nothing(size).anchors, nothing(size).members),
-        strict=True,
-    ):
+    for told in (found.triggers, found.statuses, found.mains):
+        np.testing.assert_allclose(np.exp(told).sum(axis=1), 1, rtol=1e-3)
+    for kept, empty in zip(found.columns(), nothing(size).columns(), strict=True):
         assert (kept[~seen] == empty[~seen]).all()
 
 
 def test_what_a_token_is_to_a_cue_is_given_as_probabilities() -> None:
     document = parsed(ARTICLE)
     traits = traits_of(document)
-    (found,) = load_network().outputs([(document.table, traits)])
+    (found,) = load_network().outputs([(document.table, *both_traits_of(document))])
     members = np.arange(3, len(document.tokens))
     links = load_network().links(found, range(4, 6), members, parse_of(document.table, traits, document.blocks))
     assert links.shape == (len(members), len(LINKS))
     np.testing.assert_allclose(np.exp(links).sum(axis=1), 1, rtol=1e-3)
+
+
+def test_what_a_token_is_to_a_happening_is_given_as_probabilities() -> None:
+    document = parsed(ARTICLE)
+    parse_ways = parse_of(document.table, traits_of(document), document.blocks)
+    (found,) = load_network().outputs([(document.table, *both_traits_of(document))])
+    members = np.arange(len(document.tokens))
+    arguments = load_network().arguments(found, [2], members, parse_ways)
+    assert arguments.shape == (len(members), len(ARGUMENTS))
+    np.testing.assert_allclose(np.exp(arguments).sum(axis=1), 1, rtol=1e-3)
+
+
+def test_arguments_are_stretches_of_tokens_that_do_not_overlap() -> None:
+    document = parsed(ARTICLE)
+    parse_ways = parse_of(document.table, traits_of(document), document.blocks)
+    (found,) = load_network().outputs([(document.table, *both_traits_of(document))])
+    triggers = list(find_triggers(found, 0.0))
+    assert triggers
+    for trigger in triggers:
+        arguments = find_arguments(load_network(), found, trigger, parse_ways)
+        assert all(left.last <= right.first for left, right in pairwise(arguments))
+        for each in arguments:
+            assert 0 <= each.first < each.last <= len(document.tokens)
+            assert each.role in ARGUMENTS[1:]
+            assert 0 < each.likelihood <= 1.001
+
+
+def test_tokens_that_play_one_part_side_by_side_are_one_stretch() -> None:
+    roles = [0, 1, 1, 2, 0, 0, 2, 1]
+    chances = np.eye(len(ARGUMENTS), dtype=np.float32)[roles]
+    assert list(stretches(chances)) == [(1, 1, 3), (2, 3, 4), (2, 6, 7), (1, 7, 8)]
+
+
+def test_whether_two_triggers_tell_of_one_happening_does_not_depend_on_their_order() -> None:
+    document = parsed(ARTICLE)
+    (found,) = load_network().outputs([(document.table, *both_traits_of(document))])
+    for alike in (False, True):
+        chance = load_network().sameness(found, 2, 14, alike)
+        assert 0 <= chance <= 1
+        assert chance == pytest.approx(load_network().sameness(found, 14, 2, alike))
+
+
+def test_every_kind_of_block_has_a_value_of_its_own() -> None:
+    assert {kind.value for kind in BlockKind} <= set(BLOCKS)
+
+
+def test_the_lexicon_s_type_of_a_word_depends_on_its_part_of_speech() -> None:
+    document = parsed("The visit was short.\nThey visited Oslo.\nThe table is red.\n")
+    traits = read_event_traits(document.table, document.blocks, None)
+    told = {word: (value - 1) // 4 for word, value in zip(document.table.words, traits[:, 0].tolist(), strict=True)}
+    assert told["visit"] == told["visited"] == EVENTS.index("CONSULT")
+    assert told["table"] == told["The"] == -1
 
 
 STORIES: Sequence[Document] = (

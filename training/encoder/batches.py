@@ -133,7 +133,7 @@ def _stack(group: Sequence[_Window], chance: random.Random) -> Batch:
         example, place = window.example, slice(1, window.last - window.first + 1)
         owners = example.owners[window.first : window.last]
         numbers[row, 0], numbers[row, place.stop] = START, END
-        numbers[row, place], traits[row, place] = _disguised(
+        numbers[row, place], traits[row, place] = disguised(
             example.numbers[window.first : window.last], example.traits[owners], chance
         )
         firsts = np.flatnonzero(np.diff(owners, prepend=-1))
@@ -176,7 +176,8 @@ def _pairs(
         )
 
 
-def _disguised(numbers: Integers, traits: Integers, chance: random.Random) -> tuple[Integers, Integers]:
+def disguised(numbers: Integers, traits: Integers, chance: random.Random) -> tuple[Integers, Integers]:
+    """The pieces and traits of a window with some of what is known hidden, and other quotation marks, at random."""
     numbers, traits = numbers.copy(), traits.copy()
     if chance.random() < HIDDEN:
         traits[:, PARSED_COLUMNS] = 0

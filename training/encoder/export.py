@@ -4,7 +4,7 @@
 
 WEIGHTS is what `training.encoder.train` wrote, TOKENIZER the `tokenizer.json` of all-MiniLM-L6-v2. Into the folder OUT
 go `encoder.onnx` (weights of eight bits, activations quantised as they come), `links.npz`, `tokenizer.json` and
-`model.json`, which lists them.
+`model.json`, which lists them. `training.encoder.export_events` adds the branch for happenings.
 """
 
 from __future__ import annotations
@@ -41,9 +41,14 @@ def main() -> None:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     tokenizer.save(str(options.out / "tokenizer.json"), pretty=False)
-    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(options.out.iterdir())}
+    list_files(options.out)
+
+
+def list_files(folder: Path) -> None:
+    """Write the SHA-256 of each file of the model."""
+    files = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.iterdir())}
     files.pop(LISTING, None)
-    (options.out / LISTING).write_text(json.dumps({"files": files}, indent=1) + "\n", encoding="utf-8")
+    (folder / LISTING).write_text(json.dumps({"files": files}, indent=1) + "\n", encoding="utf-8")
 
 
 def export(network: Network, out: Path) -> None:
@@ -63,10 +68,10 @@ def export(network: Network, out: Path) -> None:
         quantize_dynamic(whole, out / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True)
     np.savez(
         out / "links.npz",
-        distances=_table(network.distances.weight),
-        ways=_table(network.ways.weight),
-        weight=_table(network.links.weight),
-        bias=_table(network.links.bias),
+        distances=as_table(network.distances.weight),
+        ways=as_table(network.ways.weight),
+        weight=as_table(network.links.weight),
+        bias=as_table(network.links.bias),
     )
 
 
@@ -83,7 +88,8 @@ class _Outputs(nn.Module):
         return names.log_softmax(-1), torch.cat(parts, dim=-1), anchors, members
 
 
-def _table(weights: Tensor) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def as_table(weights: Tensor) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    """The weights as the extraction reads them."""
     return weights.detach().numpy().astype(np.float32)
 
 

@@ -63,7 +63,7 @@ def example(tokenizer: Tokenizer, article: Mapping[str, Any], blocks: Sequence[B
     names = propose_names(tokens, doc)
     quotations = find_quotations(article["text"], blocks)
     pieces = cut(tokenizer, tokens)
-    edges = _Edges(tokens)
+    edges = Edges(tokens)
     attributions = [
         Attribution(*(edges.covered(attribution[role]) for role in ROLES))
         for attribution in article.get("attributions", ())
@@ -84,7 +84,7 @@ def example(tokenizer: Tokenizer, article: Mapping[str, Any], blocks: Sequence[B
     )
 
 
-class _Edges:
+class Edges:
     """Finds the tokens of stretches of text."""
 
     def __init__(self, tokens: Tokens) -> None:
@@ -104,7 +104,7 @@ class _Edges:
         return int(np.searchsorted(self._ends, start, side="right")), int(np.searchsorted(self._starts, end))
 
 
-def _names(entities: Sequence[Mapping[str, Any]], edges: _Edges) -> Integers:
+def _names(entities: Sequence[Mapping[str, Any]], edges: Edges) -> Integers:
     labels = np.zeros(edges.size, dtype=np.int64)
     for entity in entities:
         if entity["kind"] in NAMES:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from extraction.encoder.traits import NAME_COLUMNS
 from training.encoder.examples import Example, Integers
 
 RENAMED = 0.35
@@ -67,6 +68,28 @@ class Renaming:
             owners=np.concatenate(owners),
             traits=np.concatenate(traits),
             names=np.concatenate(labels),
+        )
+
+    def evenly(self, example: Example, chance: random.Random) -> Example:
+        """The article with some of its names replaced by names of as many tokens, so that all that counts tokens
+        stays true; the names' parse stays too."""
+        assert example.names is not None
+        pieces = [*_pieces(example, 0, len(example.names))]
+        traits = example.traits.copy()
+        chosen: dict[tuple[tuple[int, ...], ...], _Mention | None] = {}
+        for first, last in _mentions(example):
+            own = tuple(pieces[first:last])
+            if own not in chosen:
+                like = [each for each in self._known[_kind(example, first)] if len(each.pieces) == len(own)]
+                chosen[own] = chance.choice(like) if chance.random() < RENAMED else None
+            if (new := chosen[own]) is not None:
+                pieces[first:last] = new.pieces
+                traits[first:last, NAME_COLUMNS] = new.traits[:, NAME_COLUMNS]
+        return replace(
+            example,
+            numbers=np.array([piece for token in pieces for piece in token], dtype=np.int64),
+            owners=np.repeat(np.arange(len(pieces)), [len(token) for token in pieces]),
+            traits=traits,
         )
 
 
