@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from extraction.encoder.reading import UNREAD, Reading
 from extraction.entities.names import Name
 from extraction.quotes.marks import Quotation
-from extraction.records import Block, Document, Entity, Event, Published, Quote, Timex
+from extraction.records import Block, Document, Entity, Event, Evidence, Published, Quote, Timex
 from extraction.tokens import Tokens
 
 
@@ -38,6 +38,7 @@ class Analysis:
     dates: tuple[Timex, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
+    dropped: tuple[Evidence, ...] = ()
 
 
 class Annotator(Protocol):

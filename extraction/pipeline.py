@@ -21,7 +21,7 @@ from extraction.encoder.network import Network, load_network
 from extraction.encoder.reader import read
 from extraction.entities.annotator import annotate_entities
 from extraction.entities.proposals import propose_names
-from extraction.events import annotate_events
+from extraction.events.annotator import annotate_events
 from extraction.language import detect_language, load_language, parse
 from extraction.quotes.annotator import annotate_quotes
 from extraction.quotes.marks import find_quotations

@@ -195,6 +195,20 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a telling was taken for what it is: its trigger, the network's probabilities of its likeliest types and of its
+    status, what the judges make of the types, and the rules that dropped it or changed a part of it."""
+
+    trigger: Span
+    network: tuple[tuple[str, float], ...]
+    status: tuple[str, float]
+    judged: tuple[tuple[str, float], ...]
+    lexicon: tuple[str, ...]
+    """The types that the lexicon gives for the word."""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One happening of an article, with all its tellings in order of the text; `mentions[0].trigger` is the trigger."""
 
@@ -210,6 +224,12 @@ class Event:
     place: Reference | None
     participants: tuple[Participant, ...]
     mentions: tuple[EventMention, ...]
+    confidence: float = 1.0
+    """The estimated probability, 0 to 1, that type, status and participants are right."""
+    main: bool = False
+    """Whether it is among what the article is about."""
+    evidence: tuple[Evidence, ...] = ()
+    """Why it was found, for each mention; not stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,3 +269,5 @@ class Facts:
     dates: tuple[Timex, ...]
     events: tuple[Event, ...]
     incomplete: tuple[Incomplete, ...] = ()
+    dropped: tuple[Evidence, ...] = ()
+    """Tellings that rules dropped; not stored."""

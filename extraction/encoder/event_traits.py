@@ -8,7 +8,7 @@ import numpy as np
 
 from extraction.encoder.labels import EVENTS
 from extraction.encoder.traits import Integers
-from extraction.events.lexicon import NOUNS, VERBS, Frame
+from extraction.events.lexicon import frames_of
 from extraction.records import Block
 from extraction.tokens import Tokens
 
@@ -41,22 +41,13 @@ def read_event_traits(tokens: Tokens, blocks: Sequence[Block], headline: str | N
 
 def _lexicon(lemma: str, word: str, part: str, tag: str) -> int:
     """The first type of the tables for a verb or a noun, and whether it holds without further conditions."""
-    lemma, word = lemma.lower(), word.lower()
-    if part == "VERB" or tag.startswith("VB"):
-        # spaCy's rules cut a final e too much off some verbs ("staged" gives "stag").
-        lemma = f"{lemma}e" if f"{lemma}ed" == word and f"{lemma}e" in VERBS else lemma
-        return _valued(VERBS.get(lemma, ()), 0)
-    if part in ("NOUN", "PROPN"):
-        return _valued(NOUNS.get(lemma, ()), 2)
-    return 0
-
-
-def _valued(frames: Sequence[Frame], offset: int) -> int:
+    frames = frames_of(word, lemma, tag, part)
     if not frames:
         return 0
     # The frames come with the most specific first; what a word tells of by itself says most.
     frame = frames[-1]
-    return 1 + 4 * _EVENT[frame.type] + offset + bool(frame.specificity)
+    verbal = part == "VERB" or tag.startswith("VB")
+    return 1 + 4 * _EVENT[frame.type] + (0 if verbal else 2) + bool(frame.specificity)
 
 
 def _blocks(tokens: Tokens, blocks: Sequence[Block]) -> Integers:

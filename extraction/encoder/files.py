@@ -10,7 +10,7 @@ from dateline.errors import UserError
 
 MODEL = Path(__file__).with_name("model")
 
-FILES = ("encoder.onnx", "links.npz", "arguments.npz", "tokenizer.json")
+FILES = ("encoder.onnx", "links.npz", "arguments.npz", "tokenizer.json", "judges.npz", "judges.json")
 
 LISTING = "model.json"
 """Names the other files with the SHA-256 of each."""

@@ -24,9 +24,10 @@ def read(network: Network, analyses: Sequence[Analysis]) -> list[Reading]:
     outputs = network.outputs(
         [(each.table, own, known) for each, own, known in zip(analyses, traits, event_traits, strict=True)]
     )
+    parses = [parse_of(each.table, own, each.blocks) for each, own in zip(analyses, traits, strict=True)]
     return [
-        Reading(found.names, tuple(find_attributions(network, found, parse_of(each.table, own, each.blocks))), found)
-        for each, own, found in zip(analyses, traits, outputs, strict=True)
+        Reading(found.names, tuple(find_attributions(network, found, parse)), found, parse)
+        for found, parse in zip(outputs, parses, strict=True)
     ]
 
 

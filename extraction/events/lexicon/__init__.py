@@ -1,4 +1,8 @@
-"""The frames of the event lexicon: what a verb or a noun tells of, and which part its subject plays."""
+"""The event lexicon: what a verb or a noun may tell of, and which part its subject plays.
+
+`verbs.txt` and `nouns.txt` hold the words; their first lines say in which form. The network and the judges are told
+what the lexicon says of a word; it decides nothing alone.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-
-from spacy.tokens import Token
+from pathlib import Path
 
 from dateline.vocabulary import EventMode, EventType
-from extraction.events import ace_verbs, cooperative_verbs, hostile_verbs, nouns
+
+FOLDER = Path(__file__).parent
 
 
 class SubjectRole(StrEnum):
@@ -43,11 +47,19 @@ class Frame:
         )  # fmt: skip
 
 
-def _sections(table: str) -> Iterator[tuple[Frame, list[str]]]:
+class LexiconError(ValueError):
+    """A line of the lexicon that cannot be read; says which and why."""
+
+
+def _sections(path: Path) -> Iterator[tuple[Frame, list[str]]]:
     """Each section's frame, without conditions yet, and its lines of patterns."""
     frame: Frame | None = None
     lines: list[str] = []
-    for line in table.strip().splitlines():
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("#"):
+            continue
+        if line.startswith(" ") and frame is None:
+            raise LexiconError(f"{path.name}, line {number}: words before any section")
         if line.startswith(" " * 8):
             lines[-1] += f" {line.strip()}"
         elif line.startswith(" "):
@@ -55,14 +67,24 @@ def _sections(table: str) -> Iterator[tuple[Frame, list[str]]]:
         else:
             if frame is not None:
                 yield frame, lines
-            kind, *mode, part = line.split()
-            frame, lines = Frame(EventType(kind), EventMode(mode[0]) if mode else None, SubjectRole(part)), []
+            frame, lines = _section(line, f"{path.name}, line {number}"), []
     if frame is not None:
         yield frame, lines
 
 
-def _verb_frames(table: str) -> Iterator[tuple[str, Frame]]:
-    for frame, lines in _sections(table):
+def _section(line: str, place: str) -> Frame:
+    words = line.split()
+    if len(words) not in (2, 3):
+        raise LexiconError(f"{place}: a section is TYPE [mode] part, not {line!r}")
+    kind, *mode, part = words
+    try:
+        return Frame(EventType(kind), EventMode(mode[0]) if mode else None, SubjectRole(part))
+    except ValueError as error:
+        raise LexiconError(f"{place}: {error}") from error
+
+
+def _verb_frames(path: Path) -> Iterator[tuple[str, Frame]]:
+    for frame, lines in _sections(path):
         for line in lines:
             verbs, _, objects = line.partition(" = ")
             for pattern in verbs.split():
@@ -72,8 +94,8 @@ def _verb_frames(table: str) -> Iterator[tuple[str, Frame]]:
                 yield lemma, replace(frame, particle=particle, preposition=preposition, objects=wanted)
 
 
-def _noun_frames(table: str) -> Iterator[tuple[str, Frame]]:
-    for frame, lines in _sections(table):
+def _noun_frames(path: Path) -> Iterator[tuple[str, Frame]]:
+    for frame, lines in _sections(path):
         for pattern in " ".join(lines).split():
             modifier, _, lemma = pattern.rpartition("_")
             yield lemma, replace(frame, modifier=modifier)
@@ -87,13 +109,15 @@ def _by_lemma(frames: Iterable[tuple[str, Frame]]) -> dict[str, tuple[Frame, ...
     return {lemma: tuple(sorted(some, key=lambda frame: -frame.specificity)) for lemma, some in found.items()}
 
 
-def lemma_of(token: Token) -> str:
-    """The token's lemma; spaCy's rules cut a final e too much off some ("staged" gives "stag")."""
-    lemma: str = token.lemma_.lower()
-    return f"{lemma}e" if f"{lemma}ed" == token.lower_ and f"{lemma}e" in VERBS else lemma
+VERBS = _by_lemma(_verb_frames(FOLDER / "verbs.txt"))
+NOUNS = _by_lemma(_noun_frames(FOLDER / "nouns.txt"))
 
 
-VERBS = _by_lemma(
-    frame for verbs in (cooperative_verbs, hostile_verbs, ace_verbs) for frame in _verb_frames(verbs.TABLE)
-)
-NOUNS = _by_lemma(_noun_frames(nouns.TABLE))
+def frames_of(word: str, lemma: str, tag: str, part: str) -> tuple[Frame, ...]:
+    """The frames of a word in its sentence, the most specific first; empty where the lexicon has none."""
+    word, lemma = word.lower(), lemma.lower()
+    if part == "VERB" or tag.startswith("VB"):
+        # spaCy's rules cut a final e too much off some verbs ("staged" gives "stag").
+        lemma = f"{lemma}e" if f"{lemma}ed" == word and f"{lemma}e" in VERBS else lemma
+        return VERBS.get(lemma, ())
+    return NOUNS.get(lemma, ()) if part in ("NOUN", "PROPN") else ()

@@ -1,0 +1,1 @@
+"""Training of the judges of happenings (`extraction.events.judges`) on annotated articles."""
