@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from extraction.analysis import Analysis
+from extraction.events.details import Details
 from extraction.events.merging import merge
 from extraction.events.reading import Reading
 from extraction.events.tellings import pointers, tellings
@@ -13,4 +14,5 @@ from extraction.events.tellings import pointers, tellings
 def annotate_events(analysis: Analysis, /) -> Analysis:
     """Fills in `events`. Reads the parse, the entities, the dates and the quotes."""
     reading = Reading(analysis)
-    return replace(analysis, events=tuple(merge(tellings(reading), pointers(reading), reading)))
+    events = merge(tellings(reading), pointers(reading), reading)
+    return replace(analysis, events=tuple(map(Details(analysis).of, events)))
