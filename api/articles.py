@@ -110,6 +110,8 @@ class ArticleEvent(Schema):
     id = string("The event's id.", column="event_id")
     label = string("What happened, in a line.")
     status = string("Whether it is told as real.")
+    main = flag("Whether it is among this article's main news; null where nobody judged it.", nullable=True)
+    confidence = probability("The probability that this article tells it so; null where unknown.", nullable=True)
     date = group(DateRange, "When; null where the text does not say.", present="edtf")
     mention_count = integer("How often the article tells of it.")
 

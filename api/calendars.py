@@ -76,18 +76,31 @@ def _event_lines(event: dict[str, Any], stamp: str, records: str) -> Iterator[st
     yield "BEGIN:VEVENT"
     yield f"UID:{event['id']}"
     yield f"DTSTAMP:{stamp}"
-    yield f"DTSTART;VALUE=DATE:{event['date']['earliest'].replace('-', '')}"
-    last = date.fromisoformat(event["date"]["latest"])
-    if last < date.max:
-        yield f"DTEND;VALUE=DATE:{(last + timedelta(days=1)).isoformat().replace('-', '')}"
+    yield from _when(event)
     yield f"SUMMARY:{_text(event['label'])}"
     yield f"STATUS:{STATUSES.get(event['status'], 'TENTATIVE')}"
     yield f"CATEGORIES:{event['type']},{event['status'].upper()}"
-    if event["place"]:
-        yield f"LOCATION:{_text((event['place']['entity'] or {}).get('name') or event['place']['text'])}"
+    place = event["place"]
+    if place:
+        yield f"LOCATION:{_text((place['entity'] or {}).get('name') or place['text'])}"
+    if place and place["latitude"] is not None and place["longitude"] is not None:
+        yield f"GEO:{place['latitude']:.6f};{place['longitude']:.6f}"
     yield f"URL:{records}{quote(event['id'])}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _when(event: dict[str, Any]) -> Iterator[str]:
+    """The days that an event may lie on; of one that is known to the minute the local time, which without an end and a
+    zone is a moment on the clocks there."""
+    first, last = event["date"]["earliest"], date.fromisoformat(event["date"]["latest"])
+    day = first.replace("-", "")
+    if event["time"] and not event["time"]["approximate"] and first == event["date"]["edtf"]:
+        yield f"DTSTART:{day}T{event['time']['value'].replace(':', '')}00"
+        return
+    yield f"DTSTART;VALUE=DATE:{day}"
+    if last < date.max:
+        yield f"DTEND;VALUE=DATE:{(last + timedelta(days=1)).isoformat().replace('-', '')}"
 
 
 def _text(text: str) -> str:

@@ -9,10 +9,10 @@ from marshmallow import Schema
 
 from api.blueprint import Blueprint, page_schema
 from api.cursors import Place, write_cursor
-from api.fields import held_list, integer, listed, one, string, strings
+from api.fields import degrees, held_list, integer, listed, one, string, strings
 from api.parameters import cursor_field, limit_field
 from api.query import Query, base, position, reader
-from api.references import EntityReference
+from api.references import EntityReference, Parent
 from api.responder import address_at, exists, respond_page, respond_record, send_items
 from dateline.vocabulary import EntityKind, TitlePeriod
 from models.articles import ARTICLES
@@ -29,14 +29,6 @@ class Identifier(Schema):
     value = string("The identifier there.")
 
 
-class Parent(Schema):
-    """A place that another lies in."""
-
-    name = string("Its name.")
-    scheme = string("The register that knows it: `iso3166-1`, `iso3166-2` or `geonames`.")
-    value = string("Its identifier there.")
-
-
 class EntitySummary(Schema):
     """A named thing, as lists show it."""
 
@@ -50,6 +42,8 @@ class EntitySummary(Schema):
         "What a place lies in, the nearest first: its state, where that is known, its country, its continent.",
         column="parents_json",
     )
+    latitude = degrees("Degrees north of the equator (WGS 84) of a city that GeoNames knows.", 90)
+    longitude = degrees("Degrees east of Greenwich (WGS 84) of a city that GeoNames knows.", 180)
     aliases = strings("Other names that articles give it.", column="aliases_json")
     same_as = held_list(
         Identifier,

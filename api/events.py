@@ -7,11 +7,11 @@ from marshmallow import Schema
 
 from api.blueprint import Blueprint
 from api.calendars import respond_calendar
-from api.fields import group, held, held_list, integer, listed, many, one, string
+from api.fields import degrees, flag, group, held, held_list, integer, listed, many, one, probability, string, strings
 from api.query import Query
-from api.references import ArticleReference, DateRange, EntityReference, Span, StoredSurface
+from api.references import ArticleReference, DateRange, EntityReference, Parent, Span, StoredSurface
 from api.responder import respond_page, respond_record
-from dateline.vocabulary import EVENT_TYPES, EventStatus, EventType, ParticipantRole
+from dateline.vocabulary import EVENT_TYPES, EntityKind, EventStatus, EventType, ParticipantRole
 from models.articles import ARTICLES
 from models.entities import ENTITIES
 from models.events import EVENTS
@@ -34,6 +34,14 @@ class Participant(Schema):
     )
     entity = one(EntityReference, "Whom the words mean; null where unknown.", foreign_key="entity", nullable=True)
     text = string("How an article names the participant.")
+    kind = string(
+        "What sort of thing it is: the entity's kind, else what the words tell (several people are a `group`); null "
+        "where they do not.",
+        choices=EntityKind,
+        nullable=True,
+        through="entity",
+        otherwise="kind",
+    )
 
 
 class EventPlace(Schema):
@@ -41,6 +49,46 @@ class EventPlace(Schema):
 
     entity = one(EntityReference, "The place; null where unknown.", foreign_key="place", nullable=True)
     text = string("How an article names the place.", column="place_text")
+    country = string("The country that it is or lies in, ISO 3166-1 alpha-2.", nullable=True, through="place")
+    parents = held_list(
+        Parent,
+        "What it lies in, the nearest first: its state, where that is known, its country, its continent; null where "
+        "the place is unknown.",
+        column="parents_json",
+        through="place",
+        nullable=True,
+    )
+    latitude = degrees("Degrees north of the equator (WGS 84) of a city that GeoNames knows.", 90, through="place")
+    longitude = degrees("Degrees east of Greenwich (WGS 84) of a city that GeoNames knows.", 180, through="place")
+
+
+class Toll(Span):
+    """A number of people whom something befell, with the words of an article that give it."""
+
+    count = integer("How many.")
+    at_least = flag("Whether the words give the least number there are: “at least 12”, “more than 200”.")
+
+
+class RecordToll(Toll):
+    """A number of people whom something befell, with the words that give it and whose these are."""
+
+    article = string("The id of the article with these words.")
+
+
+class ClockTime(Span):
+    """A time of day, with the words of an article that give it."""
+
+    value = string("The hour and minute on the clocks there, as ISO 8601 writes them: `15:15`.")
+    approximate = flag("Whether the words give a time near it: “shortly before 06:00”.")
+
+
+class RecordClockTime(ClockTime):
+    """A time of day, with the words that give it and whose these are."""
+
+    article = string("The id of the article with these words.")
+
+
+NEWEST = "Of the last day of which an article gives a number; of several the highest. Null where no article gives one."
 
 
 class EventSummary(Schema):
@@ -49,9 +97,23 @@ class EventSummary(Schema):
     id = string("The event's id. It never changes; one merged into another redirects there.")
     type = string(TYPE_DESCRIPTION, choices=EventType)
     mode = string("A finer kind within the type (`phone`, `arrest`), where one is told.", nullable=True)
+    what = string("Of the type `OTHER`, a word or two for what happened.", nullable=True)
     status = string("Whether articles present it as real.", choices=EventStatus)
     label = string("What happened, in a line.")
+    main = strings(
+        "The ids of the articles whose main news it is, by day of publication; null where nobody judged it.",
+        column="main_json",
+        nullable=True,
+    )
+    confidence = probability(
+        "The probability that type, status and participants are right, in the surest telling; null where unknown.",
+        nullable=True,
+    )
     date = group(DateRange, "When; null where no article says.", present="edtf")
+    time = held(RecordClockTime, "The time of day; null where no article says.", column="time_json", nullable=True)
+    killed = held(RecordToll, f"How many it killed. {NEWEST}", column="killed_json", nullable=True)
+    injured = held(RecordToll, f"How many it injured. {NEWEST}", column="injured_json", nullable=True)
+    missing = held(RecordToll, f"How many are missing. {NEWEST}", column="missing_json", nullable=True)
     place = group(
         EventPlace,
         "Where; null where no article says.",
@@ -71,6 +133,9 @@ class TellingParticipant(StoredSurface):
     """Who or what takes part, in one article's words."""
 
     role = string("The participant's part.", choices=ParticipantRole)
+    kind = string(
+        "What sort of thing it is, as this article tells; null where unknown.", choices=EntityKind, nullable=True
+    )
 
 
 class Telling(Schema):
@@ -79,7 +144,12 @@ class Telling(Schema):
     article = one(ArticleReference, "The article.", foreign_key="article")
     status = string("Whether this article presents it as real.", choices=EventStatus)
     mode = string("The finer kind, in this telling.", nullable=True)
+    what = string("Of the type `OTHER`, a word or two for what happened.", nullable=True)
     label = string("What happened, in a line.")
+    main = flag("Whether it is among this article's main news; null where nobody judged it.", nullable=True)
+    confidence = probability(
+        "The probability that type, status and participants are told so; null where unknown.", nullable=True
+    )
     date = group(DateRange, "When, in this telling.", present="edtf")
     date_span = held(
         Span,
@@ -87,6 +157,10 @@ class Telling(Schema):
         column="date_json",
         nullable=True,
     )
+    time = held(ClockTime, "The time of day; null where not told.", column="time_json", nullable=True)
+    killed = held(Toll, "How many it killed; null where not told.", column="killed_json", nullable=True)
+    injured = held(Toll, "How many it injured; null where not told.", column="injured_json", nullable=True)
+    missing = held(Toll, "How many are missing; null where not told.", column="missing_json", nullable=True)
     place = held(
         Span,
         "The words that name the place.",
@@ -139,8 +213,9 @@ def event_calendar(query: Query) -> Response:
 
     The events that articles date as iCalendar (RFC 5545), the latest first unless `sort` says otherwise, for calendar
     programs to subscribe to; `Accept: text/calendar` gives the same at `/v1/events`. Each lies on all the days that it
-    may have happened on. `STATUS` is `CONFIRMED` for what occurred or is going on, `CANCELLED` for what was cancelled
-    or denied, and `TENTATIVE` for the rest; `CATEGORIES` has the type and the status. Programs follow no pages, and so
+    may have happened on, one of a known day and time of day at that time, as the clocks there show it. `STATUS` is
+    `CONFIRMED` for what occurred or is going on, `CANCELLED` for what was cancelled or denied, and `TENTATIVE` for the
+    rest; `CATEGORIES` has the type and the status, `GEO` the coordinates of the place. Programs follow no pages, and so
     a calendar has 200 events unless `limit` says otherwise.
     """
     return respond_calendar(TIMELINE, query)

@@ -15,9 +15,12 @@ STORED = "stored"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Where a field's value lies. `column` is an attribute of the peewee model, the field's own name where None."""
+    """Where a field's value lies. `column` is an attribute of the peewee model, the field's own name where None.
+    `through` is the foreign key whose row has it; `otherwise` the own row's attribute where the key names none."""
 
     column: str | None = None
+    through: str | None = None
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,11 @@ def string(
     nullable: bool = False,
     choices: Iterable[str] | None = None,
     format: str | None = None,
+    through: str | None = None,
+    otherwise: str | None = None,
 ) -> fields.String:
     """A string; `choices` closes its vocabulary, `format` is JSON Schema's."""
-    metadata = _metadata(Stored(column), description)
+    metadata = _metadata(Stored(column, through, otherwise), description)
     if format:
         metadata["format"] = format
     allowed = validate.OneOf(list(choices)) if choices is not None else None
@@ -85,14 +90,21 @@ def probability(description: str, *, nullable: bool = False) -> fields.Float:
     return fields.Float(required=True, allow_none=nullable, validate=validate.Range(min=0, max=1), metadata=metadata)
 
 
+def degrees(description: str, most: int, *, through: str | None = None) -> fields.Float:
+    """A number of degrees, or null, from `-most` to `most`."""
+    metadata = _metadata(Stored(through=through), description)
+    return fields.Float(required=True, allow_none=True, validate=validate.Range(min=-most, max=most), metadata=metadata)
+
+
 def flag(description: str, *, column: str | None = None, nullable: bool = False) -> fields.Boolean:
     """True or false."""
     return fields.Boolean(required=True, allow_none=nullable, metadata=_metadata(Stored(column), description))
 
 
-def strings(description: str, *, column: str) -> fields.List[Any]:
+def strings(description: str, *, column: str, nullable: bool = False) -> fields.List[Any]:
     """An array of strings that a column holds as JSON."""
-    return fields.List(fields.String(), required=True, metadata=_metadata(StoredJson(column), description))
+    metadata = _metadata(StoredJson(column), description)
+    return fields.List(fields.String(), required=True, allow_none=nullable, metadata=metadata)
 
 
 def held(schema: type[Schema], description: str, *, column: str, nullable: bool = False) -> fields.Nested:
@@ -101,9 +113,12 @@ def held(schema: type[Schema], description: str, *, column: str, nullable: bool 
     return fields.Nested(schema, required=True, allow_none=nullable, metadata=metadata)
 
 
-def held_list(schema: type[Schema], description: str, *, column: str) -> fields.List[Any]:
+def held_list(
+    schema: type[Schema], description: str, *, column: str, through: str | None = None, nullable: bool = False
+) -> fields.List[Any]:
     """An array of objects that a column holds as JSON."""
-    return fields.List(fields.Nested(schema), required=True, metadata=_metadata(StoredJson(column), description))
+    metadata = _metadata(StoredJson(column, through), description)
+    return fields.List(fields.Nested(schema), required=True, allow_none=nullable, metadata=metadata)
 
 
 def group(

@@ -53,9 +53,13 @@ def _field(name: str, field: fields.Field[Any], prefix: str, columns: Mapping[st
         case StoredGroup(inner_prefix, inner_columns, present):
             whole = prefix + inner_prefix
             return Group(name, _nested(field, whole, inner_columns), whole + present if present else None)
-        case StoredJson(column):
-            return Column(name, columns.get(name, prefix + (column or name)), Encoding.JSON)
-        case Stored(column):
-            encoding = Encoding.BOOLEAN if isinstance(field, fields.Boolean) else Encoding.VALUE
-            return Column(name, columns.get(name, prefix + (column or name)), encoding)
+        case Stored(column, through, otherwise):
+            own = column or name if through else columns.get(name, prefix + (column or name))
+            return Column(name, own, _encoding(field, stored), through, otherwise)
     raise TypeError(f"the field {name!r} does not say where its value is stored")
+
+
+def _encoding(field: fields.Field[Any], stored: Stored) -> Encoding:
+    if isinstance(stored, StoredJson):
+        return Encoding.JSON
+    return Encoding.BOOLEAN if isinstance(field, fields.Boolean) else Encoding.VALUE

@@ -60,6 +60,14 @@ class ArticleReference(Schema):
     headline = string("Its headline.", nullable=True)
 
 
+class Parent(Schema):
+    """A place that another lies in."""
+
+    name = string("Its name.")
+    scheme = string("The register that knows it: `iso3166-1`, `iso3166-2` or `geonames`.")
+    value = string("Its identifier there.")
+
+
 class Surface(Schema):
     """Words in the sentence at hand ("the mayor"), and the entity that they refer to, where it is known."""
 

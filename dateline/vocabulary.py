@@ -236,6 +236,14 @@ class EventMode(StrEnum):
     DROUGHT = "drought"
 
 
+class Harm(StrEnum):
+    """What befell the people that an event counts."""
+
+    KILLED = "killed"
+    INJURED = "injured"
+    MISSING = "missing"
+
+
 class ParticipantRole(StrEnum):
     """A participant's part in an event. Reciprocal events (a meeting, a treaty) have equal parties."""
 
@@ -254,7 +262,7 @@ class EventTypeDescription:
 
 
 class EventType(StrEnum):
-    """PLOVER's sixteen types as POLECAT uses them, and those of ACE 2005 for the rest of the news."""
+    """PLOVER's sixteen types as POLECAT uses them, those of ACE 2005, and Dateline's own for the rest of the news."""
 
     AGREE = "AGREE"
     CONSULT = "CONSULT"
@@ -284,6 +292,16 @@ class EventType(StrEnum):
     CEREMONY = "CEREMONY"
     DISASTER = "DISASTER"
     CONTEST = "CONTEST"
+    FIGURES = "FIGURES"
+    LEGISLATE = "LEGISLATE"
+    CLOSE = "CLOSE"
+    DISCOVER = "DISCOVER"
+    HEALTH = "HEALTH"
+    FAMILY = "FAMILY"
+    PERFORM = "PERFORM"
+    MOVE = "MOVE"
+    OTHER = "OTHER"
+    """A happening of no other type; the event's `what` says in a word or two which."""
 
 
 def _plover(description: str, example: str) -> EventTypeDescription:
@@ -352,7 +370,7 @@ EVENT_TYPES: dict[EventType, EventTypeDescription] = {
         "Canada imposed sanctions on two banks.",
     ),
     EventType.MOBILIZE: _plover(
-        "Readies or moves police or armed forces.",
+        "Readies or moves police or armed forces, or tests a weapon.",
         "The army deployed troops along the river.",
     ),
     EventType.COERCE: _plover(
@@ -410,5 +428,41 @@ EVENT_TYPES: dict[EventType, EventTypeDescription] = {
     EventType.CONTEST: _own(
         "A match, a race, a tournament or another competition.",
         "Porto beat Benfica 2-1 on Saturday.",
+    ),
+    EventType.FIGURES: _own(
+        "A figure that is news is published or moves: results, prices, growth, jobs, polls, sales, box office, a record.",
+        "Unemployment in Portugal fell to 6.1% in March.",
+    ),
+    EventType.LEGISLATE: _own(
+        "A law or a rule is passed, takes effect, is changed or is repealed.",
+        "A ban on plastic bags took effect on Sunday.",
+    ),
+    EventType.CLOSE: _own(
+        "Something ends: a closure, job cuts, a bankruptcy, a band's split, the end of a service.",
+        "The shipyard will close its foundry and cut 400 jobs.",
+    ),
+    EventType.DISCOVER: _own(
+        "Something is found, found out or sighted: a discovery, what research finds, a missing thing.",
+        "Divers found the wreck of the ferry on Tuesday.",
+    ),
+    EventType.HEALTH: _own(
+        "An injury, an illness, a diagnosis, an operation or a recovery, otherwise than by an assault or a disaster.",
+        "The captain had surgery on his knee on Friday.",
+    ),
+    EventType.FAMILY: _own(
+        "An engagement, a marriage, a separation, a divorce or a pregnancy.",
+        "The actor and his wife divorced in May.",
+    ),
+    EventType.PERFORM: _own(
+        "A concert, a tour, a broadcast, an exhibition, or a speech given as an occasion.",
+        "The band played two concerts in Osaka.",
+    ),
+    EventType.MOVE: _own(
+        "Somebody or something travels, relocates, is diverted, flees or migrates; a visit to somebody is a CONSULT.",
+        "About 300 families fled the valley overnight.",
+    ),
+    EventType.OTHER: _own(
+        "A definite happening of news value that no other type covers; `what` says in a word or two which.",
+        "A power cut left half of Lagos dark on Monday.",
     ),
 }

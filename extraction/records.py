@@ -182,6 +182,33 @@ class Participant:
     end: int
     text: str
     entity: str | None
+    kind: EntityKind | None = None
+    """What sort of thing it is: the entity's kind, else what the words tell; several people are a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """How many people an event killed or injured, or how many are missing, with the words that say so."""
+
+    count: int
+    at_least: bool
+    """Whether the words give a number that is not passed below ("at least 12", "more than 200")."""
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """The time of day at which something happens, on the clocks there, with the words that say so."""
+
+    value: str
+    """ISO 8601: `15:15`."""
+    approximate: bool
+    """Whether the words give a time near it ("shortly before 06:00")."""
+    start: int
+    end: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,10 +251,16 @@ class Event:
     place: Reference | None
     participants: tuple[Participant, ...]
     mentions: tuple[EventMention, ...]
-    confidence: float = 1.0
-    """The estimated probability, 0 to 1, that type, status and participants are right."""
-    main: bool = False
-    """Whether it is among what the article is about."""
+    what: str | None = None
+    """Of the type OTHER, a word or two for what happens."""
+    main: bool | None = None
+    """Whether it is among the news that the article is about; None where nobody judged it."""
+    confidence: float | None = None
+    """The estimated probability, 0 to 1, that type, status and participants are right; None where nobody judged it."""
+    killed: Toll | None = None
+    injured: Toll | None = None
+    missing: Toll | None = None
+    time: ClockTime | None = None
     evidence: tuple[Evidence, ...] = ()
     """Why it was found, for each mention; not stored."""
 

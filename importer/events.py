@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from dateline.folding import fold
 from extraction.records import Event, Facts, Participant
-from importer.columns import json_of, reference_of, span_of
+from importer.columns import clock_time_of, json_of, reference_of, span_of, toll_of
 from importer.happenings import Scene, shared_key
 from importer.identity import make_id
 from importer.traces import Trace, families, pack, trace_of
@@ -96,10 +96,11 @@ def _telling(
 ) -> TellingRow:
     """What the article says of the event, in the words of the part that says most."""
     fullest = max(group, key=_fullness)
-    dated = next((event for event in (fullest, *group) if event.edtf), fullest)
-    placed = next((event.place for event in (fullest, *group) if event.place), None)
+    told = (fullest, *group)
+    dated = next((event for event in told if event.edtf), fullest)
+    placed = next((event.place for event in told if event.place), None)
     cast: dict[tuple[str, str], Participant] = {}
-    for event in (fullest, *group):
+    for event in told:
         for participant in event.participants:
             if event is fullest or participant.entity:
                 cast.setdefault(_role_and_who(participant, ids), participant)
@@ -107,6 +108,7 @@ def _telling(
         {
             "role": member.role,
             "entity": ids.get(member.entity) if member.entity else None,
+            "kind": member.kind,
             "start": member.start,
             "end": member.end,
             "text": member.text,
@@ -118,7 +120,7 @@ def _telling(
         article=article,
         type=fullest.type.value,
         status=fullest.status.value,
-        mode=next((event.mode for event in (fullest, *group) if event.mode), None),
+        mode=next((event.mode for event in told if event.mode), None),
         label=fullest.label,
         edtf=dated.edtf,
         earliest=dated.earliest,
@@ -129,6 +131,13 @@ def _telling(
         participants_json=json_of(participants),
         mention_count=mentions,
         published_sort=sort,
+        what=next((event.what for event in told if event.what), None),
+        main=max((event.main for event in told if event.main is not None), default=None),
+        confidence=max((round(event.confidence, 4) for event in told if event.confidence is not None), default=None),
+        killed_json=json_of(toll_of(next((event.killed for event in told if event.killed), None))),
+        injured_json=json_of(toll_of(next((event.injured for event in told if event.injured), None))),
+        missing_json=json_of(toll_of(next((event.missing for event in told if event.missing), None))),
+        time_json=json_of(clock_time_of(next((event.time for event in (dated, *told) if event.time), None))),
     )
 
 

@@ -14,7 +14,7 @@ from importer.columns import json_of, span_of
 from importer.events import Meant, told_rows
 from importer.identity import make_id
 from importer.names import base, company_token, families, normal
-from importer.places import parents_of, register_of
+from importer.places import coordinates_of, parents_of, register_of
 from models.derive import title_key
 from models.rows import EntityRow, LinkedRows, MentionRow, NamingRow, QuoteRow, Title, ToldRows
 
@@ -132,6 +132,7 @@ def _entity_rows(
             key=lambda title: (title.start, title.end, title.title),
         )
         country = next((member.country for member in group if member.country), None)
+        latitude, longitude = coordinates_of(first) or (None, None)
         rows.append(
             EntityRow(
                 article=article,
@@ -149,6 +150,8 @@ def _entity_rows(
                 published_sort=sort,
                 confidence=max(meant[keys[member.id]].confidence for member in group),
                 parents_json=json_of(parents_of(first)),
+                latitude=latitude,
+                longitude=longitude,
             )
         )
     return tuple(sorted(rows, key=lambda row: row.entity))

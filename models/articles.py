@@ -6,7 +6,18 @@ from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, Te
 
 from dateline.vocabulary import Stage
 from models.database import Table
-from models.filters import Filter, FilterKind, Rows, at_least, equals, overlaps, related, related_from, some_related
+from models.filters import (
+    Filter,
+    FilterKind,
+    Narrowing,
+    Rows,
+    at_least,
+    equals,
+    overlaps,
+    related,
+    related_within,
+    some_related,
+)
 from models.resources import Resource, Sort, by_name
 from models.search import matches
 from models.sources import Source
@@ -138,7 +149,7 @@ ARTICLES = Resource(
             "Mentions this entity: its id, any of its names, or its Wikidata id.",
             related("article_entities", "entity"),
             rows=Rows("article_entities", "entity"),
-            narrowed=related_from("article_entities", "entity", "confidence"),
+            narrowed=related_within("article_entities", "entity"),
         ),
         Filter(
             "min_confidence",
@@ -147,7 +158,7 @@ ARTICLES = Resource(
             some_related("article_entities", "confidence"),
             many=False,
             limits=(0, 1),
-            narrows=("entity", "confidence"),
+            narrows=Narrowing("entity", "confidence"),
         ),
         Filter(
             "speaker",

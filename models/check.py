@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import Any
 
 import orjson
@@ -34,9 +35,12 @@ SPANS: tuple[tuple[type[Table], str, Sequence[tuple[str, str, str]]], ...] = (
 )
 """The tables with spans in columns, what names a row, and the columns of each span."""
 
+TOLD = ("killed", "injured", "missing", "time")
+"""What an event's record says in the words of one of its tellings."""
+
 JSON_SPANS: tuple[tuple[type[Table], str, tuple[str, ...]], ...] = (
     (Quote, "id", ("spans_json",)),
-    (EventArticle, "event", ("date_json", "place_json", "participants_json")),
+    (EventArticle, "event", ("date_json", "place_json", "participants_json", *(f"{name}_json" for name in TOLD))),
     (EventMention, "event", ("attributed_json",)),
     (Article, "id", ("published_evidence_json",)),
 )
@@ -132,6 +136,7 @@ def faults() -> Iterator[str]:
         for article, copy, original in _rows(query):
             if copy != original:
                 yield f"{table}.published_sort of {article} is {copy!r}, but the article's is {original!r}"
+    yield from _untold_words()
     yield from _stale_references()
     yield from _wrong_names()
     for source in Source.select().order_by(Source.id):
@@ -237,6 +242,26 @@ def _lying_spans() -> Iterator[str]:
         ):
             if not 0 <= start <= end <= len(texts[article]):
                 yield f"block {position} of {article} lies outside its text"
+        last = page[-1].id
+
+
+def _untold_words() -> Iterator[str]:
+    """Tolls and times of events' records that the article which they name does not tell."""
+    names = tuple(f"{name}_json" for name in TOLD)
+    last = ""
+    while page := list(Event.select().where(Event.id > last).order_by(Event.id).limit(500)):
+        tellings = {
+            (event, article): dict(zip(names, told, strict=True))
+            for event, article, *told in bulk.select(
+                EventArticle, ("event", "article", *names), "event", [event.id for event in page]
+            )
+        }
+        for event, name in product(page, names):
+            said = orjson.loads(getattr(event, name))
+            if said is not None:
+                telling = tellings.get((event.id, said.pop("article")))
+                if telling is None or orjson.loads(telling[name]) != said:
+                    yield f"events.{name} of {event.id} is {said['text']!r}, which its article does not tell"
         last = page[-1].id
 
 

@@ -24,6 +24,8 @@ class EntityState:
     first: tuple[int, str, str]
     country: str | None = None
     parents_json: str = "[]"
+    latitude: float | None = None
+    longitude: float | None = None
     names: frozenset[str] = frozenset()
     same_as: frozenset[tuple[str, str]] = frozenset()
     titles: dict[str, Title] = field(default_factory=dict)
@@ -40,12 +42,15 @@ def merge(state: EntityState | None, row: EntityRow) -> EntityState:
     if state is None:
         state = EntityState(row.entity, row.kind, row.name, here)
     day = row.published_sort or None
+    latitude, longitude = min(filter(_is_known, (_coordinates(state), _coordinates(row))), default=(None, None))
     return replace(
         state,
         name=row.name if here < state.first else state.name,
         first=min(here, state.first),
         country=min(filter(None, (state.country, row.country)), default=None),
         parents_json=max(state.parents_json, row.parents_json, key=lambda parents: (len(parents), parents)),
+        latitude=latitude,
+        longitude=longitude,
         names=state.names | {row.name, *row.aliases},
         same_as=state.same_as | set(row.same_as),
         titles=_earliest_titles(state.titles, row.titles),
@@ -55,6 +60,14 @@ def merge(state: EntityState | None, row: EntityRow) -> EntityState:
         mention_count=state.mention_count + row.mention_count,
         quote_count=state.quote_count + row.quote_count,
     )
+
+
+def _coordinates(place: EntityState | EntityRow) -> tuple[float | None, float | None]:
+    return place.latitude, place.longitude
+
+
+def _is_known(coordinates: tuple[float | None, float | None]) -> bool:
+    return None not in coordinates
 
 
 def _earliest_titles(known: dict[str, Title], added: Sequence[Title]) -> dict[str, Title]:
@@ -88,6 +101,7 @@ class Cast:
     role: str
     entity: str | None
     text: str
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +118,15 @@ class EventState:
     latest: str | None
     place: str | None
     place_text: str | None
+    what: str | None
+    main_json: str
+    is_main: bool | None
+    confidence: float | None
+    killed: int | None
+    killed_json: str
+    injured_json: str
+    missing_json: str
+    time_json: str
     article_count: int
     mention_count: int
     participants: tuple[Cast, ...]
@@ -112,7 +135,8 @@ class EventState:
 def event_state(tellings: Iterable[TellingRow]) -> EventState:
     """The record that all tellings of an event make: the latest article's status, else what the fullest of those with
     this status says; who is known by name in any telling, and the nameless ones of the fullest. Where tellings differ
-    in an entity's part, the place or the day, most of them are right; each stands beside the record as it was told."""
+    in an entity's part, the place or the day, most of them are right; of tolls the newest holds, and of confidences the
+    highest. Each telling stands beside the record as it was told."""
     ordered = sorted(tellings, key=lambda telling: (telling.published_sort, telling.article))
     status = ordered[-1].status
     fullest = max(ordered, key=lambda telling: (telling.status == status, *_fullness(telling)))
@@ -120,6 +144,8 @@ def event_state(tellings: Iterable[TellingRow]) -> EventState:
     dated = _dated(told)
     placed = _placed(told)
     surface = orjson.loads(placed.place_json)
+    main = [telling.article for telling in ordered if telling.main]
+    killed, killed_json = _newest_toll(ordered, "killed_json")
     return EventState(
         id=fullest.event,
         type=fullest.type,
@@ -131,6 +157,15 @@ def event_state(tellings: Iterable[TellingRow]) -> EventState:
         latest=dated.latest,
         place=placed.place,
         place_text=surface["text"] if surface else None,
+        what=next((telling.what for telling in told if telling.what), None),
+        main_json="null" if all(telling.main is None for telling in ordered) else _json(main),
+        is_main=None if all(telling.main is None for telling in ordered) else bool(main),
+        confidence=max((telling.confidence for telling in ordered if telling.confidence is not None), default=None),
+        killed=killed,
+        killed_json=killed_json,
+        injured_json=_newest_toll(ordered, "injured_json")[1],
+        missing_json=_newest_toll(ordered, "missing_json")[1],
+        time_json=_time(dated, told),
         article_count=len(ordered),
         mention_count=sum(telling.mention_count for telling in ordered),
         participants=_cast(told),
@@ -157,6 +192,36 @@ def _dated(told: Sequence[TellingRow]) -> TellingRow:
     return min(dated, key=lambda telling: (_days(telling), -given[telling.edtf]), default=told[0])
 
 
+def _newest_toll(ordered: Sequence[TellingRow], column: str) -> tuple[int | None, str]:
+    """The number of people in a column of the tellings, and the toll with its article as JSON: of the last day of which
+    an article gives one, and of several that day the highest, since tolls rise until they are known."""
+    given = [(telling, toll) for telling in ordered if (toll := orjson.loads(getattr(telling, column))) is not None]
+    if not given:
+        return None, "null"
+    last = given[-1][0].published_sort
+    telling, toll = max((pair for pair in given if pair[0].published_sort == last), key=lambda pair: pair[1]["count"])
+    return toll["count"], _json({"article": telling.article, **toll})
+
+
+def _time(dated: TellingRow, told: Sequence[TellingRow]) -> str:
+    """The time of day with its article as JSON: of the tellings with the record's day, or without any, the time that
+    most of them give, a sure one before one that is near it; of several the fullest telling's."""
+    given = [
+        (telling, time)
+        for telling in told
+        if telling.edtf in (dated.edtf, None) and (time := orjson.loads(telling.time_json)) is not None
+    ]
+    if not given:
+        return "null"
+    often = Counter(time["value"] for _, time in given)
+    telling, time = max(given, key=lambda pair: (not pair[1]["approximate"], often[pair[1]["value"]]))
+    return _json({"article": telling.article, **time})
+
+
+def _json(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
 def _days(telling: TellingRow) -> int:
     first, last = date.fromisoformat(telling.earliest or ""), date.fromisoformat(telling.latest or "")
     return (last - first).days
@@ -175,5 +240,5 @@ def _cast(told: Sequence[TellingRow]) -> tuple[Cast, ...]:
             continue
         if entity is not None and parts[entity, role] < max(n for (who, _), n in parts.items() if who == entity):
             continue
-        cast.setdefault(entity or fold(member["text"]), Cast(role, entity, member["text"]))
+        cast.setdefault(entity or fold(member["text"]), Cast(role, entity, member["text"], member.get("kind")))
     return tuple(cast.values())

@@ -10,7 +10,7 @@ from peewee import CompositeKey, DoubleField, Expression, ForeignKeyField, Integ
 from dateline.vocabulary import EntityKind
 from models.articles import Article
 from models.database import Table
-from models.filters import Filter, FilterKind, begins, equals, related, related_from, some_related
+from models.filters import Filter, FilterKind, Narrowing, begins, equals, related, related_within, some_related
 from models.resources import Resource, Sort, by_name, unmerged
 from models.search import matches
 
@@ -21,7 +21,8 @@ class Entity(Table):
     The counts, `aliases_json`, `titles_json`, `first_seen` and `last_seen` (publication days) follow from the
     articles that mention it and are recomputed whenever one of those changes, so that they never depend on the
     order of imports. A merged entity points to the record it went into.
-    `parents_json` are the places that a place lies in, the nearest first. `told_json` is what articles alone say of the
+    `parents_json` are the places that a place lies in, the nearest first; `latitude` and `longitude` are in degrees
+    (WGS 84). `told_json` is what articles alone say of the
     names and identifiers of an entity whose record an authority file completes.
     """
 
@@ -31,6 +32,8 @@ class Entity(Table):
     description = TextField(null=True)
     country = TextField(null=True, index=True)
     parents_json = TextField(default="[]")
+    latitude = DoubleField(null=True)
+    longitude = DoubleField(null=True)
     aliases_json = TextField(default="[]")
     same_as_json = TextField(default="[]")
     titles_json = TextField(default="[]")
@@ -75,6 +78,8 @@ class ArticleEntity(Table):
     """How well the name suits the record: see EntityRow."""
     country = TextField(null=True)
     parents_json = TextField(default="[]")
+    latitude = DoubleField(null=True)
+    longitude = DoubleField(null=True)
     aliases_json = TextField(default="[]")
     same_as_json = TextField(default="[]")
     titles_json = TextField(default="[]")
@@ -148,7 +153,7 @@ ENTITIES = Resource(
             FilterKind.ID,
             "Is mentioned in the article with this id.",
             related("article_entities", "article"),
-            narrowed=related_from("article_entities", "article", "confidence"),
+            narrowed=related_within("article_entities", "article"),
         ),
         Filter(
             "min_confidence",
@@ -157,7 +162,7 @@ ENTITIES = Resource(
             some_related("article_entities", "confidence"),
             many=False,
             limits=(0, 1),
-            narrows=("article", "confidence"),
+            narrows=Narrowing("article", "confidence"),
         ),
     ),
     sorts=by_name(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from peewee import CompositeKey, ForeignKeyField, IntegerField, TextField
+from peewee import BooleanField, CompositeKey, DoubleField, ForeignKeyField, IntegerField, TextField
 
 from dateline.vocabulary import EventStatus, EventType
 from models.articles import Article
 from models.database import Table
 from models.entities import Entity
-from models.filters import Filter, FilterKind, at_least, either, equals, overlaps, related
+from models.filters import Filter, FilterKind, Narrowing, at_least, either, equals, overlaps, related, related_within
 from models.resources import Resource, Sort, by_name, unmerged
 
 
@@ -17,6 +17,9 @@ class Event(Table):
 
     All columns follow from the event's tellings (`EventArticle`) and are recomputed when one of them changes.
     `date_sort` is `earliest`, or "" where the date is unknown. A merged event points to the record it went into.
+    `main_json` are the ids of the articles whose main news it is, null where nobody judged it; `is_main` says whether
+    there are any. `killed_json`, `injured_json`, `missing_json` and `time_json` are what a telling says, with the
+    article that says it; `killed` is the number in the first of them.
     """
 
     id = TextField(primary_key=True)
@@ -30,6 +33,15 @@ class Event(Table):
     date_sort = TextField(default="")
     place = ForeignKeyField(Entity, null=True, backref="events_here", on_delete="RESTRICT")
     place_text = TextField(null=True)
+    what = TextField(null=True)
+    main_json = TextField(default="null")
+    is_main = BooleanField(null=True)
+    confidence = DoubleField(null=True)
+    killed = IntegerField(null=True)
+    killed_json = TextField(default="null")
+    injured_json = TextField(default="null")
+    missing_json = TextField(default="null")
+    time_json = TextField(default="null")
     article_count = IntegerField(default=0)
     mention_count = IntegerField(default=0)
     merged_into = ForeignKeyField("self", null=True, backref="merged", on_delete="RESTRICT")
@@ -60,7 +72,18 @@ class EventArticle(Table):
     place_json = TextField(default="null")
     """The place's surface: start, end, text."""
     participants_json = TextField(default="[]")
-    """[{role, entity, start, end, text}], entity an id or null."""
+    """[{role, entity, kind, start, end, text}], entity an id or null."""
+    what = TextField(null=True)
+    main = BooleanField(null=True)
+    """Whether it is among the article's main news; null where nobody judged it."""
+    confidence = DoubleField(null=True)
+    """The probability that type, status and participants are told so; null where nobody judged it."""
+    killed_json = TextField(default="null")
+    """{count, at_least, start, end, text}, or null; so are the next two."""
+    injured_json = TextField(default="null")
+    missing_json = TextField(default="null")
+    time_json = TextField(default="null")
+    """The time of day: {value, approximate, start, end, text}, or null."""
     mention_count = IntegerField()
     published_sort = TextField(default="")
 
@@ -71,13 +94,15 @@ class EventArticle(Table):
 
 
 class EventParticipant(Table):
-    """A participant of the event's own record, `position` counting from 0."""
+    """A participant of the event's own record, `position` counting from 0. `kind` is what the words tell; where they
+    mean an entity, its kind holds."""
 
     event = ForeignKeyField(Event, backref="participants", on_delete="CASCADE", index=False)
     position = IntegerField()
     role = TextField()
     entity = ForeignKeyField(Entity, null=True, backref="participations", on_delete="RESTRICT", index=False)
     text = TextField()
+    kind = TextField(null=True)
 
     class Meta:
         table_name = "event_participants"
@@ -155,7 +180,39 @@ EVENTS = Resource(
             "This entity takes part, or it happened there: its id, any of its names, or its Wikidata id.",
             either(related("participants", "entity"), equals("place")),
         ),
-        Filter("article", FilterKind.ID, "The article with this id tells of it.", related("tellings", "article")),
+        Filter(
+            "article",
+            FilterKind.ID,
+            "The article with this id tells of it.",
+            related("tellings", "article"),
+            narrowed=related_within("tellings", "article"),
+        ),
+        Filter(
+            "main",
+            FilterKind.BOOLEAN,
+            "Is, or is not, main news of an article, of that which `article` asks for where it is given. What nobody "
+            "judged is neither.",
+            equals("is_main"),
+            many=False,
+            narrows=Narrowing("article", "main", exactly=True),
+        ),
+        Filter(
+            "min_confidence",
+            FilterKind.NUMBER,
+            "Is told rightly with at least this probability; with `article`, by that article.",
+            at_least("confidence"),
+            many=False,
+            limits=(0, 1),
+            narrows=Narrowing("article", "confidence"),
+        ),
+        Filter(
+            "min_killed",
+            FilterKind.NUMBER,
+            "Killed at least this many people, as its record counts them.",
+            at_least("killed"),
+            many=False,
+            limits=(0, 2**31 - 1),
+        ),
         Filter(
             "min_articles",
             FilterKind.NUMBER,

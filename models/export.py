@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -82,7 +83,7 @@ def _published(row: Record) -> Record | None:
 
 
 def _entities(rows: Sequence[Record]) -> Iterator[Record]:
-    plain = ("id", "kind", "name", "description", "country", "first_seen", "last_seen")
+    plain = ("id", "kind", "name", "description", "country", "latitude", "longitude", "first_seen", "last_seen")
     counts = ("article_count", "mention_count", "quote_count", "merged_into")
     for row in rows:
         yield {
@@ -123,23 +124,34 @@ def _surface(row: Record, name: str, entity: bool = False) -> Record | None:
 def _events(rows: Sequence[Record]) -> Iterator[Record]:
     ids = [row["id"] for row in rows]
     participants = _grouped(
-        bulk.select(EventParticipant, ("event", "position", "role", "entity", "text"), "event", ids)
+        bulk.select(EventParticipant, ("event", "position", "role", "entity", "text", "kind"), "event", ids)
     )
-    tellings = _grouped(bulk.select(EventArticle, ("event", "article", "status", "participants_json"), "event", ids))
+    chosen = ("event", "article", "status", "participants_json", "main", "confidence")
+    tellings = _grouped(bulk.select(EventArticle, chosen, "event", ids))
+    referred = {row["place"] for row in rows if row["place"]}
+    referred |= {member[2] for cast in participants.values() for member in cast if member[2]}
+    chosen = ("id", "kind", "country", "parents_json", "latitude", "longitude")
+    entities = {key: told for key, *told in bulk.select(Entity, chosen, "id", referred)}
     mentions = _grouped(bulk.select(EventMention, ("event", "article", "start", "end", "text"), "event", ids))
-    plain = ("id", "type", "mode", "status", "label", "edtf", "earliest", "latest")
+    plain = ("id", "type", "mode", "what", "status", "label", "confidence", "edtf", "earliest", "latest")
+    held = ("main", "time", "killed", "injured", "missing")
     for row in rows:
         key = row["id"]
-        place = {"entity": row["place"], "text": row["place_text"]} if row["place_text"] else None
         cast = sorted(participants[key], key=lambda member: member[0])
         yield {
             **{name: row[name] for name in plain},
-            "place": place,
-            "participants": [{"role": role, "entity": entity, "text": text} for _, role, entity, text in cast],
+            **{name: orjson.loads(row[f"{name}_json"]) for name in held},
+            "place": _event_place(row, entities),
+            "participants": [
+                {"role": role, "entity": entity, "text": text, "kind": entities[entity][0] if entity else kind}
+                for _, role, entity, text, kind in cast
+            ],
             "articles": [
                 {
                     "article": article,
                     "status": status,
+                    "main": None if main is None else bool(main),
+                    "confidence": confidence,
                     "participants": orjson.loads(told),
                     "mentions": [
                         {"start": start, "end": end, "text": text}
@@ -147,9 +159,23 @@ def _events(rows: Sequence[Record]) -> Iterator[Record]:
                         if where == article
                     ],
                 }
-                for article, status, told in sorted(tellings[key])
+                for article, status, told, main, confidence in sorted(tellings[key], key=itemgetter(0))
             ],
         }
+
+
+def _event_place(row: Record, entities: Mapping[str, Sequence[Any]]) -> Record | None:
+    if not row["place_text"]:
+        return None
+    _, country, parents, latitude, longitude = entities[row["place"]] if row["place"] else (None,) * 5
+    return {
+        "entity": row["place"],
+        "text": row["place_text"],
+        "country": country,
+        "parents": parents and orjson.loads(parents),
+        "latitude": latitude,
+        "longitude": longitude,
+    }
 
 
 def _grouped(rows: Iterator[tuple[Any, ...]]) -> defaultdict[str, list[tuple[Any, ...]]]:

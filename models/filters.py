@@ -86,6 +86,25 @@ class Rows:
     owner: str
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """How a filter narrows the rows of another one, `filter`, where both are given: by their `column`, which is not
+    below its value, or `exactly` that."""
+
+    filter: str
+    column: str
+    exactly: bool = False
+
+    def holds(self, rows: Any, value: Value) -> Expression:
+        """The condition on the other filter's rows."""
+        column = getattr(rows, self.column)
+        return column == value if self.exactly else column >= value  # type: ignore[no-any-return]
+
+
+Bound = tuple[Narrowing, Value]
+"""How the rows of a filter are narrowed, and the place of the value that they are narrowed by."""
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Filter:
     """One parameter of a list. Several values mean that any of them will do."""
@@ -98,10 +117,9 @@ class Filter:
     many: bool = True
     """Whether it can be given more than once."""
     rows: Rows | None = None
-    narrowed: Callable[[Any, Sequence[Value], Value], Expression] | None = None
-    """The condition where another filter `narrows` this one: it takes the other's value, too."""
-    narrows: tuple[str, str] | None = None
-    """The filter whose rows this one narrows where both are given, and their column that is not below its value."""
+    narrowed: Callable[[Any, Sequence[Value], Sequence[Bound]], Expression] | None = None
+    """The condition where other filters narrow this one: it takes how, too."""
+    narrows: Narrowing | None = None
     limits: tuple[int, int] = (0, 2**53 - 1)
     """The lowest and the highest value of a NUMBER; by default what every JSON reader reads exactly."""
 
@@ -159,14 +177,14 @@ def related(name: str, attribute: str) -> Condition:
     return condition
 
 
-def related_from(name: str, attribute: str, least: str) -> Callable[[Any, Sequence[Value], Value], Expression]:
-    """As `related`, where the row's column `least` is not below another value."""
+def related_within(name: str, attribute: str) -> Callable[[Any, Sequence[Value], Sequence[Bound]], Expression]:
+    """As `related`, of the rows that other filters leave."""
 
-    def condition(table: Any, values: Sequence[Value], bound: Value) -> Expression:
+    def condition(table: Any, values: Sequence[Value], bounds: Sequence[Bound]) -> Expression:
         key = backref(table, name)
         child = key.model.alias()
         rows = child.select(getattr(child, key.name)).where(
-            one_of(getattr(child, attribute), values), getattr(child, least) >= bound
+            one_of(getattr(child, attribute), values), *(narrowing.holds(child, value) for narrowing, value in bounds)
         )
         return getattr(table, key.rel_field.name).in_(rows)  # type: ignore[no-any-return]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from peewee import SQL, Case, Cast, ColumnBase, ForeignKeyField, Model, Node, Select, fn
@@ -82,7 +83,7 @@ def _object(source: Source, fields: tuple[Field, ...]) -> ColumnBase:
 
 def _value(source: Source, field: Field) -> Node:
     if isinstance(field, Column):
-        return _column(getattr(source, field.attribute), field.encoding)
+        return _column(_stored(source, field), field.encoding)
     if isinstance(field, Group):
         return _group(source, field)
     if isinstance(field, One):
@@ -90,7 +91,14 @@ def _value(source: Source, field: Field) -> Node:
     return _many(source, field)
 
 
-def _column(column: Any, encoding: Encoding) -> ColumnBase:
+def _stored(source: Source, field: Column) -> Node:
+    if field.through is None:
+        return getattr(source, field.attribute)  # type: ignore[no-any-return]
+    row = _referred(source, field.through, lambda target: getattr(target, field.attribute))
+    return row if field.otherwise is None else fn.coalesce(row, getattr(source, field.otherwise))
+
+
+def _column(column: Any, encoding: Encoding) -> Node:
     if encoding is Encoding.JSON:
         return _json(column)
     if encoding is Encoding.BOOLEAN and is_sqlite():
@@ -106,13 +114,18 @@ def _group(source: Source, group: Group) -> ColumnBase:
     return fn.json(present) if is_sqlite() else present
 
 
-def _one(source: Source, one: One) -> ColumnBase:
-    key = getattr(table_of(source), one.foreign_key)
-    target = key.rel_model.alias()
-    row = target.select(_object(target, one.fields)).where(
-        getattr(target, key.rel_field.name) == getattr(source, one.foreign_key)
-    )
+def _one(source: Source, one: One) -> Node:
+    row = _referred(source, one.foreign_key, lambda target: _object(target, one.fields))
     return fn.json(row) if is_sqlite() else row
+
+
+def _referred(source: Source, foreign_key: str, chosen: Callable[[Source], ColumnBase]) -> Select:
+    """What is chosen of the row that a foreign key names; NULL where it names none."""
+    key = getattr(table_of(source), foreign_key)
+    target = key.rel_model.alias()
+    return target.select(chosen(target)).where(  # type: ignore[no-any-return]
+        getattr(target, key.rel_field.name) == getattr(source, foreign_key)
+    )
 
 
 def _many(source: Source, many: Many) -> Node:

@@ -24,11 +24,14 @@ class Encoding(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field of the record's own row: `name` in the JSON, `attribute` of the peewee model."""
+    """A field of the record's own row, or of the one that the foreign key `through` names: `name` in the JSON,
+    `attribute` of the peewee model. Where that row is not there, `otherwise` is the own row's attribute instead."""
 
     name: str
     attribute: str
     encoding: Encoding = Encoding.VALUE
+    through: str | None = None
+    otherwise: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,8 @@ class EntityRow:
     published_sort: str
     confidence: float = 1.0
     parents_json: str = "[]"
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,13 @@ class TellingRow:
     participants_json: str
     mention_count: int
     published_sort: str
+    what: str | None = None
+    main: bool | None = None
+    confidence: float | None = None
+    killed_json: str = "null"
+    injured_json: str = "null"
+    missing_json: str = "null"
+    time_json: str = "null"
 
 
 @dataclass(frozen=True, slots=True)

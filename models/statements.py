@@ -14,7 +14,7 @@ from peewee import OP, ColumnBase, Expression, Join, Node, Select, Tuple, Value
 from peewee import __exception_wrapper__ as peewees_errors  # type: ignore[attr-defined]
 
 from models.database import database
-from models.filters import Filter, Parameter
+from models.filters import Bound, Filter, Parameter
 from models.json_sql import Source, backref, primary_key, record_json
 from models.projection import Shape
 from models.resources import Resource, Sort
@@ -175,10 +175,10 @@ def _page_of_ids(
     for filter, values in filters:
         if leading is not None and filter is leading[0]:
             continue
-        if filter.narrows is not None and filter.narrows[0] in bounds:
+        if filter.narrows is not None and filter.narrows.filter in bounds:
             continue
         if filter.name in bounds and filter.narrowed is not None:
-            conditions.append(filter.narrowed(table, values, bounds[filter.name][1]))
+            conditions.append(filter.narrowed(table, values, bounds[filter.name]))
         else:
             conditions.append(filter.condition(table, values))
     if leading is None:
@@ -194,20 +194,19 @@ def _page_of_ids(
         if any(condition is not None for condition in conditions):
             query = query.join(table, on=(primary_key(table) == keys[-1]))
         query = query.where(getattr(child, rows.owner) == values[0])
-        if leading[0].name in bounds:
-            column, bound = bounds[leading[0].name]
-            query = query.where(getattr(child, column) >= bound)
+        for narrowing, value in bounds.get(leading[0].name, ()):
+            query = query.where(narrowing.holds(child, value))
     return _paged(_where(query, *conditions), keys, order, cursor, limit)
 
 
-def _bounds(filters: list[tuple[Filter, list[Value]]]) -> dict[str, tuple[str, Value]]:
-    """For each filter that another one narrows: the column of its rows, and the least value there."""
+def _bounds(filters: list[tuple[Filter, list[Value]]]) -> dict[str, list[Bound]]:
+    """For each filter that others narrow: how they do."""
     given = {filter.name for filter, _ in filters}
-    return {
-        filter.narrows[0]: (filter.narrows[1], values[0])
-        for filter, values in filters
-        if filter.narrows is not None and filter.narrows[0] in given
-    }
+    bounds: dict[str, list[Bound]] = {}
+    for filter, values in filters:
+        if filter.narrows is not None and filter.narrows.filter in given:
+            bounds.setdefault(filter.narrows.filter, []).append((filter.narrows, values[0]))
+    return bounds
 
 
 def _leads(resource: Resource, pair: tuple[Filter, list[Value]], order: _Order) -> bool:

@@ -31,7 +31,7 @@ from models.rows import (
     TellingRow,
 )
 from models.store_changes import Changes
-from models.store_entities import EntityWriter, entity_shown
+from models.store_entities import EntityWriter, entity_shown, place_shown
 from models.store_events import EventWriter
 from models.store_search import SearchWriter
 from models.store_sources import count_article, discount_article, settle_source, source_shown, sources_of
@@ -137,7 +137,7 @@ def _write(rows: ArticleRows, at: str, revises: bool, revision_stays: bool = Fal
     if text_before is not None and _wide(text_before) != _wide(rows.article.text):
         changes.note_respelled(article)
     changes.note("sources", sources_of(concerned), sources_before, shown=source_shown)
-    changes.note("entities", entities.after, entities.before, shown=entity_shown)
+    changes.note("entities", entities.after, entities.before, shown=entity_shown, placed=place_shown)
     changes.note("quotes", {quote.id: values_of(QuoteRow)(quote) for quote in linked.quotes}, quotes_before)
     changes.note("events", events.after, events.before)
     changes.note_led("entities", entities.stranded)

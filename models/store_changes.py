@@ -15,9 +15,9 @@ from models.changes import Change
 from models.database import database, is_sqlite
 from models.statements import Statement, written
 
-REFERRED = ("entities", "articles", "sources", "texts")
-"""What others show: records by id, name and kind alone, so that few of their changes are others', too, and stretches of
-texts, whose offsets can be asked for in units that count wide characters more than once."""
+REFERRED = ("entities", "articles", "sources", "texts", "places")
+"""What others show: records by id, name and kind alone, so that few of their changes are others', too; stretches of
+texts, whose offsets can be asked for in units that count wide characters more than once; and where places lie."""
 
 
 class Changes:
@@ -34,10 +34,12 @@ class Changes:
         after: Mapping[str, Any],
         before: Mapping[str, Any],
         shown: Callable[[Any], Any] | None = None,
+        placed: Callable[[Any], Any] | None = None,
     ) -> None:
         """Compare all that makes the records, by id: those only after were added, those only before deleted.
 
-        `shown` takes of it what the records that refer to one show of it, where some do.
+        `shown` takes of it what the records that refer to one show of it, where some do; `placed` what events show of
+        the place where they happen beside that.
         """
         for record in sorted(after.keys() | before.keys()):
             if record not in before:
@@ -48,6 +50,8 @@ class Changes:
                 action = "updated"
                 if shown is not None and shown(after[record]) != shown(before[record]):
                     self._renamed[resource].add(record)
+                if placed is not None and placed(after[record]) != placed(before[record]):
+                    self._renamed["places"].add(record)
             else:
                 continue
             self._actions[resource, record] = action
@@ -86,6 +90,7 @@ select {0}, resource, record, 'updated' from (
     union select 'quotes', id from quotes where medium_id ENTITIES
     union select 'quotes', id from quotes where article_id ARTICLES
     union select 'events', id from events where place_id ENTITIES
+    union select 'events', id from events where place_id PLACES
     union select 'events', event_id from event_participants where entity_id ENTITIES
     union select 'events', event_id from event_articles where article_id ARTICLES
     union select 'quotes', id from quotes where article_id TEXTS

@@ -18,13 +18,14 @@ from models.entities import ArticleEntity, Entity, EntityName
 from models.rows import EntityRow, Title
 
 COLUMNS = (
-    *("id", "kind", "name", "description", "country", "parents_json", "aliases_json", "same_as_json"),
-    *("titles_json", "wikidata", "first_seen", "last_seen", "article_count", "mention_count", "quote_count"),
-    *("told_json", "merged_into"),
+    *("id", "kind", "name", "description", "country", "parents_json", "latitude", "longitude", "aliases_json"),
+    *("same_as_json", "titles_json", "wikidata", "first_seen", "last_seen", "article_count", "mention_count"),
+    *("quote_count", "told_json", "merged_into"),
 )
 
 CONTRIBUTION = (
-    *("article", "entity", "name", "rank", "country", "parents_json", "aliases_json", "same_as_json", "titles_json"),
+    *("article", "entity", "name", "rank", "country", "parents_json", "latitude", "longitude", "aliases_json"),
+    *("same_as_json", "titles_json"),
     *("mention_count", "quote_count", "first_start", "published_sort", "confidence"),
 )
 
@@ -151,6 +152,11 @@ def entity_shown(row: tuple[Any, ...]) -> tuple[Any, Any]:
     return row[COLUMNS.index("name")], row[COLUMNS.index("kind")]
 
 
+def place_shown(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What events show of the place where they happen, beside its name."""
+    return tuple(row[COLUMNS.index(name)] for name in ("country", "parents_json", "latitude", "longitude"))
+
+
 def _words(row: tuple[Any, ...] | None) -> tuple[Any, Any] | None:
     return row and (row[COLUMNS.index("name")], row[COLUMNS.index("aliases_json")])
 
@@ -194,6 +200,8 @@ def _record(state: EntityState, entry: Entry | None) -> tuple[Any, ...]:
         entry.description if entry else None,
         state.country,
         state.parents_json,
+        state.latitude,
+        state.longitude,
         _json(sorted(names - {name})),
         _json([{"scheme": scheme, "value": value} for scheme, value in sorted(same_as)]),
         _json(titles),
@@ -234,6 +242,8 @@ def _state(row: tuple[Any, ...], first: tuple[int, str, str], published: Mapping
         first=first,
         country=values["country"],
         parents_json=values["parents_json"],
+        latitude=values["latitude"],
+        longitude=values["longitude"],
         names=frozenset((told["name"], *told["aliases"])),
         same_as=frozenset((scheme, value) for scheme, value in told["same_as"]),
         titles={title_key(title): title for title in titles},
@@ -254,6 +264,8 @@ def _contribution(row: EntityRow) -> tuple[Any, ...]:
         row.rank,
         row.country,
         row.parents_json,
+        row.latitude,
+        row.longitude,
         _json(row.aliases),
         _json([{"scheme": scheme, "value": value} for scheme, value in row.same_as]),
         _json(titles),
@@ -277,6 +289,8 @@ def contribution_row(values: tuple[Any, ...], kind: str) -> EntityRow:
         rank=column["rank"],
         country=column["country"],
         parents_json=column["parents_json"],
+        latitude=column["latitude"],
+        longitude=column["longitude"],
         confidence=column["confidence"],
         aliases=tuple(orjson.loads(column["aliases_json"])),
         same_as=tuple((known["scheme"], known["value"]) for known in orjson.loads(column["same_as_json"])),

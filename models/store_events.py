@@ -15,6 +15,17 @@ from models.rows import EventMentionRow, TellingRow
 
 COLUMNS = (
     *("id", "type", "mode", "status", "label", "edtf", "earliest", "latest", "date_sort", "place", "place_text"),
+    *(
+        "what",
+        "main_json",
+        "is_main",
+        "confidence",
+        "killed",
+        "killed_json",
+        "injured_json",
+        "missing_json",
+        "time_json",
+    ),
     *("article_count", "mention_count", "merged_into"),
 )
 
@@ -22,7 +33,7 @@ TELLING = tuple(field.name for field in fields(TellingRow) if field.name != "typ
 
 MENTION = tuple(field.name for field in fields(EventMentionRow))
 
-PARTICIPANT = ("event", "position", "role", "entity", "text")
+PARTICIPANT = ("event", "position", "role", "entity", "text", "kind")
 
 
 class EventWriter:
@@ -87,7 +98,7 @@ class EventWriter:
             EventParticipant,
             PARTICIPANT,
             [
-                (key, position, member.role, member.entity, member.text)
+                (key, position, member.role, member.entity, member.text, member.kind)
                 for key, state in states.items()
                 for position, member in enumerate(state.participants)
             ],
@@ -123,6 +134,15 @@ def _record(state: EventState) -> tuple[Any, ...]:
         state.earliest or "",
         state.place,
         state.place_text,
+        state.what,
+        state.main_json,
+        state.is_main,
+        state.confidence,
+        state.killed,
+        state.killed_json,
+        state.injured_json,
+        state.missing_json,
+        state.time_json,
         state.article_count,
         state.mention_count,
         None,

@@ -14,7 +14,7 @@ from models.quotes import Quote
 from models.rows import EventMentionRow, LinkedRows, MentionRow, NamingRow, QuoteRow, TellingRow, ToldRows
 from models.store import insert_rows, names_of, quotes_of, values_of
 from models.store_changes import Changes
-from models.store_entities import EntityWriter, entity_shown, replace_names
+from models.store_entities import EntityWriter, entity_shown, place_shown, replace_names
 from models.store_events import EventWriter
 from models.store_search import SearchWriter
 from models.traces import write_traces
@@ -115,5 +115,5 @@ def _update_namings(namings: Iterable[NamingRow]) -> None:
 def _write_entities(entities: EntityWriter, search: SearchWriter, changes: Changes) -> None:
     search.write("entities", entities.search_entries(), known=entities.indexed())
     search.finish()
-    changes.note("entities", entities.after, entities.before, shown=entity_shown)
+    changes.note("entities", entities.after, entities.before, shown=entity_shown, placed=place_shown)
     changes.note_led("entities", entities.stranded)

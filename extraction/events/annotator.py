@@ -11,6 +11,7 @@ from extraction.analysis import Analysis
 from extraction.encoder.labels import STATUSES
 from extraction.encoder.network import load_network
 from extraction.events.coreference import gather
+from extraction.events.details import Details
 from extraction.events.happenings import LEAST, Happening, happening_of, weighed
 from extraction.events.judges import load_judges
 from extraction.events.knowledge import Known
@@ -27,7 +28,9 @@ def annotate_events(analysis: Analysis, /) -> Analysis:
     """Fills in `events`. Reads the parse, the network's outputs, the entities, the dates and the quotes."""
     known = known_of(analysis)
     happenings, dropped = _found(known)
-    return replace(analysis, events=tuple(_event(known, each) for each in happenings), dropped=tuple(dropped))
+    details = Details(analysis)
+    events = tuple(details.of(_event(known, each)) for each in happenings)
+    return replace(analysis, events=events, dropped=tuple(dropped))
 
 
 def known_of(analysis: Analysis) -> Known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 import click
@@ -24,6 +24,7 @@ from extraction.records import (
     Timex,
     TitleHeld,
 )
+from importer.columns import clock_time_of, toll_of
 from importer.readers import Limits, Refused, json_lines
 from importer.worker import Failure, Outcome
 from importer.workers import BATCH, Extractors, extractors
@@ -103,6 +104,7 @@ def _ready(waiting: deque[Refused | Document], outcomes: list[Outcome]) -> Itera
 def facts_line(facts: Facts) -> dict[str, Any]:
     """The facts of one document in the form that is written."""
     published = facts.published
+    countries = {entity.id: entity.country for entity in facts.entities}
     return {
         "id": facts.document.id or None,
         "language": facts.language,
@@ -111,7 +113,7 @@ def facts_line(facts: Facts) -> dict[str, Any]:
         "entities": [_entity(entity) for entity in facts.entities],
         "quotes": [_quote(quote) for quote in facts.quotes],
         "dates": [_date(date) for date in facts.dates],
-        "events": [_event(event) for event in facts.events],
+        "events": [_event(event, countries) for event in facts.events],
         "incomplete": [incomplete_line(each) for each in facts.incomplete],
     }
 
@@ -161,24 +163,37 @@ def _date(date: Timex) -> dict[str, Any]:
     return {**_span(date), "timex": {"type": date.type, "value": date.value}, "edtf": date.edtf}
 
 
-def _event(event: Event) -> dict[str, Any]:
+def _event(event: Event, countries: Mapping[str, str | None]) -> dict[str, Any]:
+    place = event.place
     return {
         "type": event.type,
         "mode": event.mode,
+        "what": event.what,
         "status": event.status,
         "label": event.label,
+        "main": event.main,
+        "confidence": None if event.confidence is None else round(event.confidence, 4),
         "edtf": event.edtf,
+        "time": clock_time_of(event.time),
         "trigger": _span(event.mentions[0].trigger),
-        "place": _reference(event.place),
+        "place": place and {**_referring(place), "country": countries.get(place.entity or "")},
+        "killed": toll_of(event.killed),
+        "injured": toll_of(event.injured),
+        "missing": toll_of(event.missing),
         "participants": [
-            {"role": member.role, "entity": member.entity, **_span(member)} for member in event.participants
+            {"role": member.role, "entity": member.entity, "kind": member.kind, **_span(member)}
+            for member in event.participants
         ],
         "mentions": [_span(mention.trigger) for mention in event.mentions],
     }
 
 
 def _reference(reference: Reference | None) -> dict[str, Any] | None:
-    return {"entity": reference.entity, **_span(reference)} if reference else None
+    return _referring(reference) if reference else None
+
+
+def _referring(reference: Reference) -> dict[str, Any]:
+    return {"entity": reference.entity, **_span(reference)}
 
 
 def _span(span: Span | Reference | Mention | Participant | Timex) -> dict[str, Any]:

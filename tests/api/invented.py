@@ -105,6 +105,8 @@ def _sources_and_entities() -> None:
         country="PT",
         aliases_json=json.dumps(["Al-Mádan"]),
         parents_json=json.dumps(parents),
+        latitude=38.67902,
+        longitude=-9.1569,
         article_count=1,
         mention_count=1,
     )
@@ -230,18 +232,32 @@ def _events() -> None:
         label="Ann Lind meets Tejo Lines",
         place="almada",
         place_text="ALMADA",
+        main_json=json.dumps(["a1"]),
+        is_main=True,
+        confidence=0.93,
         article_count=2,
         mention_count=2,
     )
-    make.add_event("v2", "2025-06-01", "2025-06-30", edtf="2025-06", type="LAUNCH", status="planned", article_count=1)
+    make.add_event(
+        "v2",
+        "2025-06-01",
+        "2025-06-30",
+        edtf="2025-06",
+        type="LAUNCH",
+        status="planned",
+        main_json="[]",
+        is_main=False,
+        confidence=0.4,
+        article_count=1,
+    )
     make.add_event("v3", None, type="CONTEST")
     make.add_event("v4", None, type="", status="", label="", merged_into="v1")
     for position, entity in enumerate(("ann", "tejo")):
         make.take_part("v1", position, entity)
-    make.tell("v1", "a1")
-    make.tell("v1", "a2")
-    make.tell("v2", "a1")
-    cast = [{"role": "party", "entity": "ann", **span(FERRY, "Ann Lind")}]
+    make.tell("v1", "a1", main=True, confidence=0.93)
+    make.tell("v1", "a2", main=False, confidence=0.6)
+    make.tell("v2", "a1", main=False, confidence=0.4)
+    cast = [{"role": "party", "entity": "ann", "kind": "person", **span(FERRY, "Ann Lind")}]
     EventArticle.update(
         edtf="2025-01-17",
         earliest="2025-01-17",

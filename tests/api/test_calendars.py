@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
@@ -51,6 +52,7 @@ def test_a_calendar_has_an_event_with_its_days_place_and_address(news: Api) -> N
         "STATUS": "CONFIRMED",
         "CATEGORIES": "CONSULT,OCCURRED",
         "LOCATION": "Almada",
+        "GEO": "38.679020;-9.156900",
         "URL": f"{news.address}/v1/events/v1",
         "TRANSP": "TRANSPARENT",
     }
@@ -150,6 +152,37 @@ def test_a_calendars_status_says_whether_an_event_is_real(empty: Api, status: st
     make.add_event("v1", "2025-01-17", status=status)
     make.change("events", "v1")
     assert components(empty.get("/v1/events.ics"))[0]["STATUS"] == expected
+
+
+def told_at(value: str, *, approximate: bool = False) -> str:
+    words = {"article": "a1", "start": 0, "end": 3, "text": "The"}
+    return json.dumps({"value": value, "approximate": approximate, **words})
+
+
+def test_an_event_whose_day_and_time_are_told_stands_at_that_time_on_the_clocks_there(empty: Api) -> None:
+    make.add_article("a1")
+    make.add_event("v1", "2025-01-17", time_json=told_at("15:05"))
+    make.change("events", "v1")
+    event = components(empty.get("/v1/events.ics"))[0]
+    assert event["DTSTART"] == "20250117T150500"
+    assert not [name for name in event if name.startswith(("DTEND", "DTSTART;"))]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"time_json": told_at("06:00", approximate=True)},
+        {"time_json": told_at("06:00"), "latest": "2025-01-31", "edtf": "2025-01"},
+        {"time_json": told_at("06:00"), "edtf": "2025-01-17~"},
+    ],
+)
+def test_a_time_that_is_not_sure_or_of_no_sure_day_leaves_an_event_on_its_days(
+    empty: Api, given: dict[str, str]
+) -> None:
+    make.add_article("a1")
+    make.add_event("v1", "2025-01-17", **given)
+    make.change("events", "v1")
+    assert components(empty.get("/v1/events.ics"))[0]["DTSTART;VALUE=DATE"] == "20250117"
 
 
 def test_an_event_without_an_end_in_the_calendar_has_none(empty: Api) -> None:

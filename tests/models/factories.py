@@ -125,15 +125,17 @@ def add_event(id: str, earliest: str | None = "2025-01-17", latest: str | None =
     Event.create(id=id, **{**defaults, **values})
 
 
-def tell(event: str, article: str) -> None:
+def tell(event: str, article: str, **values: Any) -> None:
     """Let an article tell of an event."""
     sort = Article.get_by_id(article).published_sort
-    EventArticle.create(event=event, article=article, status="occurred", label="", mention_count=1, published_sort=sort)
+    defaults = {"status": "occurred", "label": "", "mention_count": 1, "published_sort": sort}
+    EventArticle.create(event=event, article=article, **{**defaults, **values})
 
 
-def take_part(event: str, position: int, entity: str | None, role: str = "party") -> None:
-    """Let an entity take part in an event."""
-    EventParticipant.create(event=event, position=position, role=role, entity=entity, text=f"participant {position}")
+def take_part(event: str, position: int, entity: str | None, role: str = "party", kind: str | None = None) -> None:
+    """Let an entity, or somebody whose words tell the kind alone, take part in an event."""
+    text = f"participant {position}"
+    EventParticipant.create(event=event, position=position, role=role, entity=entity, text=text, kind=kind)
 
 
 def change(resource: str, record: str, action: str = "added", at: str = AT) -> None:
