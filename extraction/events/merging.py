@@ -9,7 +9,8 @@ from datetime import date
 from dateline.vocabulary import EventMode, EventStatus, EventType
 from extraction.events.calamity import CALAMITIES, gather, is_named_attacker, toll_of, with_deaths
 from extraction.events.captives import CAPTURES, gather_captives, is_captive
-from extraction.events.labels import label_of
+from extraction.events.labels import Telling as Account
+from extraction.events.labels import label
 from extraction.events.likeness import LOOSE_MODES, Record, is_country, points_at, same
 from extraction.events.reading import Reading
 from extraction.events.tellings import Pointer, Telling
@@ -123,10 +124,12 @@ def _event(record: Record, reading: Reading) -> Event:
         type=record.first.type,
         mode=mode.value if mode is not None else None,
         status=status,
-        label=next(
+        label=label(
+            reading.analysis,
             # The words of another telling might count other victims than the record does.
-            (telling.wording for telling in (best[:1] if record.first.type in CALAMITIES else best) if telling.wording),
-            label_of(record.first.type, mode, status, participants, place, reading),
+            [_account(telling, reading) for telling in (best[:1] if record.first.type in CALAMITIES else best)],
+            main=False,
+            headline=None,
         ),
         edtf=timex.edtf if timex is not None else None,
         earliest=timex.earliest if timex is not None else None,
@@ -136,6 +139,13 @@ def _event(record: Record, reading: Reading) -> Event:
         participants=participants,
         mentions=record.mentions(),
     )
+
+
+def _account(telling: Telling, reading: Reading) -> Account:
+    trigger = telling.mention.trigger
+    span = reading.analysis.tokens.char_span(trigger.start, trigger.end, alignment_mode="expand")
+    parts = tuple(Participant(role, who.start, who.end, who.text, who.entity) for role, who in telling.parts)
+    return Account(telling.type, telling.status, span.root.i, span.start, span.end, parts)
 
 
 def _rank(telling: Telling) -> tuple[bool, bool, int, bool, int]:

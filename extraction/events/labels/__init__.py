@@ -1,0 +1,146 @@
+"""Labels: what an event is, in one short clause for people to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.vocabulary import EventStatus, EventType, ParticipantRole
+from extraction.analysis import Analysis
+from extraction.events.labels.clauses import clause_of, is_verb
+from extraction.events.labels.headlines import cleaned, tells
+from extraction.events.labels.naming import Names
+from extraction.events.labels.nominals import NounWriter, head_of, is_carried
+from extraction.events.labels.status import with_status
+from extraction.events.labels.telling import Telling
+from extraction.events.labels.verbal import LONGEST, ClauseWriter
+from extraction.events.labels.wording import finished
+
+__all__ = ["Labeller", "Telling", "label"]
+
+CLAUSE, PHRASE, OTHER_CLAUSE, SENTENCE = 4.0, 3.0, 2.0, 0.0
+"""What the kinds of labels are worth: a clause of the trigger, its noun phrase, the clause that a noun only stands in,
+a sentence cut short."""
+
+UNCLEAR = 2.5
+"""What a label loses whose subject is a pronoun that nobody can tell."""
+
+TOLERATED = LONGEST + 20
+"""Characters that a label may have where nothing of its clause can go."""
+
+INTRANSITIVE = frozenset((EventType.BORN, EventType.DIE, EventType.DISASTER, EventType.PROTEST, EventType.RESIGN))
+"""Types whose verb befalls its subject though it stands in the active ("died", "resigned")."""
+
+PRONOUNS = frozenset(
+    "he her his i it its my our she that their they this those us we what which who whose you your".split()
+)
+LOOSE_ENDS = frozenset(
+    "a an and as at because but by for from his if in including into its my of or our than that the their to was were "
+    "when which while who with your".split()
+)
+"""Words that lead on to something which a label that ends in them leaves out."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    telling: Telling
+    words: str
+    worth: float
+
+
+def label(analysis: Analysis, told: Sequence[Telling], main: bool, headline: str | None) -> str:
+    """The label of one event of an article; `Labeller` is for several."""
+    return Labeller(analysis).label(told, main, headline)
+
+
+class Labeller:
+    """Labels the events of one article."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._tokens = analysis.tokens
+        self._names = Names(analysis)
+        self._clauses = ClauseWriter(self._names)
+        self._nouns = NounWriter(self._names, self._clauses)
+
+    def label(self, told: Sequence[Telling], main: bool, headline: str | None) -> str:
+        """What happened in one clause of about 120 characters at most, from the best of its tellings; for an article's
+        main news the headline, where it tells of it. `told` has at least one telling."""
+        found = [self._candidate(telling) for telling in told]
+        if main and headline:
+            whole = cleaned(headline)
+            if any(self._tells(whole, candidate) for candidate in found):
+                return whole
+        happened = any(each.telling.status is EventStatus.OCCURRED for each in found)
+        fitting = [each for each in found if not happened or each.telling.status is EventStatus.OCCURRED]
+        return max(fitting, key=lambda each: each.worth).words
+
+    def _tells(self, headline: str, candidate: _Candidate) -> bool:
+        telling = candidate.telling
+        trigger = self._tokens[telling.first : telling.last].text
+        entities = [self._names.entity(each.entity) for each in telling.participants]
+        names = [entity.name for entity in entities if entity is not None]
+        return tells(headline, trigger, candidate.words, [*names, *(each.text for each in telling.participants)])
+
+    def _candidate(self, telling: Telling) -> _Candidate:
+        """The best label of one telling."""
+        anchor = self._tokens[telling.anchor]
+        nominal = anchor.pos_ in ("NOUN", "PROPN", "PRON", "NUM") or _is_noun_like(anchor)
+        noun = head_of(anchor) if nominal else None
+        clause = clause_of(anchor if noun is None else noun, self._done_to(telling))
+        words = ""
+        if clause is not None:
+            words = self._clauses.write(clause, range(telling.first, telling.last), telling.status)
+            words = with_status(words, telling.status) if _is_sound(words) else ""
+        if words and (noun is None or (clause is not None and is_carried(noun, clause))):
+            return self._weighed(telling, words, CLAUSE)
+        if noun is not None:
+            phrase, full = self._nouns.write(telling, noun)
+            if full and _is_sound(phrase):
+                return self._weighed(telling, phrase, PHRASE)
+        if words:
+            return self._weighed(telling, words, OTHER_CLAUSE)
+        return self._weighed(telling, with_status(_sentence(anchor), telling.status), SENTENCE)
+
+    def _done_to(self, telling: Telling) -> frozenset[int]:
+        """The tokens of those to whom something is done."""
+        if telling.type in INTRANSITIVE:
+            return frozenset()
+        targets = [each for each in telling.participants if each.role is ParticipantRole.TARGET]
+        return frozenset(place for each in targets for place in self._names.places_of(each))
+
+    def _weighed(self, telling: Telling, words: str, kind: float) -> _Candidate:
+        """A label with what it is worth: more with the names of those who take part, less where it is unclear."""
+        lower = words.lower()
+        entities = [self._names.entity(each.entity) for each in telling.participants]
+        members = [
+            entity.name if entity is not None else each.text
+            for each, entity in zip(telling.participants, entities, strict=True)
+        ]
+        worth = kind + (sum(name.lower() in lower for name in members) / len(members) if members else 0.0)
+        worth -= UNCLEAR * (lower.partition(" ")[0] in PRONOUNS)
+        worth += 0.25 * any(character.isdigit() for character in words)
+        worth -= 0.5 * (len(words.split()) < 4) + 0.5 * any(mark in words for mark in "\"“”")
+        return _Candidate(telling, words, worth)
+
+
+def _is_noun_like(verb: Token) -> bool:
+    """Whether a verb's form in -ing stands as a noun ("the shooting of a gorilla")."""
+    return verb.tag_ == "VBG" and any(child.dep_ in ("det", "poss") and child.i < verb.i for child in verb.children)
+
+
+def _is_sound(words: str) -> bool:
+    """Whether words can be a label: two at least, not too long, and nothing at the end that leads on."""
+    parts = words.split()
+    return len(parts) > 1 and len(words) <= TOLERATED and parts[-1].lower() not in LOOSE_ENDS
+
+
+def _sentence(token: Token) -> str:
+    """The sentence around a token, cut at a mark where it is too long, else between words."""
+    words = finished(" ".join(token.sent.text.split()))
+    while len(words) > LONGEST:
+        cut = max(words.rfind(mark, 0, LONGEST) for mark in (", ", "; ", " – ", " — ", " - ", ": "))
+        cut = cut if cut > LONGEST // 3 else words.rfind(" ", 0, LONGEST)
+        words = finished(words[: cut if cut > 0 else LONGEST])
+    return words

@@ -1,0 +1,115 @@
+"""Whom a token names or means, and which tokens are dates or stand in brackets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from spacy.tokens import Doc, Token
+
+from dateline.vocabulary import EntityKind, MentionForm, TimexType
+from extraction.analysis import Analysis
+from extraction.records import Entity, Mention, Participant
+
+TIMES = frozenset((TimexType.DATE, TimexType.TIME))
+PERSONAL = frozenset(("he", "her", "him", "his", "she"))
+NEUTRAL = frozenset(("it", "its"))
+OTHER_CLAUSES = frozenset(("acl", "advcl", "parataxis", "relcl"))
+
+
+class Names:
+    """One article's tokens with the entities that they name or mean."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.tokens = analysis.tokens
+        self._text = analysis.document.text
+        self._entities = {entity.id: entity for entity in analysis.entities}
+        self._mentions: dict[int, tuple[Entity, Mention]] = {}
+        self._dates: set[int] = set()
+        self._shown: dict[str, str] = {}
+        starts = [token.idx for token in analysis.tokens]
+        for entity in analysis.entities:
+            for mention in entity.mentions:
+                for place in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
+                    self._mentions.setdefault(place, (entity, mention))
+        for timex in analysis.dates:
+            if timex.type in TIMES:
+                self._dates.update(range(bisect_left(starts, timex.start), bisect_left(starts, timex.end)))
+        self._bracketed = _bracketed(analysis.tokens)
+
+    def entity(self, identity: str | None) -> Entity | None:
+        """The entity of an id."""
+        return self._entities.get(identity or "")
+
+    def entity_at(self, token: Token) -> Entity | None:
+        """The entity that a token names or means."""
+        found = self._mentions.get(token.i)
+        return found[0] if found else None
+
+    def form_at(self, token: Token) -> MentionForm | None:
+        """How the token refers to its entity."""
+        found = self._mentions.get(token.i)
+        return found[1].form if found else None
+
+    def is_date(self, token: Token) -> bool:
+        """Whether the token belongs to the words for a day or a time of day."""
+        return token.i in self._dates
+
+    def is_bracketed(self, token: Token) -> bool:
+        """Whether the token stands in brackets of its sentence, or is one."""
+        return token.i in self._bracketed
+
+    def is_name(self, token: Token) -> bool:
+        """Whether the token belongs to a name, or may do so by its part of speech."""
+        return self.form_at(token) is MentionForm.NAME or token.pos_ == "PROPN"
+
+    def is_person(self, token: Token) -> bool:
+        """Whether the token names or means a person."""
+        entity = self.entity_at(token)
+        return entity is not None and entity.kind is EntityKind.PERSON
+
+    def meant_by(self, pronoun: Token) -> Entity | None:
+        """The entity that a pronoun means: what the article's mentions say, else, where what somebody says is told,
+        who says it ("Brakel said it would close"), unless somebody else is named between."""
+        entity = self.entity_at(pronoun)
+        if entity is not None or pronoun.lower_ not in PERSONAL | NEUTRAL:
+            return entity
+        for verb in pronoun.ancestors:
+            if verb.dep_ == "ccomp" and verb.i > verb.head.i:
+                said = next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
+                found = self.entity_at(said) if said is not None and said.pos_ != "PRON" else None
+                between = [self.entity_at(token) for token in self.tokens[verb.head.i : pronoun.i]]
+                others = any(each is not None and each.kind is EntityKind.PERSON for each in between)
+                person = found is not None and found.kind is EntityKind.PERSON
+                return found if person == (pronoun.lower_ in PERSONAL) and not others else None
+            if verb.dep_ in OTHER_CLAUSES:
+                return None
+        return None
+
+    def shown(self, entity: Entity) -> str:
+        """The entity's name, with the article that the text gives it ("the European Union")."""
+        if entity.id not in self._shown:
+            named = [each.start for each in entity.mentions if each.form is MentionForm.NAME]
+            with_article = sum(self._text[max(0, start - 4) : start].lower() == "the " for start in named)
+            alone = entity.kind is EntityKind.PERSON or entity.name.lower().startswith("the ")
+            self._shown[entity.id] = ("the " if 2 * with_article > len(named) and not alone else "") + entity.name
+        return self._shown[entity.id]
+
+    def places_of(self, member: Participant) -> range:
+        """The tokens of a participant."""
+        span = self.tokens.char_span(member.start, member.end, alignment_mode="contract")
+        return range(span.start, span.end) if span is not None else range(0)
+
+
+def _bracketed(tokens: Doc) -> set[int]:
+    """The tokens in brackets that are closed in their sentence, with the brackets."""
+    found: set[int] = set()
+    opened: int | None = None
+    for token in tokens:
+        if token.is_sent_start:
+            opened = None
+        if token.text in ("(", "["):
+            opened = token.i
+        elif token.text in (")", "]") and opened is not None:
+            found.update(range(opened, token.i + 1))
+            opened = None
+    return found

@@ -1,0 +1,181 @@
+"""Labels of happenings that a verb tells: its clause with its subject, without asides."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from spacy.tokens import Token
+
+from dateline.vocabulary import EntityKind, EventStatus
+from extraction.events.labels.agreement import agreeing, is_plural
+from extraction.events.labels.clauses import RELATIVE_TAGS, Clause, Missing, antecedent, own_subject
+from extraction.events.labels.constituents import AUXILIARIES, COMPLEMENTS, CONDITIONS, Chooser, Selection
+from extraction.events.labels.naming import Names
+from extraction.events.labels.wording import Change, Writer, finished
+
+LONGEST = 120
+"""Characters of a label."""
+
+STANDING = frozenset("allowed believed bound due expected feared forced likely required scheduled set supposed thought".split())
+"""Participles whose missing auxiliary is "is" rather than "was"."""
+
+INNER = frozenset((*AUXILIARIES, "advmod", "neg"))
+"""What stands between a subject and its verb."""
+
+
+class ClauseWriter:
+    """Writes clauses of one article."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._writer = Writer(names, self.noun_words)
+
+    def noun_words(self, noun: Token) -> str:
+        """A noun with what belongs to it, without the clauses that describe it."""
+        described = frozenset(child.i for child in noun.children if child.dep_ in ("acl", "relcl"))
+        kept = Chooser(self._names, frozenset(), {}).choose(noun, described).kept
+        return self._writer.write([noun.doc[place] for place in sorted(kept)], first=False).strip(" ,")
+
+    def write(self, clause: Clause, trigger: Collection[int], status: EventStatus) -> str:
+        """A clause in words, at most `LONGEST` characters where words can go; empty where nobody can tell its subject."""
+        noun = clause.subject
+        if noun.tag_ in RELATIVE_TAGS:
+            found = antecedent(noun)
+            if found is None:
+                return ""
+            noun = found
+        chooser = Chooser(self._names, clause.way | frozenset(trigger), clause.joined)
+        leading = [child.i for child in noun.children if child == clause.verb or child.is_ancestor(clause.verb)]
+        who = chooser.choose(noun, frozenset(leading))
+        what = chooser.choose(clause.verb, frozenset((clause.subject.i, *self._before(clause, noun))))
+        while True:
+            words = self._words(clause, noun, who, what, status)
+            if len(words) <= LONGEST or not _shorten(who, what):
+                return words
+
+    def _before(self, clause: Clause, noun: Token) -> list[int]:
+        """What stands before a subject and is no part of what a label says: conjunctions and circumstances."""
+        return [
+            child.i
+            for child in clause.verb.children
+            if child.dep_ in ("cc", "mark") or (child.i < _border(clause) and not self._is_moved(child, clause, noun))
+        ]
+
+    def _is_moved(self, child: Token, clause: Clause, noun: Token) -> bool:
+        """Whether what stands before a subject is told behind the verb: the way to the trigger, a condition, what is
+        said ("They would pay, Berg promised"), what a relative pronoun stands for ("the firm that Berg founded")."""
+        if child.i in clause.way or child.dep_ in INNER or noun.i == child.i:
+            return True
+        if child.dep_ == "advcl":
+            return any(word.dep_ == "mark" and word.lower_ in CONDITIONS for word in child.children)
+        if child.dep_ == "ccomp":
+            return not any(word.dep_ in COMPLEMENTS for word in clause.told.rights)
+        return child.dep_ in ("dobj", "pobj") and child.tag_ in RELATIVE_TAGS
+
+    def _words(
+        self, clause: Clause, noun: Token, who: Selection, what: Selection, status: EventStatus
+    ) -> str:
+        doc = noun.doc
+        body = [doc[place] for place in sorted(what.kept)]
+        moved = self._moved(clause, what.kept)
+        behind = [token for token in body if token.i not in moved]
+        last = [token for token in body if token.i in moved]
+        who_tokens = self._closed([doc[place] for place in sorted(who.kept)], behind)
+        thing = _described_object(clause)
+        before = {}
+        if clause.missing is not Missing.NOTHING and behind:
+            before[behind[0].i] = _be(clause, is_plural(noun), status)
+        if last and last[0].dep_ != "dobj":
+            before[last[0].i] = before.get(last[0].i, "") + self._joint(clause, last)
+        words = self._agreement(clause, noun, behind)
+        order = [*who_tokens, *behind, *last]
+        if thing is not None or (last and last[0].tag_ in RELATIVE_TAGS):
+            return finished(self._with_object(clause, who_tokens, behind, last, thing, Change(words, before)))
+        return finished(self._writer.write(order, Change(words, before)))
+
+    def _with_object(
+        self, clause: Clause, who: Sequence[Token], behind: Sequence[Token], last: Sequence[Token],
+        thing: Token | None, change: Change,
+    ) -> str:  # fmt: skip
+        """A clause whose object stands before it in the sentence ("Olav Berg founded the firm")."""
+        told = clause.told
+        cut = next((n for n, token in enumerate(behind) if token.i > told.i and token.dep_ != "prt"), len(behind))
+        beginning = self._writer.write([*who, *behind[:cut]], change)
+        named = self.noun_words(thing) if thing is not None else self._writer.write(last, change, first=False)
+        end = self._writer.write(behind[cut:], change, first=False)
+        return " ".join(part for part in (beginning, named, end) if part)
+
+    def _moved(self, clause: Clause, kept: Collection[int]) -> set[int]:
+        """The places of kept words before the subject that are told behind the verb."""
+        moved: set[int] = set()
+        for child in clause.verb.children:
+            if child.i < _border(clause) and child.i in kept and child.dep_ not in INNER:
+                moved.update(word.i for word in child.subtree if word.i in kept)
+        return moved
+
+    def _joint(self, clause: Clause, last: Sequence[Token]) -> str:
+        """What joins words that are told behind the verb to it: a colon before what is said verbatim, a comma before a
+        participle, else nothing."""
+        head = next((child for child in clause.verb.children if last[0].i in (w.i for w in child.subtree)), last[0])
+        if head.dep_ == "ccomp" and head.left_edge.i and head.left_edge.nbor(-1).is_quote:
+            return ":"
+        return "," if head.dep_ == "advcl" and head.tag_ in ("VBG", "VBN") else ""
+
+    def _closed(self, who: Sequence[Token], behind: Sequence[Token]) -> list[Token]:
+        """The subject's tokens with the comma that ends an apposition which is kept ("The mayor, Olav Berg, resigned")."""
+        tokens = list(who)
+        if tokens and any(token.text == "," for token in tokens) and tokens[-1].i + 1 < len(tokens[-1].doc):
+            mark = tokens[-1].nbor(1)
+            if mark.text == "," and any(token.dep_ == "appos" and token.i in {t.i for t in tokens} for token in tokens):
+                tokens.append(mark)
+        return tokens
+
+    def _agreement(self, clause: Clause, noun: Token, behind: Sequence[Token]) -> dict[int, str]:
+        """The words that read otherwise once a name stands where a pronoun stood, or who says so is left out."""
+        finite = next((token for token in behind if token.tag_ in ("MD", "VBD", "VBP", "VBZ")), None)
+        if finite is None:
+            return {}
+        said = clause.verb.dep_ == "ccomp" and clause.verb.head.tag_ in ("VBD", "VBN")
+        conditional = any(child.dep_ == "advcl" for child in clause.verb.children)
+        if said and not conditional and clause.verb.tag_ == "VB" and finite.lower_ in ("would", "'d", "’d"):
+            # "Brakel said that it would close" is told as "Brakel will close".
+            return {finite.i: "will"}
+        entity = self._names.meant_by(noun) if noun.tag_ == "PRP" else None
+        if entity is None:
+            return {}
+        one = entity.kind in (EntityKind.PERSON, EntityKind.PLACE) or noun.lower_ in ("i", "we")
+        other = agreeing(clause.told, finite, one and noun.lower_ in ("i", "they", "we", "you"))
+        return {finite.i: other} if other is not None else {}
+
+
+def _border(clause: Clause) -> int:
+    """The place before which words stand in front of the subject."""
+    own = clause.subject.head == clause.verb and clause.subject.i < clause.verb.i
+    return clause.subject.left_edge.i if own else clause.verb.i
+
+
+def _described_object(clause: Clause) -> Token | None:
+    """The noun that a relative clause without a pronoun describes and that is its verb's object ("the firm it hired")."""
+    verb, told = clause.verb, clause.told
+    own = own_subject(verb)
+    if verb.dep_ != "relcl" or own is None or own.tag_ in RELATIVE_TAGS or verb.head.i > verb.i:
+        return None
+    before = [word for word in verb.subtree if word.i < verb.i]
+    if any(word.tag_ in RELATIVE_TAGS | {"WRB"} for word in before):
+        return None
+    relations = {child.dep_ for child in told.children}
+    stranded = any(child.dep_ == "prep" and not list(child.children) for child in told.children)
+    return None if stranded or relations & {"auxpass", "nsubjpass", *COMPLEMENTS} else verb.head
+
+
+def _be(clause: Clause, plural: bool, status: EventStatus) -> str:
+    """The form of "be" that a clause lacks."""
+    present = clause.missing is Missing.INFINITIVE or clause.told.lower_ in STANDING or status is EventStatus.ONGOING
+    if present:
+        return "are" if plural else "is"
+    return "were" if plural else "was"
+
+
+def _shorten(who: Selection, what: Selection) -> bool:
+    """Leaves out what is worth least of a subject and of what is said of it."""
+    return who.shorten() if who.least > what.least else what.shorten()
