@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dateline.vocabulary import EventStatus, EventType, ParticipantRole
 from extraction.analysis import Analysis
-from extraction.events.labels.clauses import clause_of, is_verb
+from extraction.events.labels.clauses import Clause, clause_of
 from extraction.events.labels.headlines import cleaned, tells
 from extraction.events.labels.naming import Names
 from extraction.events.labels.nominals import NounWriter, head_of, is_carried
@@ -36,6 +37,9 @@ INTRANSITIVE = frozenset((EventType.BORN, EventType.DIE, EventType.DISASTER, Eve
 PRONOUNS = frozenset(
     "he her his i it its my our she that their they this those us we what which who whose you your".split()
 )
+DATELINE = re.compile(r"^[A-Z][^a-z]{2}.{0,50}? (?:--|[-–—]) ")
+"""Where and when a report was written, before its first sentence."""
+
 LOOSE_ENDS = frozenset(
     "a an and as at because but by for from his if in including into its my of or our than that the their to was were "
     "when which while who with your".split()
@@ -101,7 +105,17 @@ class Labeller:
                 return self._weighed(telling, phrase, PHRASE)
         if words:
             return self._weighed(telling, words, OTHER_CLAUSE)
-        return self._weighed(telling, with_status(_sentence(anchor), telling.status), SENTENCE)
+        return self._weighed(telling, with_status(self._shortened(anchor, clause), telling.status), SENTENCE)
+
+    def _shortened(self, anchor: Token, clause: Clause | None) -> str:
+        """What is left to say where a trigger's clause is too long: the clause without the way to the trigger, else the
+        sentence cut short."""
+        if clause is not None:
+            bare = replace(clause, way=frozenset((clause.told.i,)))
+            words = self._clauses.write(bare, (), EventStatus.OCCURRED)
+            if _is_sound(words):
+                return words
+        return _sentence(anchor)
 
     def _done_to(self, telling: Telling) -> frozenset[int]:
         """The tokens of those to whom something is done."""
@@ -138,7 +152,7 @@ def _is_sound(words: str) -> bool:
 
 def _sentence(token: Token) -> str:
     """The sentence around a token, cut at a mark where it is too long, else between words."""
-    words = finished(" ".join(token.sent.text.split()))
+    words = finished(DATELINE.sub("", " ".join(token.sent.text.split())))
     while len(words) > LONGEST:
         cut = max(words.rfind(mark, 0, LONGEST) for mark in (", ", "; ", " – ", " — ", " - ", ": "))
         cut = cut if cut > LONGEST // 3 else words.rfind(" ", 0, LONGEST)

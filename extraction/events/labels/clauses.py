@@ -135,7 +135,7 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return own
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
-        return subject_of(head, depth + 1)
+        return subject_of(_coordinated_with(verb), depth + 1)
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and head.pos_ in NOUNS:
         return head
     if verb.tag_ == "VBN" and verb.dep_ == "advcl" and is_verb(head):
@@ -158,11 +158,23 @@ def _is_told_by_itself(verb: Token) -> bool:
 def _is_told_by_speaker(verb: Token) -> bool:
     """Whether a complement clause is what somebody reports ("said it had closed", not "denied it had closed")."""
     head = verb.head
+    if _is_beside(verb):
+        return True
     marks = {child.lower_ for child in verb.children if child.dep_ in ("advmod", "mark")}
     doubted = marks & {"how", "if", "whether", "why"} or any(child.dep_ == "neg" for child in head.children)
     inverted = verb.i < head.i and head.lemma_ in ("add", "report", "say", "tell")
     asked = any(child.dep_ == "aux" and child.tag_ in ("MD", "TO") for child in head.children)
     return head.lemma_ in REPORTING and not doubted and (inverted or not asked)
+
+
+def _is_beside(verb: Token) -> bool:
+    """Whether what the parser takes for a complement is a clause before another ("Sales fell and it closed shops")."""
+    own = own_subject(verb.head)
+    if verb.i > verb.head.i or own is None or own.i < verb.i:
+        return False
+    between = verb.doc[verb.i : own.left_edge.i]
+    return any(token.lower_ in ("and", "but", "so", ":", ";", "-", "–", "—") and token.head in (verb, verb.head)
+               for token in between)  # fmt: skip
 
 
 def _is_told_of_noun(verb: Token) -> bool:
@@ -188,7 +200,16 @@ def _is_told_beside(verb: Token) -> bool:
 
 def _is_told_with(verb: Token) -> bool:
     """Whether the clause that a verb is coordinated with is told ("he fled and was shot", not "if he fled and fell")."""
-    return is_verb(verb.head) and is_told(verb.head)
+    return is_verb(verb.head) and is_told(_coordinated_with(verb))
+
+
+def _coordinated_with(verb: Token) -> Token:
+    """The verb that one is coordinated with: of a finite one the next finite one above, wherever the parser hangs it
+    ("He stopped to rest and was arrested")."""
+    head = verb.head
+    while is_finite(verb) and not is_finite(head) and is_verb(head.head) and head.head != head:
+        head = head.head
+    return head
 
 
 TOLD = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from extraction.events.labels.clauses import AUXILIARIES, SUBJECTS, is_verb
+from extraction.events.labels.clauses import AUXILIARIES, GENERIC, SUBJECTS, is_verb
 from extraction.events.labels.naming import Names
 
 KEPT = 0
@@ -15,6 +15,9 @@ KEPT = 0
 
 DROPPED = -1
 """What an aside is worth: it never stays."""
+
+CLAUSE = 6
+"""What a clause that describes a noun is worth."""
 
 BRACKETS = frozenset(("(", "["))
 BREAKS = frozenset((",", ":", ";", "–", "—", "--", "-"))
@@ -96,8 +99,11 @@ class Chooser:
 
     def _valued(self, head: Token) -> Iterator[tuple[Token, int]]:
         apart = False
+        # What is coordinated with a verb that is told, too, keeps its conjunction.
+        joins = head.i not in self._joined and any(child.dep_ == "conj" and child.i in self._way for child in head.children)
         for child in head.children:
-            value = KEPT if child.i in self._way else self._value(child)
+            needed = child.i in self._way or (joins and child.dep_ == "cc")
+            value = KEPT if needed else self._value(child)
             if apart and child.i not in self._way and child.dep_ in ADVERBIALS | {"acl", "appos", "relcl"}:
                 # What follows an aside may belong to it.
                 value = DROPPED
@@ -143,9 +149,9 @@ def when(child: Token, names: Names) -> int | None:
         return DROPPED
     if child.dep_ == "poss" and names.is_date(child):
         return DROPPED
-    if child.dep_ not in ("advmod", "amod", "appos", "dep", "npadvmod", "nummod", "prep"):
+    if child.dep_ not in ("advmod", "appos", "dep", "npadvmod", "prep"):
         return None
-    if child.i < child.head.i and child.head.pos_ in ("NOUN", "PROPN", "NUM"):
+    if child.i < child.head.i and not is_verb(child.head):
         return None
     return DROPPED if _says_only_when(child, names) else None
 
@@ -153,9 +159,12 @@ def when(child: Token, names: Names) -> int | None:
 def _says_only_when(phrase: Token, names: Names) -> bool:
     if phrase.lower_ == "since" and phrase.head.pos_ in ("NOUN", "PROPN"):
         return False
-    words = [word for word in phrase.subtree if word.pos_ not in ("ADP", "DET", "PART", "PUNCT", "SCONJ")]
+    words = [word for word in phrase.subtree if word.pos_ not in ("ADP", "CCONJ", "DET", "PART", "PUNCT", "SCONJ")]
     dated = [word for word in words if names.is_date(word)]
-    return bool(dated) and all(word in dated or word.lower_ in DEGREES | PERIODS | TIMELY for word in words)
+    return bool(dated) and all(
+        word in dated or word.lower_ in DEGREES | PERIODS | TIMELY or (word.like_num and word.dep_ == "conj")
+        for word in words
+    )
 
 
 def said(child: Token, names: Names) -> int | None:
@@ -169,12 +178,15 @@ def description(child: Token, names: Names) -> int | None:
     """What describes a noun behind a comma goes, unless it names whom a common noun means."""
     if child.dep_ not in ("acl", "appos", "relcl"):
         return None
-    if child.dep_ == "appos" and child.head.pos_ == "NOUN" and names.is_name(child):
-        return 2
+    if child.dep_ == "appos" and names.is_name(child) and not names.is_bracketed(child):
+        # "The mayor, Olav Berg," and "Foreign Secretary, Jack Straw," are told with the name.
+        return 2 if child.head.pos_ == "NOUN" or (names.is_person(child) and not names.is_person(child.head)) else DROPPED
     if is_set_apart(child):
         return DROPPED
+    if child.head.pos_ == "PRON" or child.head.lower_ in GENERIC:
+        return KEPT
     if child.dep_ == "relcl":
-        return 6 if len(list(child.subtree)) <= LONG_CLAUSE else DROPPED
+        return CLAUSE if len(list(child.subtree)) <= LONG_CLAUSE else DROPPED
     if child.dep_ == "acl":
         return 2 if any(word.dep_ == "aux" for word in child.children) else 5
     return None
@@ -198,7 +210,7 @@ def another_clause(child: Token, names: Names) -> int | None:
         return DROPPED
     if child.dep_ in ("cc", "preconj"):
         joined = [word for word in child.head.children if word.dep_ == "conj"]
-        return DROPPED if all(is_verb(word) for word in joined) else None
+        return DROPPED if joined and all(is_verb(word) for word in joined) else None
     return None
 
 

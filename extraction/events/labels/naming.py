@@ -13,6 +13,16 @@ from extraction.records import Entity, Mention, Participant
 TIMES = frozenset((TimexType.DATE, TimexType.TIME))
 PERSONAL = frozenset(("he", "her", "him", "his", "she"))
 NEUTRAL = frozenset(("it", "its"))
+BODIES = frozenset(
+    """
+    administration agency airline army association bank board body broadcaster carmaker charity club commission committee
+    company council country court department federation firm government group institute maker ministry network
+    newspaper office operator organisation organization panel paper party police publisher regulator report retailer
+    school service site state statement study team union university watchdog website
+    """.split()
+)
+"""Nouns of what speaks and is "it"."""
+
 OTHER_CLAUSES = frozenset(("acl", "advcl", "parataxis", "relcl"))
 
 
@@ -68,22 +78,38 @@ class Names:
         return entity is not None and entity.kind is EntityKind.PERSON
 
     def meant_by(self, pronoun: Token) -> Entity | None:
-        """The entity that a pronoun means: what the article's mentions say, else, where what somebody says is told,
-        who says it ("Brakel said it would close"), unless somebody else is named between."""
+        """The entity that a pronoun means."""
         entity = self.entity_at(pronoun)
-        if entity is not None or pronoun.lower_ not in PERSONAL | NEUTRAL:
-            return entity
+        if entity is None and (noun := self.stood_for(pronoun)) is not None:
+            return self.entity_at(noun)
+        return entity
+
+    def stood_for(self, pronoun: Token) -> Token | None:
+        """The noun of the same sentence for which a pronoun stands of which no mention tells: who says what is told
+        ("Brakel said it would close"), unless somebody else is named between, or the subject of the clause behind
+        ("When it fell, the bridge …")."""
+        if pronoun.lower_ not in PERSONAL | NEUTRAL or self.entity_at(pronoun) is not None:
+            return None
         for verb in pronoun.ancestors:
             if verb.dep_ == "ccomp" and verb.i > verb.head.i:
-                said = next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
-                found = self.entity_at(said) if said is not None and said.pos_ != "PRON" else None
-                between = [self.entity_at(token) for token in self.tokens[verb.head.i : pronoun.i]]
-                others = any(each is not None and each.kind is EntityKind.PERSON for each in between)
-                person = found is not None and found.kind is EntityKind.PERSON
-                return found if person == (pronoun.lower_ in PERSONAL) and not others else None
+                return self._agreeing_subject(verb.head, pronoun, verb.head.i)
+            if verb.dep_ == "advcl" and verb.i < verb.head.i:
+                return self._agreeing_subject(verb.head, pronoun, pronoun.i)
             if verb.dep_ in OTHER_CLAUSES:
                 return None
         return None
+
+    def _agreeing_subject(self, verb: Token, pronoun: Token, start: int) -> Token | None:
+        """The subject of a verb that a pronoun can stand for, where nobody else is named from `start` to the pronoun."""
+        noun = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.tag_ == "NNS":
+            return None
+        entity = self.entity_at(noun)
+        person = entity is not None and entity.kind is EntityKind.PERSON
+        others = any(self.is_person(token) for token in self.tokens[start : pronoun.i])
+        if pronoun.lower_ in PERSONAL:
+            return noun if person and not others else None
+        return noun if not person and (entity is not None or noun.lemma_.lower() in BODIES) else None
 
     def shown(self, entity: Entity) -> str:
         """The entity's name, with the article that the text gives it ("the European Union")."""

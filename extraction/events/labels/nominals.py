@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.vocabulary import EntityKind, EventStatus, MentionForm, ParticipantRole
 from extraction.events.labels.agreement import possessive
 from extraction.events.labels.clauses import Clause, is_verb
-from extraction.events.labels.constituents import Chooser
+from extraction.events.labels.constituents import CLAUSE, Chooser
 from extraction.events.labels.naming import Names
 from extraction.events.labels.status import qualifier
 from extraction.events.labels.telling import Telling
@@ -97,7 +97,7 @@ class NounWriter:
         selection = chooser.choose(noun, frozenset(child.i for child in noun.children if self._says_nothing(child)))
         while True:
             words, full = self._words(telling, noun, sorted(selection.kept))
-            if len(words) <= LONGEST or not selection.shorten():
+            if (len(words) <= LONGEST and selection.least < CLAUSE) or not selection.shorten():
                 return words, full
 
     def _words(self, telling: Telling, noun: Token, kept: Sequence[int]) -> tuple[str, bool]:
@@ -146,9 +146,14 @@ class NounWriter:
         lemma = noun.lemma_.lower()
         if len(parties) > 1:
             return "", f"{'between' if lemma in BETWEEN else 'involving'} {listed(parties)}"
-        targets = [said for each, said in parts if each.role is ParticipantRole.TARGET]
-        behind = f"{PREPOSITIONS.get(lemma, 'involving')} {listed(targets)}" if targets else ""
-        return ("" if owned else listed([said for _, said in doers] or parties)), behind
+        targets = [(each, said) for each, said in parts if each.role is ParticipantRole.TARGET]
+        before = [] if owned else [said for _, said in doers] or parties
+        preposition = PREPOSITIONS.get(lemma, "" if before or owned else "involving")
+        if targets and preposition == "involving" and all(self._is_named(each) for each, _ in targets):
+            # What befalls somebody is theirs: "Serena Williams' rib injury".
+            return listed([said for _, said in targets]), ""
+        behind = f"{preposition} {listed([said for _, said in targets])}" if targets and preposition else ""
+        return listed(before), behind
 
     def _is_named(self, member: Participant) -> bool:
         entity = self._names.entity(member.entity)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.vocabulary import EntityKind, EventStatus
 from extraction.events.labels.agreement import agreeing, is_plural
 from extraction.events.labels.clauses import RELATIVE_TAGS, Clause, Missing, antecedent, own_subject
-from extraction.events.labels.constituents import AUXILIARIES, COMPLEMENTS, CONDITIONS, Chooser, Selection
+from extraction.events.labels.constituents import AUXILIARIES, COMPLEMENTS, CONDITIONS, Chooser, Selection, is_set_apart
 from extraction.events.labels.naming import Names
 from extraction.events.labels.wording import Change, Writer, finished
 
@@ -44,7 +44,8 @@ class ClauseWriter:
             if found is None:
                 return ""
             noun = found
-        chooser = Chooser(self._names, clause.way | frozenset(trigger), clause.joined)
+        outside = (place for place in trigger if not self._names.is_bracketed(noun.doc[place]))
+        chooser = Chooser(self._names, clause.way.union(outside), clause.joined)
         leading = [child.i for child in noun.children if child == clause.verb or child.is_ancestor(clause.verb)]
         who = chooser.choose(noun, frozenset(leading))
         what = chooser.choose(clause.verb, frozenset((clause.subject.i, *self._before(clause, noun))))
@@ -80,11 +81,14 @@ class ClauseWriter:
         moved = self._moved(clause, what.kept)
         behind = [token for token in body if token.i not in moved]
         last = [token for token in body if token.i in moved]
-        who_tokens = self._closed([doc[place] for place in sorted(who.kept)], behind)
+        who_tokens = [doc[place] for place in sorted(who.kept)]
         thing = _described_object(clause)
         before = {}
-        if clause.missing is not Missing.NOTHING and behind:
-            before[behind[0].i] = _be(clause, is_plural(noun), status)
+        if behind:
+            be = _be(clause, is_plural(noun), status) if clause.missing is not Missing.NOTHING else ""
+            be = f", {be}" if _ends_in_apposition(who_tokens) else be
+            if be:
+                before[behind[0].i] = be
         if last and last[0].dep_ != "dobj":
             before[last[0].i] = before.get(last[0].i, "") + self._joint(clause, last)
         words = self._agreement(clause, noun, behind)
@@ -117,18 +121,10 @@ class ClauseWriter:
         """What joins words that are told behind the verb to it: a colon before what is said verbatim, a comma before a
         participle, else nothing."""
         head = next((child for child in clause.verb.children if last[0].i in (w.i for w in child.subtree)), last[0])
-        if head.dep_ == "ccomp" and head.left_edge.i and head.left_edge.nbor(-1).is_quote:
+        first = head.left_edge
+        if head.dep_ == "ccomp" and (first.is_quote or (first.i and first.nbor(-1).is_quote)):
             return ":"
         return "," if head.dep_ == "advcl" and head.tag_ in ("VBG", "VBN") else ""
-
-    def _closed(self, who: Sequence[Token], behind: Sequence[Token]) -> list[Token]:
-        """The subject's tokens with the comma that ends an apposition which is kept ("The mayor, Olav Berg, resigned")."""
-        tokens = list(who)
-        if tokens and any(token.text == "," for token in tokens) and tokens[-1].i + 1 < len(tokens[-1].doc):
-            mark = tokens[-1].nbor(1)
-            if mark.text == "," and any(token.dep_ == "appos" and token.i in {t.i for t in tokens} for token in tokens):
-                tokens.append(mark)
-        return tokens
 
     def _agreement(self, clause: Clause, noun: Token, behind: Sequence[Token]) -> dict[int, str]:
         """The words that read otherwise once a name stands where a pronoun stood, or who says so is left out."""
@@ -146,6 +142,13 @@ class ClauseWriter:
         one = entity.kind in (EntityKind.PERSON, EntityKind.PLACE) or noun.lower_ in ("i", "we")
         other = agreeing(clause.told, finite, one and noun.lower_ in ("i", "they", "we", "you"))
         return {finite.i: other} if other is not None else {}
+
+
+def _ends_in_apposition(who: Sequence[Token]) -> bool:
+    """Whether a subject ends in an apposition behind a comma ("The mayor, Olav Berg")."""
+    kept = {token.i for token in who}
+    described = [token for token in who if token.dep_ == "appos" and token.head.i in kept and is_set_apart(token)]
+    return any(who[-1] in token.subtree for token in described)
 
 
 def _border(clause: Clause) -> int:

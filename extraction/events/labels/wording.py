@@ -25,7 +25,7 @@ HONORIFICS = frozenset("miss mr mr. mrs mrs. ms ms. sir".split())
 SHOUTED = frozenset("A AN AS AT FOR IN MORE ON ONE OVER SOME THE TWO".split())
 """First words that papers print in capitals."""
 
-SMALL = frozenset(("ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PRON", "SCONJ"))
+SMALL = frozenset(("ADJ", "ADP", "ADV", "DET", "NOUN", "NUM", "PRON", "SCONJ", "VERB"))
 ABBREVIATED = (".S.", ".K.", ".N.", "Inc.", "Corp.", "Co.", "Jr.", "Sr.", "Ltd.")
 
 
@@ -75,14 +75,20 @@ class Writer:
             words = self._noun_words(noun)
             return possessive(words) if token.tag_ == "WP$" else words
         if token.tag_ in ("PRP", "PRP$") and self._names.form_at(token) is not MentionForm.NAME:
-            return self._pronoun(token, named)
+            return self._pronoun(token, named, kept)
         opens = token.is_sent_start and not first and token.pos_ in SMALL and token.text.istitle()
         return token.text if not opens or self._names.entity_at(token) is not None else token.lower_
 
-    def _pronoun(self, token: Token, named: set[str]) -> str:
+    def _pronoun(self, token: Token, named: set[str], kept: set[int]) -> str:
         own = token.text if token.lower_ == "i" or token.text.isupper() else token.lower_
         entity = self._names.meant_by(token)
-        if entity is None or own.endswith(("self", "selves")) or (entity.id in named and own not in FIRST_PERSON):
+        if own.endswith(("self", "selves")) or _is_of_subject(token, kept):
+            return own
+        if entity is None:
+            noun = self._names.stood_for(token)
+            words = self._noun_words(noun) if noun is not None else own
+            return possessive(words) if noun is not None and token.tag_ == "PRP$" else words
+        if entity.id in named and own not in FIRST_PERSON:
             return own
         named.add(entity.id)
         name = self._names.shown(entity)
@@ -117,6 +123,15 @@ class Writer:
         return places if alone and len(own) < len(name) and name[-len(own) :] == own else []
 
 
+def _is_of_subject(pronoun: Token, kept: set[int]) -> bool:
+    """Whether "his" or "her" can be that of a subject without a name ("the driver lost his licence")."""
+    if pronoun.lower_ not in ("her", "his") or pronoun.tag_ != "PRP$":
+        return False
+    verb = next((word for word in pronoun.ancestors if word.pos_ in ("AUX", "VERB")), None)
+    own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None) if verb else None
+    return own is not None and own.i in kept and own.tag_ == "NN" and own.pos_ == "NOUN" and own.i < pronoun.i
+
+
 def _is_mark(token: Token) -> bool:
     return token.pos_ == "PUNCT"
 
@@ -130,6 +145,8 @@ def _without_stray_marks(tokens: Sequence[Token]) -> list[Token]:
     for number, token in enumerate(shown):
         behind = shown[number + 1] if number + 1 < len(shown) else None
         if _is_mark(token) and token.i not in paired and not _is_needed(token, kept, behind, paired):
+            continue
+        if token.dep_ == "cc" and (behind is None or (behind.i != token.i + 1 and not _is_mark(behind))):
             continue
         kept.append(token)
     return kept
