@@ -18,7 +18,7 @@ DEPTH = 12
 REPORTING = frozenset(
     """
     acknowledge add admit announce clarify concede confirm disclose discover emphasise emphasize establish explain find
-    hear learn mention note point read realise realize recall remember report reveal say see show state stress tell
+    hear learn mean mention note point read realise realize recall remember report reveal say see show state stress tell
     tweet understand write
     """.split()
 )
@@ -46,6 +46,9 @@ PRESENT_TAGS = frozenset(("VBP", "VBZ"))
 SUBJECTS = frozenset(("expl", "nsubj", "nsubjpass"))
 RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
+FOLLOWING = frozenset("allow cause enable force lead mean prompt".split())
+"""Verbs before which "which" stands for all that was said ("it closed, which meant that …")."""
+
 NOUNS = frozenset(("NOUN", "NUM", "PRON", "PROPN"))
 
 
@@ -91,7 +94,7 @@ def clause_of(trigger: Token, done_to: frozenset[int] = frozenset()) -> Clause |
     for _ in range(DEPTH):
         if is_verb(token):
             subject = subject_of(token)
-            if subject is not None and is_told(token):
+            if subject is not None and is_told(token) and not (trigger.tag_ == "MD" and token.dep_ == "ccomp"):
                 missing = _missing(token, token == trigger and subject.i in done_to)
                 if missing is not Missing.NOTHING or is_finite(token):
                     return Clause(token, subject, frozenset(way), joined, missing)
@@ -239,8 +242,8 @@ def _missing(verb: Token, done_to: bool) -> Missing:
     if verb.tag_ == "VBN" and not thing:
         described = verb.dep_ in ("acl", "advcl", "amod") or "nsubjpass" in relations
         return Missing.PARTICIPLE if described or by or done_to else Missing.NOTHING
-    past = verb.tag_ == "VBD" and "dobj" not in relations and verb.dep_ in ("ROOT", "ccomp", "conj", "dep")
-    return Missing.PARTICIPLE if past and done_to else Missing.NOTHING
+    past = verb.tag_ == "VBD" and not relations & {"advmod", "dobj", "prt"}
+    return Missing.PARTICIPLE if past and done_to and (by or verb.dep_ == "ROOT") else Missing.NOTHING
 
 
 def _shares_auxiliary(verb: Token) -> bool:
@@ -254,12 +257,14 @@ def _shares_auxiliary(verb: Token) -> bool:
 def antecedent(pronoun: Token) -> Token | None:
     """The noun that a relative pronoun stands for, by name where an apposition gives it ("Olav Berg, a banker who")."""
     verb = next((word for word in pronoun.ancestors if is_verb(word)), None)
-    if verb is not None and verb.dep_ == "ccomp" and pronoun.i < verb.head.i:
+    while verb is not None and verb.dep_ in ("ccomp", "xcomp") and pronoun.i < verb.head.i:
         # "The man who police said had fled" describes with the outer clause.
         verb = verb.head
     if verb is None or verb.dep_ != "relcl":
         return None
     noun = verb.head
+    if pronoun.lower_ == "which" and pronoun.nbor(-1).text == "," and verb.lemma_ in FOLLOWING:
+        return None
     if noun.i > pronoun.i or noun.pos_ not in NOUNS:
         return None
     named = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN"

@@ -33,7 +33,7 @@ TIMELY = frozenset(
 )
 """Adverbs that say only when, which the record's date says."""
 
-LOOSE = frozenset("also even however indeed instead just moreover nevertheless still subsequently therefore though too".split())
+LOOSE = frozenset("also even here however indeed instead just moreover nevertheless still subsequently therefore though too".split())
 """Adverbs that tie a sentence to the one before."""
 
 DEGREES = frozenset("about almost around at early just late least less more nearly only over shortly than".split())
@@ -91,6 +91,9 @@ class Chooser:
             if instead is not None and child != instead and child.dep_ not in AUXILIARIES | SUBJECTS | {"mark", "neg"}:
                 continue
             inner = self.choose(child)
+            if child.dep_ == "acl" and value != KEPT and inner.kept == {child.i} and child.n_rights:
+                # A participle whose complement goes ("the talks involving what …") says nothing.
+                continue
             selection.kept |= inner.kept
             selection.optional += inner.optional
             if value > KEPT:
@@ -176,6 +179,8 @@ def said(child: Token, names: Names) -> int | None:
 
 def description(child: Token, names: Names) -> int | None:
     """What describes a noun behind a comma goes, unless it names whom a common noun means."""
+    if child.dep_ == "amod" and child.i > child.head.i and is_set_apart(child):
+        return DROPPED
     if child.dep_ not in ("acl", "appos", "relcl"):
         return None
     if child.dep_ == "appos" and names.is_name(child) and not names.is_bracketed(child):
@@ -209,8 +214,8 @@ def another_clause(child: Token, names: Names) -> int | None:
     if child.dep_ == "conj" and is_verb(child):
         return DROPPED
     if child.dep_ in ("cc", "preconj"):
-        joined = [word for word in child.head.children if word.dep_ == "conj"]
-        return DROPPED if joined and all(is_verb(word) for word in joined) else None
+        joined = next((word for word in child.head.children if word.dep_ == "conj" and word.i > child.i), None)
+        return DROPPED if joined is not None and is_verb(joined) else None
     return None
 
 
@@ -218,7 +223,7 @@ def aside(child: Token, names: Names) -> int | None:
     """Interjections, adverbs that only tie sentences together and phrases behind a comma go."""
     if child.dep_ in ("intj", "meta"):
         return DROPPED
-    if child.dep_ == "advmod" and (child.lower_ in LOOSE or child.tag_ == "WRB"):
+    if child.dep_ == "advmod" and child.lower_ in LOOSE:
         return DROPPED if is_verb(child.head) else None
     return DROPPED if child.dep_ in ADVERBIALS and is_verb(child.head) and is_set_apart(child) else None
 

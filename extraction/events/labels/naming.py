@@ -13,6 +13,7 @@ from extraction.records import Entity, Mention, Participant
 TIMES = frozenset((TimexType.DATE, TimexType.TIME))
 PERSONAL = frozenset(("he", "her", "him", "his", "she"))
 NEUTRAL = frozenset(("it", "its"))
+SEVERAL = frozenset(("their", "they"))
 BODIES = frozenset(
     """
     administration agency airline army association bank board body broadcaster carmaker charity club commission committee
@@ -88,7 +89,7 @@ class Names:
         """The noun of the same sentence for which a pronoun stands of which no mention tells: who says what is told
         ("Brakel said it would close"), unless somebody else is named between, or the subject of the clause behind
         ("When it fell, the bridge …")."""
-        if pronoun.lower_ not in PERSONAL | NEUTRAL or self.entity_at(pronoun) is not None:
+        if pronoun.lower_ not in PERSONAL | NEUTRAL | SEVERAL or self.entity_at(pronoun) is not None:
             return None
         for verb in pronoun.ancestors:
             if verb.dep_ == "ccomp" and verb.i > verb.head.i:
@@ -102,14 +103,18 @@ class Names:
     def _agreeing_subject(self, verb: Token, pronoun: Token, start: int) -> Token | None:
         """The subject of a verb that a pronoun can stand for, where nobody else is named from `start` to the pronoun."""
         noun = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        if noun is None or noun.pos_ not in ("NOUN", "PROPN") or noun.tag_ == "NNS":
+        if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
             return None
         entity = self.entity_at(noun)
         person = entity is not None and entity.kind is EntityKind.PERSON
-        others = any(self.is_person(token) for token in self.tokens[start : pronoun.i])
+        body = not person and (entity is not None or noun.lemma_.lower() in BODIES)
         if pronoun.lower_ in PERSONAL:
+            others = any(self.is_person(token) for token in self.tokens[start : pronoun.i])
             return noun if person and not others else None
-        return noun if not person and (entity is not None or noun.lemma_.lower() in BODIES) else None
+        if pronoun.lower_ in SEVERAL:
+            others = any(token.tag_ in ("NNPS", "NNS") for token in self.tokens[start : pronoun.i])
+            return noun if (noun.tag_ == "NNS" or body) and not others else None
+        return noun if body and noun.tag_ != "NNS" else None
 
     def shown(self, entity: Entity) -> str:
         """The entity's name, with the article that the text gives it ("the European Union")."""

@@ -147,7 +147,9 @@ class NounWriter:
         if len(parties) > 1:
             return "", f"{'between' if lemma in BETWEEN else 'involving'} {listed(parties)}"
         targets = [(each, said) for each, said in parts if each.role is ParticipantRole.TARGET]
-        before = [] if owned else [said for _, said in doers] or parties
+        if parties and not doers:
+            return "", f"involving {listed(parties)}"
+        before = [] if owned else [said for _, said in doers]
         preposition = PREPOSITIONS.get(lemma, "" if before or owned else "involving")
         if targets and preposition == "involving" and all(self._is_named(each) for each, _ in targets):
             # What befalls somebody is theirs: "Serena Williams' rib injury".

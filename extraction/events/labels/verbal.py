@@ -59,7 +59,7 @@ class ClauseWriter:
         return [
             child.i
             for child in clause.verb.children
-            if child.dep_ in ("cc", "mark") or (child.i < _border(clause) and not self._is_moved(child, clause, noun))
+            if child.dep_ in ("cc", "mark") or child.tag_ == "WRB" or (child.i < _border(clause) and not self._is_moved(child, clause, noun))
         ]
 
     def _is_moved(self, child: Token, clause: Clause, noun: Token) -> bool:
@@ -73,41 +73,43 @@ class ClauseWriter:
             return not any(word.dep_ in COMPLEMENTS for word in clause.told.rights)
         return child.dep_ in ("dobj", "pobj") and child.tag_ in RELATIVE_TAGS
 
-    def _words(
-        self, clause: Clause, noun: Token, who: Selection, what: Selection, status: EventStatus
-    ) -> str:
+    def _words(self, clause: Clause, noun: Token, who: Selection, what: Selection, status: EventStatus) -> str:
         doc = noun.doc
         body = [doc[place] for place in sorted(what.kept)]
+        things = self._objects_before(clause, body)
+        body = [token for token in body if token.i not in things]
         moved = self._moved(clause, what.kept)
         behind = [token for token in body if token.i not in moved]
         last = [token for token in body if token.i in moved]
         who_tokens = [doc[place] for place in sorted(who.kept)]
-        thing = _described_object(clause)
         before = {}
         if behind:
             be = _be(clause, is_plural(noun), status) if clause.missing is not Missing.NOTHING else ""
             be = f", {be}" if _ends_in_apposition(who_tokens) else be
             if be:
                 before[behind[0].i] = be
-        if last and last[0].dep_ != "dobj":
+        if last:
             before[last[0].i] = before.get(last[0].i, "") + self._joint(clause, last)
-        words = self._agreement(clause, noun, behind)
-        order = [*who_tokens, *behind, *last]
-        if thing is not None or (last and last[0].tag_ in RELATIVE_TAGS):
-            return finished(self._with_object(clause, who_tokens, behind, last, thing, Change(words, before)))
-        return finished(self._writer.write(order, Change(words, before)))
+        change = Change(self._agreement(clause, noun, behind), before, self._objects(clause, things))
+        return finished(self._writer.write([*who_tokens, *behind, *last], change))
 
-    def _with_object(
-        self, clause: Clause, who: Sequence[Token], behind: Sequence[Token], last: Sequence[Token],
-        thing: Token | None, change: Change,
-    ) -> str:  # fmt: skip
-        """A clause whose object stands before it in the sentence ("Olav Berg founded the firm")."""
-        told = clause.told
-        cut = next((n for n, token in enumerate(behind) if token.i > told.i and token.dep_ != "prt"), len(behind))
-        beginning = self._writer.write([*who, *behind[:cut]], change)
-        named = self.noun_words(thing) if thing is not None else self._writer.write(last, change, first=False)
-        end = self._writer.write(behind[cut:], change, first=False)
-        return " ".join(part for part in (beginning, named, end) if part)
+    def _objects_before(self, clause: Clause, body: Sequence[Token]) -> set[int]:
+        """The relative pronouns that are objects and stand before the subject ("the firm that Berg founded")."""
+        border = _border(clause)
+        return {token.i for token in body if token.tag_ in RELATIVE_TAGS and token.dep_ == "dobj" and token.i < border}
+
+    def _objects(self, clause: Clause, before: Collection[int]) -> dict[int, str]:
+        """The words of objects that stand before the subject, by the token behind which a label tells them."""
+        found: dict[int, str] = {}
+        doc = clause.verb.doc
+        for place in before:
+            noun = antecedent(doc[place])
+            if noun is not None:
+                found[_end_of_verb(doc[place].head)] = self.noun_words(noun)
+        thing = _described_object(clause)
+        if thing is not None:
+            found[_end_of_verb(clause.told)] = self.noun_words(thing)
+        return found
 
     def _moved(self, clause: Clause, kept: Collection[int]) -> set[int]:
         """The places of kept words before the subject that are told behind the verb."""
@@ -144,11 +146,17 @@ class ClauseWriter:
         return {finite.i: other} if other is not None else {}
 
 
+def _end_of_verb(verb: Token) -> int:
+    """The place of a verb's particle, of the verb where it has none."""
+    return max((child.i for child in verb.children if child.dep_ == "prt"), default=verb.i)
+
+
 def _ends_in_apposition(who: Sequence[Token]) -> bool:
     """Whether a subject ends in an apposition behind a comma ("The mayor, Olav Berg")."""
     kept = {token.i for token in who}
     described = [token for token in who if token.dep_ == "appos" and token.head.i in kept and is_set_apart(token)]
-    return any(who[-1] in token.subtree for token in described)
+    closed = who[-1].i + 1 < len(who[-1].doc) and who[-1].nbor(1).text == ","
+    return closed and any(who[-1] in token.subtree for token in described)
 
 
 def _border(clause: Clause) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,9 @@ ENDS = " ,;:-–—…•*|/·"
 FIRST_PERSON = frozenset("i me mine my our ours us we".split())
 OWNING = frozenset("hers mine ours theirs yours".split())
 HONORIFICS = frozenset("miss mr mr. mrs mrs. ms ms. sir".split())
+LAST_MARK = re.compile(r"[.,;:]+([\"”’']{1,2})$")
+"""A mark inside the quotation marks at the end ("called it a “farce.”")."""
+
 SHOUTED = frozenset("A AN AS AT FOR IN MORE ON ONE OVER SOME THE TWO".split())
 """First words that papers print in capitals."""
 
@@ -31,10 +35,11 @@ ABBREVIATED = (".S.", ".K.", ".N.", "Inc.", "Corp.", "Co.", "Jr.", "Sr.", "Ltd."
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is written otherwise than it stands: the words of some tokens, and words before some."""
+    """What is written otherwise than it stands: the words of some tokens, and words before and behind some."""
 
     words: Mapping[int, str] = field(default_factory=dict)
     before: Mapping[int, str] = field(default_factory=dict)
+    behind: Mapping[int, str] = field(default_factory=dict)
 
 
 class Writer:
@@ -58,6 +63,10 @@ class Writer:
                 own = self._word(token, named, kept, first and last is None)
             if token.i in change.before:
                 own = f"{change.before[token.i]} {own}"
+            elif self._lost_date(token, kept):
+                own = f"the {own}"
+            if token.i in change.behind:
+                own = f"{own} {change.behind[token.i]}"
             apart = last is None or last.i != token.i - 1 or last.whitespace_ != "" or token.i in change.words
             text += (" " if apart else "") + own
             entity = self._names.entity_at(token)
@@ -79,6 +88,14 @@ class Writer:
         opens = token.is_sent_start and not first and token.pos_ in SMALL and token.text.istitle()
         return token.text if not opens or self._names.entity_at(token) is not None else token.lower_
 
+    def _lost_date(self, token: Token, kept: set[int]) -> bool:
+        """Whether a date that said which is left out right before a token ("Friday's match" is "the match")."""
+        owners = [] if token.is_sent_start else [word for word in token.nbor(-1).ancestors][:1]
+        return (
+            len(owners) == 1 and owners[0].i not in kept and owners[0].dep_ == "poss" and self._names.is_date(owners[0])
+            and token.nbor(-1).dep_ == "case" and owners[0].head.i in kept and owners[0].head.dep_ != "ROOT"
+        )  # fmt: skip
+
     def _pronoun(self, token: Token, named: set[str], kept: set[int]) -> str:
         own = token.text if token.lower_ == "i" or token.text.isupper() else token.lower_
         entity = self._names.meant_by(token)
@@ -86,6 +103,8 @@ class Writer:
             return own
         if entity is None:
             noun = self._names.stood_for(token)
+            if noun is not None and noun.i in kept:
+                return own
             words = self._noun_words(noun) if noun is not None else own
             return possessive(words) if noun is not None and token.tag_ == "PRP$" else words
         if entity.id in named and own not in FIRST_PERSON:
@@ -200,7 +219,7 @@ def _closed_up(text: str) -> str:
 
 def finished(words: str) -> str:
     """The words as a label: no mark at either end, no shouted first word, a capital first letter."""
-    bare = words.strip(ENDS)
+    bare = LAST_MARK.sub(r"\1", words.strip(ENDS))
     if not bare.endswith(ABBREVIATED):
         bare = bare.rstrip("." + ENDS)
     first, _, rest = bare.partition(" ")
