@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.vocabulary import EventStatus, EventType, ParticipantRole
+from dateline.vocabulary import EntityKind, EventStatus, EventType, ParticipantRole
 from extraction.analysis import Analysis
 from extraction.events.labels.clauses import Clause, clause_of
 from extraction.events.labels.headlines import cleaned, tells
@@ -95,7 +95,8 @@ class Labeller:
         clause = clause_of(anchor if noun is None else noun, self._done_to(telling))
         words = ""
         if clause is not None:
-            words = self._clauses.write(clause, range(telling.first, telling.last), telling.status)
+            trigger = range(telling.first, telling.last)
+            words = self._clauses.write(clause, trigger, telling.status, self._who_is(telling, clause))
             words = with_status(words, telling.status) if _is_sound(words) else ""
         if words and (noun is None or (clause is not None and is_carried(noun, clause))):
             return self._weighed(telling, words, CLAUSE)
@@ -117,6 +118,22 @@ class Labeller:
                 return words
         return _sentence(anchor)
 
+    def _who_is(self, telling: Telling, clause: Clause) -> str:
+        """The name of the one participant whom a pronoun can mean that is the subject of the trigger's own clause and
+        of which no mention tells; empty where there are several."""
+        subject = clause.subject
+        if subject.lower_ not in ("he", "it", "she", "they") or telling.anchor not in (clause.verb.i, clause.told.i):
+            return ""
+        if self._names.meant_by(subject) is not None or self._names.stood_for(subject) is not None:
+            return ""
+        passive = subject.dep_ == "nsubjpass" or telling.type in INTRANSITIVE
+        role = ParticipantRole.TARGET if passive else ParticipantRole.SOURCE
+        members = [each for each in telling.participants if each.role in (role, ParticipantRole.PARTY)]
+        entity = self._names.entity(members[0].entity) if len(members) == 1 else None
+        person = subject.lower_ in ("he", "she")
+        fits = entity is not None and (entity.kind is EntityKind.PERSON) == person and subject.lower_ != "they"
+        return self._names.shown(entity) if entity is not None and fits else ""
+
     def _done_to(self, telling: Telling) -> frozenset[int]:
         """The tokens of those to whom something is done."""
         if telling.type in INTRANSITIVE:
@@ -135,7 +152,7 @@ class Labeller:
         worth = kind + (sum(name.lower() in lower for name in members) / len(members) if members else 0.0)
         worth -= UNCLEAR * (lower.partition(" ")[0] in PRONOUNS)
         worth += 0.25 * any(character.isdigit() for character in words)
-        worth -= 0.5 * (len(words.split()) < 4) + 0.5 * any(mark in words for mark in "\"“”")
+        worth -= 0.5 * (len(words.split()) < 4) + 0.5 * any(mark in words for mark in '"“”')
         return _Candidate(telling, words, worth)
 
 

@@ -32,8 +32,8 @@ OPEN = frozenset("after as before once until when".split())
 
 GENERIC = frozenset(
     """
-    all another any anybody anyone each either every everybody everyone few neither no nobody none one others somebody
-    someone that those what whatever whoever
+    all another any anybody anyone each either every everybody everyone few first last neither no nobody none one only
+    others same somebody someone that those what whatever whoever
     """.split()
 )
 """Words that stand for nobody in particular when a clause describes them ("anyone who attacks")."""
@@ -139,9 +139,9 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     if verb.dep_ == "conj" and is_verb(head):
         return subject_of(_coordinated_with(verb), depth + 1)
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod") and head.pos_ in NOUNS:
+    if _is_participle(verb) and verb.dep_ in ("acl", "amod") and head.pos_ in NOUNS:
         return head
-    if verb.tag_ == "VBN" and verb.dep_ == "advcl" and is_verb(head):
+    if _is_participle(verb) and verb.dep_ == "advcl" and is_verb(head):
         return subject_of(head, depth + 1)
     if verb.tag_ == "VB" and head.dep_ == "ROOT" and head.pos_ in NOUNS and verb.dep_ in ("acl", "advcl", "relcl"):
         return head
@@ -183,8 +183,11 @@ def _is_beside(verb: Token) -> bool:
 def _is_told_of_noun(verb: Token) -> bool:
     """Whether a clause describes somebody in particular ("the man who fled", not "anyone who flees")."""
     noun = verb.head
-    words = {noun.lower_, *(child.lower_ for child in noun.children if child.dep_ in ("det", "neg"))}
-    if verb.dep_ != "relcl" and verb.tag_ != "VBN":
+    words = {noun.lower_, *(child.lower_ for child in noun.children if child.dep_ in ("amod", "det", "neg"))}
+    if any(child.tag_ == "JJS" and child.dep_ == "amod" for child in noun.children):
+        # "The tallest man who voted" did not vote because he is the tallest of all men.
+        return False
+    if verb.dep_ != "relcl" and not _is_participle(verb):
         return noun.dep_ == "ROOT" and verb.tag_ == "VB" and verb.dep_ != "amod"
     return noun.pos_ in NOUNS and not words & GENERIC
 
@@ -195,7 +198,7 @@ def _is_told_beside(verb: Token) -> bool:
         return True
     marks = {child.lower_ for child in verb.children if child.dep_ == "mark" or child.tag_ == "WRB"}
     if own_subject(verb) is None:
-        return verb.tag_ == "VBN" and not marks
+        return _is_participle(verb) and not marks
     first = next(iter(auxiliaries(verb)), verb)
     ahead = bool(marks & OPEN) and (first.tag_ in PRESENT_TAGS or first.tag_ == "MD")
     return bool(marks) and marks <= FACTUAL and not ahead
@@ -239,11 +242,17 @@ def _missing(verb: Token, done_to: bool) -> Missing:
         return Missing.NOTHING
     by = "agent" in relations or any(child.lower_ == "by" for child in verb.children)
     thing = bool(relations & {"ccomp", "dobj"}) and verb.lemma_ not in TWO_OBJECTS
-    if verb.tag_ == "VBN" and not thing:
+    if _is_participle(verb) and not thing:
         described = verb.dep_ in ("acl", "advcl", "amod") or "nsubjpass" in relations
         return Missing.PARTICIPLE if described or by or done_to else Missing.NOTHING
     past = verb.tag_ == "VBD" and not relations & {"advmod", "dobj", "prt"}
     return Missing.PARTICIPLE if past and done_to and (by or verb.dep_ == "ROOT") else Missing.NOTHING
+
+
+def _is_participle(verb: Token) -> bool:
+    """Whether a verb is a past participle; the tagger takes some without a subject for the past ("founded by Berg")."""
+    taken = verb.tag_ == "VBD" and verb.dep_ in ("acl", "amod") and any(c.dep_ == "agent" for c in verb.children)
+    return verb.tag_ == "VBN" or taken
 
 
 def _shares_auxiliary(verb: Token) -> bool:

@@ -33,7 +33,9 @@ TIMELY = frozenset(
 )
 """Adverbs that say only when, which the record's date says."""
 
-LOOSE = frozenset("also even here however indeed instead just moreover nevertheless still subsequently therefore though too".split())
+LOOSE = frozenset(
+    "also even here hopefully however indeed instead just moreover nevertheless still subsequently therefore though too".split()
+)
 """Adverbs that tie a sentence to the one before."""
 
 DEGREES = frozenset("about almost around at early just late least less more nearly only over shortly than".split())
@@ -91,7 +93,7 @@ class Chooser:
             if instead is not None and child != instead and child.dep_ not in AUXILIARIES | SUBJECTS | {"mark", "neg"}:
                 continue
             inner = self.choose(child)
-            if child.dep_ == "acl" and value != KEPT and inner.kept == {child.i} and child.n_rights:
+            if child.dep_ == "acl" and child.i not in self._way and inner.kept == {child.i} and child.n_rights:
                 # A participle whose complement goes ("the talks involving what …") says nothing.
                 continue
             selection.kept |= inner.kept
@@ -103,7 +105,9 @@ class Chooser:
     def _valued(self, head: Token) -> Iterator[tuple[Token, int]]:
         apart = False
         # What is coordinated with a verb that is told, too, keeps its conjunction.
-        joins = head.i not in self._joined and any(child.dep_ == "conj" and child.i in self._way for child in head.children)
+        joins = head.i not in self._joined and any(
+            child.dep_ == "conj" and child.i in self._way for child in head.children
+        )
         for child in head.children:
             needed = child.i in self._way or (joins and child.dep_ == "cc")
             value = KEPT if needed else self._value(child)
@@ -139,7 +143,7 @@ def brackets(child: Token, names: Names) -> int | None:
 
 def dateline(child: Token, names: Names) -> int | None:
     """What stands before a dash or a colon at the beginning of a sentence goes."""
-    if child.i > child.head.i or child.left_edge.i != child.sent.start or child.dep_ in AUXILIARIES:
+    if child.i > child.head.i or child.left_edge.i > child.sent.start + 3 or child.dep_ in AUXILIARIES:
         return None
     behind = child.doc[child.i : child.head.i]
     broken = any(token.text in (":", "–", "—", "--", "-", "•", "|") and token.whitespace_ != "" for token in behind)
@@ -152,7 +156,7 @@ def when(child: Token, names: Names) -> int | None:
         return DROPPED
     if child.dep_ == "poss" and names.is_date(child):
         return DROPPED
-    if child.dep_ not in ("advmod", "appos", "dep", "npadvmod", "prep"):
+    if child.dep_ not in ("advmod", "appos", "dep", "nmod", "npadvmod", "prep"):
         return None
     if child.i < child.head.i and not is_verb(child.head):
         return None
@@ -185,10 +189,13 @@ def description(child: Token, names: Names) -> int | None:
         return None
     if child.dep_ == "appos" and names.is_name(child) and not names.is_bracketed(child):
         # "The mayor, Olav Berg," and "Foreign Secretary, Jack Straw," are told with the name.
-        return 2 if child.head.pos_ == "NOUN" or (names.is_person(child) and not names.is_person(child.head)) else DROPPED
+        return (
+            2 if child.head.pos_ == "NOUN" or (names.is_person(child) and not names.is_person(child.head)) else DROPPED
+        )
     if is_set_apart(child):
         return DROPPED
-    if child.head.pos_ == "PRON" or child.head.lower_ in GENERIC:
+    if child.head.pos_ == "PRON" or {child.head.lower_, *(word.lower_ for word in child.head.lefts)} & GENERIC:
+        # "All property that belonged to them" is not all property.
         return KEPT
     if child.dep_ == "relcl":
         return CLAUSE if len(list(child.subtree)) <= LONG_CLAUSE else DROPPED
@@ -208,15 +215,22 @@ def beside(child: Token, names: Names) -> int | None:
 
 
 def another_clause(child: Token, names: Names) -> int | None:
-    """A coordinated clause goes with its conjunction."""
+    """A coordinated clause goes with its conjunction, but for a verb that has its object with the one before."""
     if not is_verb(child.head):
         return None
     if child.dep_ == "conj" and is_verb(child):
-        return DROPPED
+        return None if _shares_object(child) else DROPPED
     if child.dep_ in ("cc", "preconj"):
         joined = next((word for word in child.head.children if word.dep_ == "conj" and word.i > child.i), None)
-        return DROPPED if joined is not None and is_verb(joined) else None
+        return DROPPED if joined is not None and is_verb(joined) and not _shares_object(joined) else None
     return None
+
+
+def _shares_object(verb: Token) -> bool:
+    """Whether a verb right behind another has its object, too ("shot and killed the driver")."""
+    relations = {word.dep_ for word in verb.head.children if word.i < verb.i}
+    near = verb.i - verb.head.i <= 3 and not relations & {"auxpass", "dobj", "nsubjpass", "prep"}
+    return near and any(word.dep_ == "dobj" for word in verb.children)
 
 
 def aside(child: Token, names: Names) -> int | None:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable
 
 SEPARATOR = re.compile(r"\s+(?:[|•·»]|[-–—]{1,2}|::)\s+")
-LIVE = re.compile(r"^(?:(?:BREAKING(?: NEWS)?|EXCLUSIVE|JUST IN|LIVE|UPDATE(?: \d)?|VIDEO|WATCH)\s*[:|-]\s*)+", re.IGNORECASE)
+LIVE = re.compile(
+    r"^(?:(?:BREAKING(?: NEWS)?|EXCLUSIVE|JUST IN|LIVE|UPDATE(?: \d)?|VIDEO|WATCH)\s*[:|-]\s*)+", re.IGNORECASE
+)
 SITE = re.compile(
     r"\b(?:\w+\.(?:com|org|net|co|uk)|ABC|AP|BBC|CBC|CBS|CNBC|CNN|Daily|Express|Fox|Gazette|Guardian|Herald|Independent|"
     r"Journal|Magazine|Mail|Media|Mirror|NBC|NPR|News|Newspaper|Online|Post|Press|Radio|Reuters|Standard|Sun|Telegraph|"

@@ -65,16 +65,23 @@ NAMED = 3
 def head_of(anchor: Token) -> Token:
     """The noun whose phrase a trigger stands in ("trial" for "murder" of "the murder trial")."""
     token = anchor
-    while token.dep_ in ("amod", "compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i:
+    while (
+        token.dep_ in ("amod", "compound", "nmod") and token.head.pos_ in ("NOUN", "PROPN") and token.head.i > token.i
+    ):
         token = token.head
     return token
 
 
 def is_carried(noun: Token, clause: Clause) -> bool:
     """Whether a clause tells of the happening that a noun in it names."""
-    verbs = (clause.verb, clause.told)
-    if noun.head in verbs and noun.dep_ in ("attr", "dobj", "nsubj", "nsubjpass"):
+    head = noun.head
+    if head not in (clause.verb, clause.told) and noun.dep_ in ("attr", "dobj"):
+        # "Was scheduled to hold talks" tells of talks as "held talks" does.
+        while head.dep_ == "xcomp" and is_verb(head.head) and head != clause.verb:
+            head = head.head
+    if head in (clause.verb, clause.told) and noun.dep_ in ("attr", "dobj", "nsubj", "nsubjpass"):
         return noun.head.lemma_.lower() in CARRYING
+    verbs = (clause.verb, clause.told)
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.head not in verbs:
         return False
@@ -167,7 +174,12 @@ class NounWriter:
         tokens = [self._names.tokens[place] for place in places]
         entity = self._names.entity(member.entity)
         forms = {self._names.form_at(token) for token in tokens}
-        if entity is not None and forms <= {MentionForm.NAME, MentionForm.NOMINAL, MentionForm.PRONOUN, MentionForm.TITLE}:
+        if entity is not None and forms <= {
+            MentionForm.NAME,
+            MentionForm.NOMINAL,
+            MentionForm.PRONOUN,
+            MentionForm.TITLE,
+        }:
             return self._names.shown(entity)
         head = next((token for token in tokens if token.head.i not in places or token.head == token), None)
         if head is None or head.pos_ == "PRON" or is_verb(head):

@@ -23,7 +23,9 @@ OWN_WORDS = {
     ),
     EventStatus.THREATENED: frozenset("threat threatened threats".split()),
     EventStatus.DEMANDED: frozenset("appeal call calls demand demanded demands request".split()),
-    EventStatus.DENIED: frozenset("cannot denial denied denies deny denying neither never no none nor not refused".split()),
+    EventStatus.DENIED: frozenset(
+        "cannot denial denied denies deny denying neither never no none nor not refused".split()
+    ),
     EventStatus.CANCELLED: frozenset(
         "abandoned axed cancel cancellation canceled cancelled called dropped halted longer no not off postponed "
         "postponement scrapped shelved suspended withdrawn".split()

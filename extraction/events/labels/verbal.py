@@ -16,7 +16,9 @@ from extraction.events.labels.wording import Change, Writer, finished
 LONGEST = 120
 """Characters of a label."""
 
-STANDING = frozenset("allowed believed bound due expected feared forced likely required scheduled set supposed thought".split())
+STANDING = frozenset(
+    "allowed believed bound due expected feared forced likely required scheduled set supposed thought".split()
+)
 """Participles whose missing auxiliary is "is" rather than "was"."""
 
 INNER = frozenset((*AUXILIARIES, "advmod", "neg"))
@@ -36,8 +38,9 @@ class ClauseWriter:
         kept = Chooser(self._names, frozenset(), {}).choose(noun, described).kept
         return self._writer.write([noun.doc[place] for place in sorted(kept)], first=False).strip(" ,")
 
-    def write(self, clause: Clause, trigger: Collection[int], status: EventStatus) -> str:
-        """A clause in words, at most `LONGEST` characters where words can go; empty where nobody can tell its subject."""
+    def write(self, clause: Clause, trigger: Collection[int], status: EventStatus, who_is: str = "") -> str:
+        """A clause in words, at most `LONGEST` characters where words can go; empty where nobody can tell its subject.
+        `who_is` is the name for a subject that is a pronoun of which the article's mentions do not tell."""
         noun = clause.subject
         if noun.tag_ in RELATIVE_TAGS:
             found = antecedent(noun)
@@ -50,7 +53,7 @@ class ClauseWriter:
         who = chooser.choose(noun, frozenset(leading))
         what = chooser.choose(clause.verb, frozenset((clause.subject.i, *self._before(clause, noun))))
         while True:
-            words = self._words(clause, noun, who, what, status)
+            words = self._words(clause, noun, who, what, status, who_is)
             if len(words) <= LONGEST or not _shorten(who, what):
                 return words
 
@@ -59,7 +62,10 @@ class ClauseWriter:
         return [
             child.i
             for child in clause.verb.children
-            if child.dep_ in ("cc", "mark") or child.tag_ == "WRB" or (child.i < _border(clause) and not self._is_moved(child, clause, noun))
+            if child.dep_ == "mark"
+            or child.tag_ == "WRB"
+            or (child.dep_ == "cc" and child.i < clause.verb.i)
+            or (child.i < _border(clause) and not self._is_moved(child, clause, noun))
         ]
 
     def _is_moved(self, child: Token, clause: Clause, noun: Token) -> bool:
@@ -73,7 +79,9 @@ class ClauseWriter:
             return not any(word.dep_ in COMPLEMENTS for word in clause.told.rights)
         return child.dep_ in ("dobj", "pobj") and child.tag_ in RELATIVE_TAGS
 
-    def _words(self, clause: Clause, noun: Token, who: Selection, what: Selection, status: EventStatus) -> str:
+    def _words(
+        self, clause: Clause, noun: Token, who: Selection, what: Selection, status: EventStatus, who_is: str
+    ) -> str:
         doc = noun.doc
         body = [doc[place] for place in sorted(what.kept)]
         things = self._objects_before(clause, body)
@@ -90,13 +98,20 @@ class ClauseWriter:
                 before[behind[0].i] = be
         if last:
             before[last[0].i] = before.get(last[0].i, "") + self._joint(clause, last)
-        change = Change(self._agreement(clause, noun, behind), before, self._objects(clause, things))
+        words = self._agreement(clause, noun, behind)
+        if who_is:
+            words[noun.i] = who_is
+        change = Change(words, before, self._objects(clause, things))
         return finished(self._writer.write([*who_tokens, *behind, *last], change))
 
     def _objects_before(self, clause: Clause, body: Sequence[Token]) -> set[int]:
         """The relative pronouns that are objects and stand before the subject ("the firm that Berg founded")."""
         border = _border(clause)
-        return {token.i for token in body if token.tag_ in RELATIVE_TAGS and token.dep_ == "dobj" and token.i < border}
+        return {
+            token.i
+            for token in body
+            if token.tag_ in RELATIVE_TAGS and token.dep_ in ("dobj", "pobj") and token.i < border
+        }
 
     def _objects(self, clause: Clause, before: Collection[int]) -> dict[int, str]:
         """The words of objects that stand before the subject, by the token behind which a label tells them."""
@@ -155,8 +170,9 @@ def _ends_in_apposition(who: Sequence[Token]) -> bool:
     """Whether a subject ends in an apposition behind a comma ("The mayor, Olav Berg")."""
     kept = {token.i for token in who}
     described = [token for token in who if token.dep_ == "appos" and token.head.i in kept and is_set_apart(token)]
-    closed = who[-1].i + 1 < len(who[-1].doc) and who[-1].nbor(1).text == ","
-    return closed and any(who[-1] in token.subtree for token in described)
+    return any(
+        who[-1] in token.subtree and not any(child.dep_ == "conj" for child in token.children) for token in described
+    )
 
 
 def _border(clause: Clause) -> int:

@@ -85,11 +85,13 @@ class Writer:
             return possessive(words) if token.tag_ == "WP$" else words
         if token.tag_ in ("PRP", "PRP$") and self._names.form_at(token) is not MentionForm.NAME:
             return self._pronoun(token, named, kept)
-        opens = token.is_sent_start and not first and token.pos_ in SMALL and token.text.istitle()
+        opens = _opens_sentence(token) and not first and token.pos_ in SMALL and token.text.istitle()
         return token.text if not opens or self._names.entity_at(token) is not None else token.lower_
 
     def _lost_date(self, token: Token, kept: set[int]) -> bool:
         """Whether a date that said which is left out right before a token ("Friday's match" is "the match")."""
+        if token.is_quote:
+            return False
         owners = [] if token.is_sent_start else [word for word in token.nbor(-1).ancestors][:1]
         return (
             len(owners) == 1 and owners[0].i not in kept and owners[0].dep_ == "poss" and self._names.is_date(owners[0])
@@ -146,9 +148,17 @@ def _is_of_subject(pronoun: Token, kept: set[int]) -> bool:
     """Whether "his" or "her" can be that of a subject without a name ("the driver lost his licence")."""
     if pronoun.lower_ not in ("her", "his") or pronoun.tag_ != "PRP$":
         return False
-    verb = next((word for word in pronoun.ancestors if word.pos_ in ("AUX", "VERB")), None)
-    own = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None) if verb else None
-    return own is not None and own.i in kept and own.tag_ == "NN" and own.pos_ == "NOUN" and own.i < pronoun.i
+    around = [word for word in pronoun.ancestors if word.pos_ in ("AUX", "VERB")]
+    subjects = (child for verb in around for child in verb.children if child.dep_ in ("nsubj", "nsubjpass"))
+    own = next((child for child in subjects if child.i < pronoun.i and not child.is_ancestor(pronoun)), None)
+    return own is not None and own.i in kept and own.tag_ == "NN" and own.pos_ == "NOUN"
+
+
+def _opens_sentence(token: Token) -> bool:
+    first = token
+    while not first.is_sent_start and _is_mark(first.nbor(-1)):
+        first = first.nbor(-1)
+    return bool(first.is_sent_start)
 
 
 def _is_mark(token: Token) -> bool:
@@ -192,6 +202,8 @@ def _is_needed(mark: Token, kept: Sequence[Token], behind: Token | None, paired:
     next_word = mark.i + 1
     while next_word < len(mark.doc) and mark.doc[next_word].is_quote and next_word not in paired:
         next_word += 1
+    if kept[-1].i == mark.i - 1 and mark.text == "," and not _is_mark(behind) and _ends_apposition(kept):
+        return True
     if behind.i != next_word:
         return False
     if kept[-1].i == mark.i - 1:
@@ -203,9 +215,19 @@ def _is_needed(mark: Token, kept: Sequence[Token], behind: Token | None, paired:
     )
 
 
+def _ends_apposition(kept: Sequence[Token]) -> bool:
+    """Whether the last token ends an apposition that stands behind a comma ("The mayor, Olav Berg,")."""
+    last = kept[-1]
+    while last.dep_ != "appos" and last.head.i > last.i:
+        last = last.head
+    first = last.left_edge
+    marks = {token.i for token in kept if token.text == ","}
+    return last.dep_ == "appos" and first.i - 1 in marks
+
+
 def _closed_up(text: str) -> str:
     """The text without spaces where none belong."""
-    words = " ".join(text.split())
+    words = " ".join(text.split()).replace(",,", ",").replace(", ,", ",")
     for mark in (",", ":", "'s ", "’s ", "”", "»"):
         words = words.replace(" " + mark, mark)
     for mark in ("“", "«"):
