@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -142,10 +143,9 @@ def _event(record: Record, reading: Reading) -> Event:
 
 
 def _account(telling: Telling, reading: Reading) -> Account:
-    trigger = telling.mention.trigger
-    span = reading.analysis.tokens.char_span(trigger.start, trigger.end, alignment_mode="expand")
+    place = bisect_left(reading.analysis.table.starts, telling.mention.trigger.start)
     parts = tuple(Participant(role, who.start, who.end, who.text, who.entity) for role, who in telling.parts)
-    return Account(telling.type, telling.status, span.root.i, span.start, span.end, parts)
+    return Account(telling.type, telling.status, place, place, place + 1, parts)
 
 
 def _rank(telling: Telling) -> tuple[bool, bool, int, bool, int]:

@@ -25,6 +25,9 @@ CLAUSE, PHRASE, OTHER_CLAUSE, SENTENCE = 4.0, 3.0, 2.0, 0.0
 """What the kinds of labels are worth: a clause of the trigger, its noun phrase, the clause that a noun only stands in,
 a sentence cut short."""
 
+ENOUGH = CLAUSE + 1.0
+"""What a label is worth to which no other need be compared: a clause that names all who take part."""
+
 UNCLEAR = 2.5
 """What a label loses whose subject is a pronoun that nobody can tell."""
 
@@ -71,14 +74,21 @@ class Labeller:
     def label(self, told: Sequence[Telling], main: bool, headline: str | None) -> str:
         """What happened in one clause of about 120 characters at most, from the best of its tellings; for an article's
         main news the headline, where it tells of it. `told` has at least one telling."""
-        found = [self._candidate(telling) for telling in told]
-        if main and headline:
-            whole = cleaned(headline)
-            if any(self._tells(whole, candidate) for candidate in found):
+        happened = any(telling.status is EventStatus.OCCURRED for telling in told)
+        fitting = [each for each in told if not happened or each.status is EventStatus.OCCURRED]
+        whole = cleaned(headline) if main and headline else ""
+        best: _Candidate | None = None
+        for telling in fitting:
+            found = self._candidate(telling)
+            if whole and self._tells(whole, found):
                 return whole
-        happened = any(each.telling.status is EventStatus.OCCURRED for each in found)
-        fitting = [each for each in found if not happened or each.telling.status is EventStatus.OCCURRED]
-        return max(fitting, key=lambda each: each.worth).words
+            if best is None or found.worth > best.worth:
+                best = found
+            if best.worth >= ENOUGH and not whole:
+                break
+        if best is None:
+            raise ValueError("an event without a telling has no label")
+        return best.words
 
     def _tells(self, headline: str, candidate: _Candidate) -> bool:
         telling = candidate.telling

@@ -48,6 +48,15 @@ PERIODS = frozenset(
 BOUND = frozenset("about against as for from in into of on over to towards with".split())
 """Prepositions that belong to a verb without an object ("agreed to", "called for", "voted against")."""
 
+CORE = frozenset(
+    ("agent", "aux", "auxpass", "case", "compound", "det", "dobj", "neg", "nsubj", "nsubjpass", "nummod", "pobj", "prt",
+     "punct", "quantmod")
+)  # fmt: skip
+"""Relations whose words always stay, but for those in brackets and before the dash that opens a report."""
+
+OPENING = 4
+"""Tokens at the beginning of a sentence of which a place and a dash can be made."""
+
 COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))
 ADVERBIALS = frozenset(("acomp", "advcl", "advmod", "attr", "dep", "npadvmod", "oprd", "prep"))
 
@@ -120,6 +129,12 @@ class Chooser:
                 yield child, value
 
     def _value(self, child: Token) -> int:
+        if (
+            child.dep_ in CORE
+            and child.i > self._names.opening(child) + OPENING
+            and not self._names.is_bracketed(child)
+        ):
+            return KEPT
         for rule in RULES:
             value = rule(child, self._names)
             if value is not None:
@@ -143,7 +158,8 @@ def brackets(child: Token, names: Names) -> int | None:
 
 def dateline(child: Token, names: Names) -> int | None:
     """What stands before a dash or a colon at the beginning of a sentence goes."""
-    if child.i > child.head.i or child.left_edge.i > child.sent.start + 3 or child.dep_ in AUXILIARIES:
+    start = names.opening(child)
+    if child.i > start + OPENING or child.i > child.head.i or child.dep_ in AUXILIARIES:
         return None
     behind = child.doc[child.i : child.head.i]
     broken = any(token.text in (":", "–", "—", "--", "-", "•", "|") and token.whitespace_ != "" for token in behind)
@@ -164,7 +180,10 @@ def when(child: Token, names: Names) -> int | None:
 
 
 def _says_only_when(phrase: Token, names: Names) -> bool:
-    if phrase.lower_ == "since" and phrase.head.pos_ in ("NOUN", "PROPN"):
+    if phrase.lower_ == "since" and any(
+        word.lower_ in ("first", "last", "time") or word.tag_ in ("JJS", "RBS")
+        for word in phrase.doc[phrase.sent.start : phrase.i]
+    ):
         return False
     words = [word for word in phrase.subtree if word.pos_ not in ("ADP", "CCONJ", "DET", "PART", "PUNCT", "SCONJ")]
     dated = [word for word in words if names.is_date(word)]

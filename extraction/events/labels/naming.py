@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dateline.vocabulary import EntityKind, MentionForm, TimexType
 from extraction.analysis import Analysis
 from extraction.records import Entity, Mention, Participant
+from extraction.tokens import Tokens
 
 TIMES = frozenset((TimexType.DATE, TimexType.TIME))
 PERSONAL = frozenset(("he", "her", "him", "his", "she"))
@@ -37,7 +38,7 @@ class Names:
         self._mentions: dict[int, tuple[Entity, Mention]] = {}
         self._dates: set[int] = set()
         self._shown: dict[str, str] = {}
-        starts = [token.idx for token in analysis.tokens]
+        starts = analysis.table.starts
         for entity in analysis.entities:
             for mention in entity.mentions:
                 for place in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
@@ -45,7 +46,9 @@ class Names:
         for timex in analysis.dates:
             if timex.type in TIMES:
                 self._dates.update(range(bisect_left(starts, timex.start), bisect_left(starts, timex.end)))
-        self._bracketed = _bracketed(analysis.tokens)
+        self._bracketed = _bracketed(analysis.table)
+        self._sentences = analysis.table.sentences
+        self._opening = _openings(analysis.table)
 
     def entity(self, identity: str | None) -> Entity | None:
         """The entity of an id."""
@@ -68,6 +71,10 @@ class Names:
     def is_bracketed(self, token: Token) -> bool:
         """Whether the token stands in brackets of its sentence, or is one."""
         return token.i in self._bracketed
+
+    def opening(self, token: Token) -> int:
+        """The place of the first token of a token's sentence."""
+        return self._opening[self._sentences[token.i]]
 
     def is_name(self, token: Token) -> bool:
         """Whether the token belongs to a name, or may do so by its part of speech."""
@@ -131,16 +138,20 @@ class Names:
         return range(span.start, span.end) if span is not None else range(0)
 
 
-def _bracketed(tokens: Doc) -> set[int]:
+def _bracketed(table: Tokens) -> set[int]:
     """The tokens in brackets that are closed in their sentence, with the brackets."""
     found: set[int] = set()
     opened: int | None = None
-    for token in tokens:
-        if token.is_sent_start:
-            opened = None
-        if token.text in ("(", "["):
-            opened = token.i
-        elif token.text in (")", "]") and opened is not None:
-            found.update(range(opened, token.i + 1))
+    for place, word in enumerate(table.words):
+        if word in ("(", "["):
+            opened = place
+        elif word in (")", "]") and opened is not None:
+            if table.sentences[opened] == table.sentences[place]:
+                found.update(range(opened, place + 1))
             opened = None
     return found
+
+
+def _openings(table: Tokens) -> list[int]:
+    """The first token of each sentence."""
+    return [place for place, number in enumerate(table.sentences) if not place or number != table.sentences[place - 1]]

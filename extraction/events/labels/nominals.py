@@ -80,7 +80,8 @@ def is_carried(noun: Token, clause: Clause) -> bool:
         while head.dep_ == "xcomp" and is_verb(head.head) and head != clause.verb:
             head = head.head
     if head in (clause.verb, clause.told) and noun.dep_ in ("attr", "dobj", "nsubj", "nsubjpass"):
-        return noun.head.lemma_.lower() in CARRYING
+        stands = noun.head.lemma_ == "be" and noun.dep_ != "attr"
+        return noun.head.lemma_.lower() in CARRYING and not stands
     verbs = (clause.verb, clause.told)
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.head not in verbs:

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from dateline.vocabulary import EntityKind, EventStatus
 from extraction.events.labels.agreement import agreeing, is_plural
-from extraction.events.labels.clauses import RELATIVE_TAGS, Clause, Missing, antecedent, own_subject
-from extraction.events.labels.constituents import AUXILIARIES, COMPLEMENTS, CONDITIONS, Chooser, Selection, is_set_apart
+from extraction.events.labels.clauses import AUXILIARIES, RELATIVE_TAGS, Clause, Missing, antecedent, own_subject
+from extraction.events.labels.constituents import COMPLEMENTS, CONDITIONS, Chooser, Selection, is_set_apart
 from extraction.events.labels.naming import Names
 from extraction.events.labels.wording import Change, Writer, finished
 
@@ -182,7 +182,7 @@ def _border(clause: Clause) -> int:
 
 
 def _described_object(clause: Clause) -> Token | None:
-    """The noun that a relative clause without a pronoun describes and that is its verb's object ("the firm it hired")."""
+    """The noun that a relative clause without a pronoun describes and is its verb's object ("the firm it hired")."""
     verb, told = clause.verb, clause.told
     own = own_subject(verb)
     if verb.dep_ != "relcl" or own is None or own.tag_ in RELATIVE_TAGS or verb.head.i > verb.i:

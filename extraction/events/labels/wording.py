@@ -85,18 +85,16 @@ class Writer:
             return possessive(words) if token.tag_ == "WP$" else words
         if token.tag_ in ("PRP", "PRP$") and self._names.form_at(token) is not MentionForm.NAME:
             return self._pronoun(token, named, kept)
-        opens = _opens_sentence(token) and not first and token.pos_ in SMALL and token.text.istitle()
-        return token.text if not opens or self._names.entity_at(token) is not None else token.lower_
+        small = not first and token.text.istitle() and token.pos_ in SMALL and self._names.entity_at(token) is None
+        return token.lower_ if small and _opens_sentence(token) else token.text
 
     def _lost_date(self, token: Token, kept: set[int]) -> bool:
         """Whether a date that said which is left out right before a token ("Friday's match" is "the match")."""
-        if token.is_quote:
+        if token.i - 1 in kept or not token.i or token.is_quote or token.nbor(-1).dep_ != "case":
             return False
-        owners = [] if token.is_sent_start else [word for word in token.nbor(-1).ancestors][:1]
-        return (
-            len(owners) == 1 and owners[0].i not in kept and owners[0].dep_ == "poss" and self._names.is_date(owners[0])
-            and token.nbor(-1).dep_ == "case" and owners[0].head.i in kept and owners[0].head.dep_ != "ROOT"
-        )  # fmt: skip
+        owner = token.nbor(-1).head
+        left_out = owner.i not in kept and owner.dep_ == "poss" and self._names.is_date(owner)
+        return left_out and owner.head.i in kept and owner.head.dep_ != "ROOT"
 
     def _pronoun(self, token: Token, named: set[str], kept: set[int]) -> str:
         own = token.text if token.lower_ == "i" or token.text.isupper() else token.lower_
@@ -196,7 +194,7 @@ def _paired(marks: Sequence[Token]) -> set[int]:
 
 
 def _is_needed(mark: Token, kept: Sequence[Token], behind: Token | None, paired: set[int]) -> bool:
-    """Whether a mark still stands between the words that it stood between, or begins a part of a list or a participle."""
+    """Whether a mark still parts the words that it parted, ends an apposition, or begins a part of a list."""
     if not kept or behind is None:
         return False
     next_word = mark.i + 1
