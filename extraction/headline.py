@@ -48,7 +48,7 @@ class ReadText:
     blocks: tuple[Block, ...]
     published: Published | None
     headline: Block | None = None
-    """The headline's block, which counts in the headline."""
+    """The headline's block, which is the same in the headline and in what is read."""
 
     @property
     def shift(self) -> int:
@@ -67,7 +67,7 @@ def read_text(document: Document, layout: Layout) -> ReadText:
     shift = len(headline) + len(BETWEEN)
     return ReadText(
         replace(document, text=f"{headline}{BETWEEN}{document.text}"),
-        (replace(block, field=Field.TEXT), *moved(layout.blocks, shift)),
+        (block, *moved(layout.blocks, shift)),
         moved(layout.published, shift),
         block,
     )

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 import orjson
 
-from extraction.records import Reference, Span
+from dateline.vocabulary import Field
+from extraction.records import Participant, Reference, Span
 
 
-def span_of(span: Span) -> dict[str, object]:
+class Placed(Protocol):
+    """Whatever lies in a field."""
+
+    @property
+    def field(self) -> Field: ...
+
+
+def field_of(span: Placed) -> dict[str, str]:
+    """The field that a span counts in; none says that it is the text."""
+    return {} if span.field is Field.TEXT else {"field": span.field.value}
+
+
+def span_of(span: Span | Reference | Participant) -> dict[str, object]:
     """A span's offsets and words."""
-    return {"start": span.start, "end": span.end, "text": span.text}
+    return {**field_of(span), "start": span.start, "end": span.end, "text": span.text}
 
 
 def reference_of(reference: Reference | None, ids: Mapping[str, str]) -> dict[str, object] | None:
@@ -19,7 +33,7 @@ def reference_of(reference: Reference | None, ids: Mapping[str, str]) -> dict[st
     if reference is None:
         return None
     entity = ids.get(reference.entity) if reference.entity else None
-    return {"entity": entity, "start": reference.start, "end": reference.end, "text": reference.text}
+    return {"entity": entity, **span_of(reference)}
 
 
 def json_of(value: object) -> str:

@@ -42,18 +42,24 @@ class Network:
         self._arguments = PairScorer.of(tables)
         self._apart, self._alike = tables["apart"], tables["alike"]
 
-    def outputs(self, documents: Sequence[tuple[Tokens, Integers, Integers]]) -> list[Outputs]:
-        """What the network gives for each document, given as its tokens, their traits and their traits for events."""
+    def outputs(self, documents: Sequence[tuple[Tokens, Integers, Integers, int]]) -> list[Outputs]:
+        """What the network gives for each document, given as its tokens, their traits, their traits for events and the
+        number of the first token behind a headline that is not its text's own."""
         return [
-            self.output(cut(self._tokenizer, tokens), traits, event_traits)
-            for tokens, traits, event_traits in documents
+            self.output(cut(self._tokenizer, tokens), traits, event_traits, first)
+            for tokens, traits, event_traits, first in documents
         ]
 
-    def output(self, pieces: Pieces, traits: Integers, event_traits: Integers) -> Outputs:
-        """What the network gives for a document, given as its pieces; the traits have a row a token."""
+    def output(self, pieces: Pieces, traits: Integers, event_traits: Integers, first: int = 0) -> Outputs:
+        """What the network gives for a document, given as its pieces; the traits have a row a token. The tokens before
+        `first` are read apart from the others, so that these are read as without them."""
         found = nothing(len(traits))
+        edge = int(np.searchsorted(pieces.owners, first))
         # One window a call: more in one gain nothing on one core, and would have to be filled up to one length.
-        for window in windows(len(pieces.numbers), WINDOW, OVERLAP) if len(pieces.numbers) else ():
+        for window in (
+            *_windows(0, edge),
+            *_windows(edge, len(pieces.numbers)),
+        ):
             owners = pieces.owners[window.first : window.last]
             inputs = {
                 "numbers": np.concatenate(([START], pieces.numbers[window.first : window.last], [END]))[None],
@@ -79,6 +85,14 @@ class Network:
         logit = float(outputs.tellings[first] @ outputs.tellings[second])
         logit += float(self._apart[distance_class(abs(second - first)), 0]) + float(self._alike[int(alike), 0])
         return float(1.0 / (1.0 + np.exp(-logit)))
+
+
+def _windows(start: int, end: int) -> list[Window]:
+    """The windows over a document's pieces from one to another (exclusive)."""
+    found = windows(end - start, WINDOW, OVERLAP) if end > start else []
+    return [
+        Window(each.first + start, each.last + start, each.own_first + start, each.own_last + start) for each in found
+    ]
 
 
 def _between_edges(rows: Integers) -> Integers:
