@@ -8,8 +8,8 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from api.fields import STORED, Stored, StoredGroup, StoredJson, StoredMany, StoredOne
-from models.projection import Column, Encoding, Field, Group, Many, One, Shape
+from api.fields import STORED, Stored, StoredGroup, StoredJson, StoredMany, StoredOne, StoredUnless
+from models.projection import Column, Encoding, Field, Group, Many, One, Shape, Unless
 
 IDENTITY = ("id", "sequence")
 """Fields that every record keeps, also where `fields=` leaves them out."""
@@ -55,6 +55,8 @@ def _field(name: str, field: fields.Field[Any], prefix: str, columns: Mapping[st
             return Group(name, _nested(field, whole, inner_columns), whole + present if present else None)
         case StoredJson(column):
             return Column(name, columns.get(name, prefix + (column or name)), Encoding.JSON)
+        case StoredUnless(column, usual):
+            return Unless(name, columns.get(name, prefix + (column or name)), usual)
         case Stored(column):
             encoding = Encoding.BOOLEAN if isinstance(field, fields.Boolean) else Encoding.VALUE
             return Column(name, columns.get(name, prefix + (column or name)), encoding)

@@ -8,7 +8,7 @@ from typing import Protocol
 import orjson
 
 from dateline.vocabulary import Field
-from extraction.records import Participant, Reference, Span
+from extraction.records import Document, Mention, Participant, Reference, Span
 
 
 class Placed(Protocol):
@@ -21,6 +21,16 @@ class Placed(Protocol):
 def field_of(span: Placed) -> dict[str, str]:
     """The field that a span counts in; none says that it is the text."""
     return {} if span.field is Field.TEXT else {"field": span.field.value}
+
+
+def field_text(document: Document, field: Field) -> str:
+    """What of a document spans in a field count in."""
+    return document.text if field is Field.TEXT else document.headline or ""
+
+
+def place_of(span: Span | Reference | Participant | Mention) -> tuple[bool, int, int]:
+    """Where a span stands in its article, by which those of the text come before those of the headline."""
+    return span.field is Field.HEADLINE, span.start, span.end
 
 
 def span_of(span: Span | Reference | Participant) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from functools import cache
 from pathlib import Path
 
@@ -56,10 +57,7 @@ class Network:
         found = nothing(len(traits))
         edge = int(np.searchsorted(pieces.owners, first))
         # One window a call: more in one gain nothing on one core, and would have to be filled up to one length.
-        for window in (
-            *_windows(0, edge),
-            *_windows(edge, len(pieces.numbers)),
-        ):
+        for window in (*_windows(0, edge), *_windows(edge, len(pieces.numbers))):
             owners = pieces.owners[window.first : window.last]
             inputs = {
                 "numbers": np.concatenate(([START], pieces.numbers[window.first : window.last], [END]))[None],
@@ -90,9 +88,7 @@ class Network:
 def _windows(start: int, end: int) -> list[Window]:
     """The windows over a document's pieces from one to another (exclusive)."""
     found = windows(end - start, WINDOW, OVERLAP) if end > start else []
-    return [
-        Window(each.first + start, each.last + start, each.own_first + start, each.own_last + start) for each in found
-    ]
+    return [Window(*(edge + start for edge in astuple(each))) for each in found]
 
 
 def _between_edges(rows: Integers) -> Integers:

@@ -22,11 +22,13 @@ from extraction.tokens import Tokens
 def read(network: Network, analyses: Sequence[Analysis]) -> list[Reading]:
     """The reading of each document, in order. Needs the parse, the names proposed and the quotations."""
     traits = [read_traits(each.table, each.tokens, each.names, each.quotations, each.blocks) for each in analyses]
-    event_traits = [read_event_traits(each.table, each.blocks, each.document.headline) for each in analyses]
     firsts = [first_of_text(each.table, each.blocks) for each in analyses]
-    outputs = network.outputs(
-        [(each.table, *read) for each, *read in zip(analyses, traits, event_traits, firsts, strict=True)]
-    )
+    event_traits = [
+        read_event_traits(each.table, each.blocks, each.document.headline, first)
+        for each, first in zip(analyses, firsts, strict=True)
+    ]
+    tables = [each.table for each in analyses]
+    outputs = network.outputs(list(zip(tables, traits, event_traits, firsts, strict=True)))
     return [
         Reading(found.names, tuple(find_attributions(network, found, parse_of(each.table, own, each.blocks))), found)
         for each, own, found in zip(analyses, traits, outputs, strict=True)

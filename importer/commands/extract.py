@@ -42,8 +42,8 @@ def extract(jobs: int) -> None:
     """Read JSON Lines of documents on standard input, write one JSON object of facts for each, in the same order.
 
     A document is {"id", "text", "headline"?, "published"?, "url"?, ...}; other keys are ignored. Offsets count
-    the code points of "text", those of a span with "field": "headline" of "headline". A line that cannot be read gives {"id": null, "error": "..."} in its place, and a
-    line on standard error; the exit code is then 1.
+    the code points of "text", those of a span with "field": "headline" of "headline". A line that cannot be read gives
+    {"id": null, "error": "..."} in its place, and a line on standard error; the exit code is then 1.
     """
     faults = 0
     output = sys.stdout.buffer
