@@ -46,8 +46,7 @@ class Annotation(Schema):
 
 
 class AnnotationList(Schema):
-    """All annotations of an article, those of its headline before those of its text, in order; of equal starts the
-    longest first."""
+    """All annotations of an article in order, its headline's before its text's; of equal starts the longest first."""
 
     article = string("The article's id.")
     items = fields.List(

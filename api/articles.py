@@ -71,8 +71,7 @@ class DatedPublication(PublicationDate):
 
 
 class Block(Schema):
-    """A stretch of the text with a kind. Blocks come in order and do not overlap; a headline that the file gives and
-    the text does not repeat is one before them."""
+    """A stretch with a kind, of a headline that the text does not repeat or of the text, in order; none overlap."""
 
     kind = string("What the stretch is for.", choices=BlockKind)
     field = span_field()
@@ -133,8 +132,7 @@ class ArticleEvent(Schema):
 
 
 class Article(ArticleSummary):
-    """An article with its text. Every span of every record counts characters of `text`, unless its `field` says that
-    it counts those of `headline`."""
+    """An article with its text. Spans of records count characters of `text`, or of `headline` where they say so."""
 
     teaser_complete = flag("False where the teaser was cut short; null without one.", nullable=True)
     credit = string("The credit line.", nullable=True)

@@ -9,8 +9,7 @@ from dateline.vocabulary import EntityKind, Origin
 
 
 class Span(Schema):
-    """A stretch of an article's text; the article's `text[start:end]` equals `text`. Where `field` says so, it is one
-    of the headline instead."""
+    """A stretch of an article's text or headline; the article's `text[start:end]`, or `headline`'s, equals `text`."""
 
     field = span_field()
     start = integer("Where the stretch begins, counted from 0 in the unit that `offsets` names.")

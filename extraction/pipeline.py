@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -164,13 +165,17 @@ class _Work:
     def __init__(self, request: Request, place: int, watch: Watch) -> None:
         self.document = request.document
         self.layout: Layout
-        self.read: ReadText
         self.language: str | None = request.document.language
         self.doc: Doc | None = None
         self.found = Found()
         self._incomplete = {each.annotator: each for each in request.left_out}
         self._place = place
         self._watch = watch
+
+    @cached_property
+    def read(self) -> ReadText:
+        """What of the document the stages after the layout read."""
+        return read_text(self.document, self.layout)
 
     @property
     def is_readable(self) -> bool:
@@ -196,7 +201,6 @@ class _Work:
         """Find the blocks and the language."""
         layout = self.fenced(Stage.LAYOUT, lambda: lay_out(self.document), None)
         self.layout = layout or lay_out_plainly(self.document)
-        self.read = read_text(self.document, self.layout)
         if not self.language:
             self.language = self.fenced(Stage.LANGUAGE, lambda: detect_language(self.document.text), None)
 

@@ -43,12 +43,14 @@ class Network:
         self._arguments = PairScorer.of(tables)
         self._apart, self._alike = tables["apart"], tables["alike"]
 
-    def outputs(self, documents: Sequence[tuple[Tokens, Integers, Integers, int]]) -> list[Outputs]:
-        """What the network gives for each document, given as its tokens, their traits, their traits for events and the
-        number of the first token behind a headline that is not its text's own."""
+    def outputs(
+        self, documents: Sequence[tuple[Tokens, Integers, Integers]], firsts: Sequence[int] | None = None
+    ) -> list[Outputs]:
+        """What the network gives for each document, given as its tokens, their traits and their traits for events;
+        `firsts` has for each the first token behind a headline that is not its text's own, 0 where there is none."""
         return [
             self.output(cut(self._tokenizer, tokens), traits, event_traits, first)
-            for tokens, traits, event_traits, first in documents
+            for (tokens, traits, event_traits), first in zip(documents, firsts or [0] * len(documents), strict=True)
         ]
 
     def output(self, pieces: Pieces, traits: Integers, event_traits: Integers, first: int = 0) -> Outputs:

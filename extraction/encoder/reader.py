@@ -28,7 +28,7 @@ def read(network: Network, analyses: Sequence[Analysis]) -> list[Reading]:
         for each, first in zip(analyses, firsts, strict=True)
     ]
     tables = [each.table for each in analyses]
-    outputs = network.outputs(list(zip(tables, traits, event_traits, firsts, strict=True)))
+    outputs = network.outputs(list(zip(tables, traits, event_traits, strict=True)), firsts)
     return [
         Reading(found.names, tuple(find_attributions(network, found, parse_of(each.table, own, each.blocks))), found)
         for each, own, found in zip(analyses, traits, outputs, strict=True)
