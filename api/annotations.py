@@ -9,7 +9,7 @@ from flask import Response
 from marshmallow import Schema, fields
 
 from api.blueprint import Blueprint
-from api.fields import integer, one, probability, string
+from api.fields import integer, one, probability, span_field, string
 from api.offsets import Unit, convert_spans
 from api.parameters import offsets_field
 from api.query import Query, reader
@@ -18,13 +18,14 @@ from api.responder import exists, send_records
 from models.annotations import ANNOTATION_TYPES, annotations_of
 from models.articles import ARTICLES
 
-blueprint = Blueprint("Annotations", "All that was found in one article, as spans of its text.")
+blueprint = Blueprint("Annotations", "All that was found in one article, as spans of its text and headline.")
 
 
 class Annotation(Schema):
-    """A span of an article's text, and what it is. Spans may overlap and hold one another."""
+    """A span of an article's text or headline, and what it is. Spans may overlap and hold one another."""
 
     type = string("What the span marks.", choices=ANNOTATION_TYPES)
+    field = span_field()
     start = integer("Where it begins.")
     end = integer("Where it ends.")
     text = string("The characters themselves.")
@@ -45,7 +46,7 @@ class Annotation(Schema):
 
 
 class AnnotationList(Schema):
-    """All annotations of an article, in order of its text; of equal starts the longest first."""
+    """All annotations of an article in order, its headline's before its text's; of equal starts the longest first."""
 
     article = string("The article's id.")
     items = fields.List(
@@ -75,8 +76,8 @@ def _read(arguments: dict[str, Any], given: list[tuple[str, str]]) -> Query:
 def list_article_annotations(query: Query, article_id: str) -> Response:
     """List an article's annotations
 
-    All spans of one article at once, in order of its text: blocks, mentions, quotes with their speakers, cues,
-    addressees and media, dates, and the words that tell of events. Made for highlighting; there are no pages.
+    All spans of one article at once, in order of its headline and text: blocks, mentions, quotes with their speakers,
+    cues, addressees and media, dates, and the words that tell of events. Made for highlighting; there are no pages.
     """
     elsewhere = exists(ARTICLES, article_id)
     if elsewhere is not None:

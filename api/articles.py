@@ -6,7 +6,20 @@ from flask import Response
 from marshmallow import Schema
 
 from api.blueprint import Blueprint
-from api.fields import flag, group, held_list, included, integer, listed, many, one, probability, string, strings
+from api.fields import (
+    flag,
+    group,
+    held_list,
+    included,
+    integer,
+    listed,
+    many,
+    one,
+    probability,
+    span_field,
+    string,
+    strings,
+)
 from api.query import Query
 from api.references import DateRange, EntityReference, PublicationDate, SourceReference, Span
 from api.responder import respond_page, respond_record
@@ -58,9 +71,10 @@ class DatedPublication(PublicationDate):
 
 
 class Block(Schema):
-    """A stretch of the text with a kind. Blocks come in order and do not overlap."""
+    """A stretch with a kind, of a headline that the text does not repeat or of the text, in order; none overlap."""
 
     kind = string("What the stretch is for.", choices=BlockKind)
+    field = span_field()
     start = integer("Where it begins.")
     end = integer("Where it ends.")
 
@@ -77,13 +91,15 @@ class ArticleEntity(Schema):
 
     entity = one(EntityReference, "The entity.", foreign_key="entity")
     mention_count = integer("How often this article mentions it.")
-    first_start = integer("Where the first mention begins.")
+    field = span_field(column="first_field")
+    first_start = integer("Where the first mention begins, of those in the text if there are any.")
     confidence = probability("The probability that the article means this entity.")
 
 
 class DateMention(Schema):
     """Words that name a time, with their TIMEX3 value and, where they name a day, month or year, their EDTF."""
 
+    field = span_field()
     start = integer("Where the words begin.")
     end = integer("Where they end.")
     text = string("The words.")
@@ -101,6 +117,7 @@ class ArticleQuote(Schema):
     kind = string("The quote's kind.")
     text = string("What was said.")
     speaker = one(EntityReference, "Who said it, where known.", foreign_key="speaker", nullable=True)
+    field = span_field()
     start = integer("Where it begins.")
 
 
@@ -117,7 +134,7 @@ class ArticleEvent(Schema):
 
 
 class Article(ArticleSummary):
-    """An article with its text. Every span of every record counts characters of `text`."""
+    """An article with its text. Spans of records count characters of `text`, or of `headline` where they say so."""
 
     teaser_complete = flag("False where the teaser was cut short; null without one.", nullable=True)
     credit = string("The credit line.", nullable=True)
@@ -127,15 +144,15 @@ class Article(ArticleSummary):
     text = string("The whole text, exactly as read.")
     blocks = many(
         Block,
-        "The text's lines by what they are for.",
+        "The headline where it is not the text's own, and the text's lines, by what they are for.",
         backref="blocks",
         order_by=("position",),
     )
     entities = many(
         ArticleEntity,
-        "What it mentions, by first mention.",
+        "What it mentions, by first mention; what the headline alone mentions comes last.",
         backref="article_entities",
-        order_by=("first_start", "entity"),
+        order_by=("-first_field", "first_start", "entity"),
     )
     incomplete = many(
         Incompletion,
@@ -143,8 +160,10 @@ class Article(ArticleSummary):
         backref="incompletions",
         order_by=("annotator",),
     )
-    dates = included(many(DateMention, "The words in it that name times.", backref="dates", order_by=("start",)))
-    quotes = included(many(ArticleQuote, "What is said in it.", backref="quotes", order_by=("start", "id")))
+    dates = included(
+        many(DateMention, "The words in it that name times.", backref="dates", order_by=("field", "start"))
+    )
+    quotes = included(many(ArticleQuote, "What is said in it.", backref="quotes", order_by=("position", "id")))
     events = included(many(ArticleEvent, "What it tells of.", backref="event_tellings", order_by=("event",)))
 
 

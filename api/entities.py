@@ -9,7 +9,7 @@ from marshmallow import Schema
 
 from api.blueprint import Blueprint, page_schema
 from api.cursors import Place, write_cursor
-from api.fields import degrees, held_list, integer, listed, one, string, strings
+from api.fields import degrees, held_list, integer, listed, one, span_field, string, strings
 from api.parameters import cursor_field, limit_field
 from api.query import Query, base, position, reader
 from api.references import EntityReference, Parent
@@ -62,6 +62,7 @@ class TitleHeld(Schema):
 
     title = string("The title.")
     article = string("The id of the article that says so.")
+    field = span_field()
     start = integer("Where the words begin.")
     end = integer("Where they end.")
     period = string(

@@ -200,7 +200,10 @@ class Event(EventSummary):
         Telling, "What each article says, side by side.", backref="tellings", order_by=("published_sort", "article")
     )
     mentions = many(
-        EventMention, "The places in articles that tell of it.", backref="mentions", order_by=("article", "start")
+        EventMention,
+        "The places in articles that tell of it, in each article those of the text first.",
+        backref="mentions",
+        order_by=("article", "-field", "start"),
     )
 
 

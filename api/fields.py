@@ -9,6 +9,8 @@ from typing import Any
 
 from marshmallow import Schema, fields, validate
 
+from dateline.vocabulary import Field
+
 STORED = "stored"
 """The metadata key under which a field carries its `Stored`."""
 
@@ -26,6 +28,13 @@ class Stored:
 @dataclass(frozen=True, slots=True)
 class StoredJson(Stored):
     """The column holds JSON text, which is sent as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredUnless(Stored):
+    """The column holds a text that is left out where it is the usual one."""
+
+    usual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,16 @@ def string(
         metadata["format"] = format
     allowed = validate.OneOf(list(choices)) if choices is not None else None
     return fields.String(required=True, allow_none=nullable, validate=allowed, metadata=metadata)
+
+
+def span_field(*, column: str | None = None) -> fields.String:
+    """What a span counts in, where that is not the text."""
+    metadata = _metadata(
+        StoredUnless(column, usual=Field.TEXT.value),
+        "`headline`: the span lies in the headline that the article's file gives, and its offsets count there. Absent "
+        "where it lies in the text.",
+    )
+    return fields.String(validate=validate.OneOf([Field.HEADLINE.value]), metadata=metadata)
 
 
 def integer(description: str, *, column: str | None = None, nullable: bool = False, minimum: int = 0) -> fields.Integer:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from itertools import accumulate
 from typing import Any
 
-from models.listing import texts
+from dateline.vocabulary import Field
+from models.listing import fields
 
 
 class Unit(StrEnum):
@@ -38,12 +39,13 @@ def convert_spans(records: list[dict[str, Any]], unit: Unit, *, are_articles: bo
     """Rewrite every `start` and `end` of the records. `are_articles` says that a record's own id is its article's."""
     owned = [(record, record["id"] if are_articles else None) for record in records]
     identities = {identity for record, owner in owned for _, identity in _spans(record, owner)}
-    converters = {identity: converter(text, unit) for identity, text in texts(sorted(identities)).items()}
+    converters = {place: converter(text, unit) for place, text in fields(sorted(identities)).items()}
     for record, owner in owned:
         for span, identity in _spans(record, owner):
+            convert = converters[identity, span.get("field", Field.TEXT.value)]
             for end in ("start", "end", "first_start"):
                 if isinstance(span.get(end), int):
-                    span[end] = converters[identity](span[end])
+                    span[end] = convert(span[end])
 
 
 def _spans(value: Any, article: str | None) -> Iterator[tuple[dict[str, Any], str]]:

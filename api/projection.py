@@ -8,8 +8,8 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
-from api.fields import STORED, Stored, StoredGroup, StoredJson, StoredMany, StoredOne
-from models.projection import Column, Encoding, Field, Group, Many, One, Shape
+from api.fields import STORED, Stored, StoredGroup, StoredJson, StoredMany, StoredOne, StoredUnless
+from models.projection import Column, Encoding, Field, Group, Many, One, Shape, Unless
 
 IDENTITY = ("id", "sequence")
 """Fields that every record keeps, also where `fields=` leaves them out."""
@@ -53,6 +53,8 @@ def _field(name: str, field: fields.Field[Any], prefix: str, columns: Mapping[st
         case StoredGroup(inner_prefix, inner_columns, present):
             whole = prefix + inner_prefix
             return Group(name, _nested(field, whole, inner_columns), whole + present if present else None)
+        case StoredUnless(column=column, usual=usual):
+            return Unless(name, columns.get(name, prefix + (column or name)), usual)
         case Stored(column, through, otherwise):
             own = column or name if through else columns.get(name, prefix + (column or name))
             return Column(name, own, _encoding(field, stored), through, otherwise)

@@ -6,7 +6,7 @@ from flask import Response
 from marshmallow import Schema
 
 from api.blueprint import Blueprint
-from api.fields import group, held_list, integer, listed, one, probability, string
+from api.fields import group, held_list, integer, listed, one, probability, span_field, string
 from api.query import Query
 from api.references import ArticleReference, DateRange, PublicationDate, SourceReference, Span, Surface
 from api.responder import respond_page, respond_record
@@ -21,6 +21,7 @@ blueprint = Blueprint("Quotes", "Who said what: verbatim, as a fragment, or as r
 class SaidDate(DateRange):
     """The words that say when something was said, and the days that they can mean."""
 
+    field = span_field()
     start = integer("Where the words begin, counted from 0 in the unit that `offsets` names.")
     end = integer("Where they end.")
     text = string("The words.")
@@ -35,10 +36,13 @@ class QuoteSummary(Schema):
         "`indirect`: reported speech.",
         choices=QuoteKind,
     )
-    text = string("The words; where they stand in several stretches, joined with ` … `.")
+    text = string(
+        "The words; where they stand in several stretches, joined with ` … `. What the headline repeats is left out."
+    )
     spans = held_list(
         Span,
-        "The stretches of text that are the words, without their quotation marks, in order.",
+        "The stretches of text that are the words, without their quotation marks, in order. Where the headline has "
+        "the quote, too, its stretch comes last.",
         column="spans_json",
     )
     speaker = group(
@@ -143,7 +147,7 @@ def get_quote(query: Query, quote_id: str) -> Response:
 def list_article_quotes(query: Query, article_id: str) -> Response:
     """List an article's quotes
 
-    What is said in one article, in the order of its text unless `sort` says otherwise.
+    What is said in one article, in the order of its headline and text unless `sort` says otherwise.
     """
     return respond_page(QUOTES, query, ARTICLES, article=article_id)
 

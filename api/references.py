@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from marshmallow import Schema
 
-from api.fields import integer, one, string
+from api.fields import integer, one, span_field, string
 from dateline.vocabulary import EntityKind, Origin
 
 
 class Span(Schema):
-    """A stretch of an article's text; the article's `text[start:end]` equals `text`."""
+    """A stretch of an article's text or headline; the article's `text[start:end]`, or `headline`'s, equals `text`."""
 
+    field = span_field()
     start = integer("Where the stretch begins, counted from 0 in the unit that `offsets` names.")
     end = integer("Where it ends: the position after its last character.")
     text = string("The characters themselves.")
@@ -72,6 +73,7 @@ class Surface(Schema):
     """Words in the sentence at hand ("the mayor"), and the entity that they refer to, where it is known."""
 
     entity = one(EntityReference, "Whom or what the words refer to.", foreign_key="entity", nullable=True)
+    field = span_field()
     start = integer("Where the words begin.")
     end = integer("Where they end.")
     text = string("The words.")
@@ -81,6 +83,7 @@ class StoredSurface(Schema):
     """Words of one article, and the id of the entity that they refer to, where it is known."""
 
     entity = string("The entity's id.", nullable=True)
+    field = span_field()
     start = integer("Where the words begin.")
     end = integer("Where they end.")
     text = string("The words.")

@@ -17,7 +17,20 @@ class BlockKind(StrEnum):
     SUBHEADING = "subheading"
     LIST_ITEM = "list_item"
     CREDIT = "credit"
+    CAPTION = "caption"
     FURNITURE = "furniture"
+
+
+PAGE_BLOCKS = frozenset((BlockKind.CAPTION, BlockKind.FURNITURE))
+"""What a page puts around a story: captions of its pictures, and its own words. Nobody is quoted in them, and nothing
+happens."""
+
+
+class Field(StrEnum):
+    """What of an article a span counts in: its text, or a headline that its file gives and the text does not repeat."""
+
+    TEXT = "text"
+    HEADLINE = "headline"
 
 
 class EntityKind(StrEnum):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -16,12 +17,14 @@ from spacy.tokens import Doc
 from dateline.vocabulary import Stage
 from extraction.analysis import Analysis, Annotator
 from extraction.blocks import Layout, lay_out, lay_out_plainly
+from extraction.blocks.page import events_of_story
 from extraction.dates.annotator import annotate_dates
 from extraction.encoder.network import Network, load_network
 from extraction.encoder.reader import read
 from extraction.entities.annotator import annotate_entities
 from extraction.entities.proposals import propose_names
 from extraction.events.annotator import annotate_events
+from extraction.headline import ReadText, read_text, told_by_field
 from extraction.language import detect_language, load_language, parse
 from extraction.quotes.annotator import annotate_quotes
 from extraction.quotes.marks import find_quotations
@@ -88,21 +91,22 @@ class Extractor:
         works = [_Work(request, place, watch) for place, request in enumerate(requests)]
         for work in works:
             work.lay_out()
-        self._parse([work for work in works if work.is_readable and not is_long(work.document.text)], watch)
+        self._parse([work for work in works if work.is_readable and not is_long(work.read.document.text)], watch)
         for work in works:
-            if work.is_readable and is_long(work.document.text):
+            if work.is_readable and is_long(work.read.document.text):
                 self._read_in_sections(work)
             elif work.doc is not None:
-                layout = work.layout
-                work.found = self._annotate(work, work.document, layout.blocks, layout.published, work.doc)
+                read = work.read
+                work.found = self._annotate(work, read.document, read.blocks, read.published, work.doc)
                 work.doc = None
             yield work.facts()
 
     def _read_in_sections(self, work: _Work) -> None:
-        published = work.layout.published
+        read = work.read
+        published = read.published
         parts = []
-        for section in sections(work.document.text, work.layout.blocks):
-            document = replace(work.document, text=section.text)
+        for section in sections(read.document.text, read.blocks):
+            document = replace(read.document, text=section.text)
             doc = work.fenced(Stage.PARSE, _applied(self._doc, section.text, section.blocks), None)
             if doc is not None:
                 found = self._annotate(work, document, section.blocks, published, doc)
@@ -114,14 +118,16 @@ class Extractor:
         if len(works) > 1:
             watch(Stage.PARSE, None)
             try:
-                parsed = list(parse(self._language, [(work.document.text, work.layout.blocks) for work in works]))
+                texts = [(work.read.document.text, work.read.blocks) for work in works]
+                parsed = list(parse(self._language, texts))
             except Exception:  # noqa: BLE001 - whose fault it is shows where each is parsed alone
                 parsed = []
             for work, doc in zip(works, parsed, strict=False):
                 work.doc = doc
         for work in works:
             if work.doc is None:
-                work.doc = work.fenced(Stage.PARSE, _applied(self._doc, work.document.text, work.layout.blocks), None)
+                read = work.read
+                work.doc = work.fenced(Stage.PARSE, _applied(self._doc, read.document.text, read.blocks), None)
 
     def _doc(self, text: str, blocks: Sequence[Block]) -> Doc:
         return next(parse(self._language, [(text, blocks)]))
@@ -135,7 +141,8 @@ class Extractor:
             return Found(published)
         for stage, annotate in self._annotators.items():
             analysis = work.fenced(stage, _applied(annotate, analysis), analysis)
-        return Found(analysis.published, analysis.entities, analysis.dates, analysis.quotes, analysis.events)
+        events = events_of_story(analysis.events, blocks)
+        return Found(analysis.published, analysis.entities, analysis.dates, analysis.quotes, events)
 
     def _analysis(
         self, document: Document, blocks: tuple[Block, ...], published: Published | None, doc: Doc
@@ -164,6 +171,11 @@ class _Work:
         self._incomplete = {each.annotator: each for each in request.left_out}
         self._place = place
         self._watch = watch
+
+    @cached_property
+    def read(self) -> ReadText:
+        """What of the document the stages after the layout read."""
+        return read_text(self.document, self.layout)
 
     @property
     def is_readable(self) -> bool:
@@ -194,10 +206,11 @@ class _Work:
 
     def facts(self) -> Facts:
         """All that was found. Of a stage that failed at a section, what it found in others is left out, too."""
-        layout, found = self.layout, self.found
+        layout, found = self.layout, told_by_field(self.found, self.read)
+        headline = self.read.headline
         return Facts(
             document=self.document,
-            blocks=layout.blocks,
+            blocks=(headline, *layout.blocks) if headline else layout.blocks,
             language=self.language,
             headline=layout.headline,
             headline_origin=layout.headline_origin,

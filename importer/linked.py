@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.folding import fold
-from dateline.vocabulary import EntityKind
-from extraction.records import Entity, Facts, Quote, Reference, Timex
-from importer.columns import json_of, span_of
+from dateline.vocabulary import EntityKind, Field
+from extraction.records import Entity, Facts, Reference, Span, Timex
+from importer.columns import json_of, place_of, span_of
 from importer.events import Meant, told_rows
 from importer.identity import make_id
 from importer.names import base, company_token, families, normal
@@ -48,7 +48,7 @@ def link(facts: Facts, article: str, links: Mapping[str, Link], events: Meant) -
     own = {keys[entity.id]: Link(keys[entity.id], entity.kind.value) for entity in reversed(facts.entities)}
     meant = {key: links.get(key, link) for key, link in own.items()}
     ids = {entity.id: meant[keys[entity.id]].entity for entity in facts.entities}
-    quotes = _quote_rows(facts.quotes, article, ids, sort)
+    quotes = _quote_rows(facts, article, ids, sort)
     spoken = Counter(quote.speaker for quote in quotes if quote.speaker)
     return LinkedRows(
         article=article,
@@ -121,15 +121,16 @@ def _entity_rows(
     for identifier, group in groups.items():
         ranks = [_rank(member, keys[member.id] == identifier) for member in group]
         first = group[ranks.index(min(ranks))]
-        mentions = {(mention.start, mention.end) for member in group for mention in member.mentions}
+        mentions = {place_of(mention) for member in group for mention in member.mentions}
+        first_in_headline, first_start, _ = min(mentions, default=(False, 0, 0))
         names = [name for member in group for name in (member.name, *member.aliases)]
         titles = sorted(
             (
-                Title(held.title, article, held.start, held.end, sort, held.period, held.since, held.until)
+                Title(held.title, article, held.start, held.end, sort, held.period, held.since, held.until, held.field)
                 for member in group
                 for held in member.titles
             ),
-            key=lambda title: (title.start, title.end, title.title),
+            key=lambda title: (title.field == Field.HEADLINE, title.start, title.end, title.title),
         )
         country = next((member.country for member in group if member.country), None)
         latitude, longitude = coordinates_of(first) or (None, None)
@@ -146,7 +147,8 @@ def _entity_rows(
                 titles=tuple({title_key(title): title for title in reversed(titles)}.values())[::-1],
                 mention_count=len(mentions),
                 quote_count=spoken.get(identifier, 0),
-                first_start=min((start for start, _ in mentions), default=0),
+                first_start=first_start,
+                first_field=Field.HEADLINE if first_in_headline else Field.TEXT,
                 published_sort=sort,
                 confidence=max(meant[keys[member.id]].confidence for member in group),
                 parents_json=json_of(parents_of(first)),
@@ -172,9 +174,10 @@ def _mention_rows(
     for entity in entities:
         link = meant[keys[entity.id]]
         for mention in entity.mentions:
-            rows[mention.start, mention.end, link.entity] = MentionRow(
+            rows[place_of(mention), link.entity] = MentionRow(
                 article,
                 link.entity,
+                mention.field.value,
                 mention.start,
                 mention.end,
                 mention.text,
@@ -184,11 +187,15 @@ def _mention_rows(
     return tuple(rows[key] for key in sorted(rows))
 
 
-def _quote_rows(quotes: Iterable[Quote], article: str, ids: Mapping[str, str], sort: str) -> tuple[QuoteRow, ...]:
+def _quote_rows(facts: Facts, article: str, ids: Mapping[str, str], sort: str) -> tuple[QuoteRow, ...]:
+    quotes = facts.quotes
+    before_text = len(facts.headline or "") + 1
     rows = []
     seen: Counter[tuple[str, str]] = Counter()
-    for quote in sorted(quotes, key=lambda quote: (quote.spans[0].start, quote.spans[-1].end, quote.kind)):
-        text = " … ".join(span.text for span in quote.spans)
+    for quote in sorted(quotes, key=lambda quote: (place_of(quote.spans[0]), quote.spans[-1].end, quote.kind)):
+        first = quote.spans[0]
+        # What the headline repeats of it says nothing more.
+        text = " … ".join(span.text for span in quote.spans if span.field is first.field)
         key = (quote.kind.value, " ".join(text.casefold().split()))
         seen[key] += 1
         rows.append(
@@ -197,16 +204,14 @@ def _quote_rows(quotes: Iterable[Quote], article: str, ids: Mapping[str, str], s
                 article=article,
                 kind=quote.kind.value,
                 text=text,
-                start=quote.spans[0].start,
+                field=first.field.value,
+                start=first.start,
+                position=first.start if first.field is Field.TEXT else first.start - before_text,
                 spans_json=json_of([span_of(span) for span in quote.spans]),
                 **_reference_columns("speaker", quote.speaker, ids),
                 **_reference_columns("addressee", quote.addressee, ids),
-                cue_start=quote.cue.start if quote.cue else None,
-                cue_end=quote.cue.end if quote.cue else None,
-                cue_text=quote.cue.text if quote.cue else None,
-                sentence_start=quote.sentence.start,
-                sentence_end=quote.sentence.end,
-                sentence_text=quote.sentence.text,
+                **_span_columns("cue", quote.cue),
+                **_span_columns("sentence", quote.sentence),
                 confidence=round(quote.confidence, 4),
                 **_reference_columns("affiliation", quote.affiliation, ids),
                 **_reference_columns("medium", quote.medium, ids),
@@ -218,16 +223,16 @@ def _quote_rows(quotes: Iterable[Quote], article: str, ids: Mapping[str, str], s
 
 
 def _reference_columns(name: str, reference: Reference | None, ids: Mapping[str, str]) -> dict[str, Any]:
-    if reference is None:
-        return dict.fromkeys((name, f"{name}_start", f"{name}_end", f"{name}_text"))
-    return {
-        name: ids.get(reference.entity) if reference.entity else None,
-        f"{name}_start": reference.start,
-        f"{name}_end": reference.end,
-        f"{name}_text": reference.text,
-    }
+    entity = ids.get(reference.entity) if reference is not None and reference.entity else None
+    return {name: entity, **_span_columns(name, reference)}
+
+
+def _span_columns(name: str, span: Span | Reference | Timex | None) -> dict[str, Any]:
+    field = span.field if span is not None else Field.TEXT
+    parts = {f"{name}_{part}": getattr(span, part) if span is not None else None for part in ("start", "end", "text")}
+    return {f"{name}_field": field.value, **parts}
 
 
 def _said_columns(date: Timex | None) -> dict[str, Any]:
-    parts = ("start", "end", "text", "edtf", "earliest", "latest")
-    return {f"said_{part}": getattr(date, part) if date else None for part in parts}
+    days = {f"said_{part}": getattr(date, part) if date else None for part in ("edtf", "earliest", "latest")}
+    return {**_span_columns("said", date), **days}

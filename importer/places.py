@@ -15,7 +15,8 @@ import pycountry
 
 from dateline.vocabulary import EntityKind
 from extraction.entities.countries import COUNTRIES, DEMONYMS, PARTS_OF_COUNTRIES, REGIONS
-from extraction.records import Entity, Identifier
+from extraction.records import Document, Entity, Identifier
+from importer.columns import field_text, place_of
 
 REGISTERS = ("iso3166-1", "iso3166-2", "geonames")
 """The registers whose identifier makes a place's id, the first that it has."""
@@ -58,7 +59,7 @@ class Place:
         return frozenset(filter(None, (self.country, self.division)))
 
 
-def located(entities: Sequence[Entity], text: str) -> tuple[Entity, ...]:
+def located(entities: Sequence[Entity], document: Document) -> tuple[Entity, ...]:
     """The entities with the places among them identified: by what the text says they lie in, by the countries and
     states that it names elsewhere, and by how many people live there."""
     places = [entity for entity in entities if entity.kind is EntityKind.PLACE]
@@ -73,7 +74,7 @@ def located(entities: Sequence[Entity], text: str) -> tuple[Entity, ...]:
         if len(told or found) == 1:
             sure[entity.id] = (told or found)[0]
     around = Counter(code for place in sure.values() for code in place.within)
-    stated = _stated(places, text)
+    stated = _stated(places, document)
     chosen = dict(sure)
     for entity in places:
         if entity.id not in sure:
@@ -161,16 +162,16 @@ def _weight(entity: Entity, place: Place, around: frozenset[str], stated: frozen
     return weight
 
 
-def _stated(places: Sequence[Entity], text: str) -> dict[str, frozenset[str]]:
-    """For each place the codes of what the text says it lies in, as in "Paris, Texas" and, the other way, what lies in
-    it: "Savannah, Georgia" tells which Georgia is meant."""
+def _stated(places: Sequence[Entity], document: Document) -> dict[str, frozenset[str]]:
+    """For each place the codes of what the article says it lies in, as in "Paris, Texas" and, the other way, what lies
+    in it: "Savannah, Georgia" tells which Georgia is meant."""
     spans = sorted(
-        ((mention.start, mention.end, entity) for entity in places for mention in entity.mentions),
-        key=lambda span: span[:2],
+        ((mention, entity) for entity in places for mention in entity.mentions), key=lambda span: place_of(span[0])
     )
     found: dict[str, set[str]] = {}
-    for (_, end, inner), (start, _, outer) in pairwise(spans):
-        if _JOINT.fullmatch(text, end, start):
+    for (first, inner), (second, outer) in pairwise(spans):
+        text = field_text(document, first.field)
+        if first.field is second.field and _JOINT.fullmatch(text, first.end, second.start):
             larger = [place for place in namesakes(outer.name) if place.register != "geonames"]
             within = {code for place in namesakes(inner.name) for code in place.within}
             codes = {code for place in larger for code in place.within}

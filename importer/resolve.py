@@ -31,7 +31,7 @@ def resolve(
     changed keeps the identity that its first text gave it. `known` tells of the keys of names those that are known to
     mean another entity, its id and kind; `events` of the keys of events those that are known to mean some event.
     """
-    facts = replace(facts, entities=located(facts.entities, facts.document.text))
+    facts = replace(facts, entities=located(facts.entities, facts.document))
     document = facts.document
     identity = identity or article_identity(document)
     article = article or article_id(identity)
@@ -97,18 +97,28 @@ def _source_row(facts: Facts) -> SourceRow | None:
 
 def _block_rows(blocks: Sequence[Block], article: str) -> tuple[BlockRow, ...]:
     return tuple(
-        BlockRow(article, position, block.kind.value, block.start, block.end) for position, block in enumerate(blocks)
+        BlockRow(article, position, block.kind.value, block.field.value, block.start, block.end)
+        for position, block in enumerate(blocks)
     )
 
 
 def _date_rows(dates: Iterable[Timex], article: str) -> tuple[DateRow, ...]:
     rows = {
-        date.start: DateRow(
-            article, date.start, date.end, date.text, date.type.value, date.value, date.edtf, date.earliest, date.latest
+        (date.field, date.start): DateRow(
+            article,
+            date.field.value,
+            date.start,
+            date.end,
+            date.text,
+            date.type.value,
+            date.value,
+            date.edtf,
+            date.earliest,
+            date.latest,
         )
         for date in dates
     }
-    return tuple(rows[start] for start in sorted(rows))
+    return tuple(rows[place] for place in sorted(rows))
 
 
 def _sort(published: Published | None) -> str:

@@ -16,6 +16,7 @@ from dateline.folding import fold
 from dateline.vocabulary import EventStatus
 from extraction.dates.numbers import cardinal
 from extraction.records import Event, Participant
+from importer.columns import place_of
 from importer.happenings import CALAMITIES, LOOKED_BACK_ON, VISIBLE, Scene, acts_for, country_of, town_of
 
 LEADING = 3
@@ -83,7 +84,7 @@ def trace_of(group: Sequence[Event], key: str, article: str, scene: Scene) -> Tr
         type=first.type.value,
         mode=next((event.mode for event in group if event.mode), None),
         status=(EventStatus.OCCURRED if EventStatus.OCCURRED in statuses else statuses[0]).value,
-        mentions=len({mention.trigger.start for event in group for mention in event.mentions}),
+        mentions=len({place_of(mention.trigger) for event in group for mention in event.mentions}),
         first=dated.earliest,
         last=dated.latest,
         published=scene.published.earliest if scene.published else None,

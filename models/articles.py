@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, TextField
 
-from dateline.vocabulary import Stage
+from dateline.vocabulary import Field, Stage
 from models.database import Table
 from models.filters import (
     Filter,
@@ -99,11 +99,12 @@ class Location(Table):
 
 
 class Block(Table):
-    """A stretch of an article's text with a kind."""
+    """A stretch of an article's text, or all of its headline, with a kind."""
 
     article = ForeignKeyField(Article, backref="blocks", on_delete="CASCADE", index=False)
     position = IntegerField()
     kind = TextField()
+    field = TextField(default=Field.TEXT.value)
     start = IntegerField()
     end = IntegerField(column_name="stop")
 

@@ -23,15 +23,13 @@ from models.sources import Source
 
 QUOTE_SPANS = ("speaker", "affiliation", "addressee", "cue", "medium", "said", "sentence")
 
-SPANS: tuple[tuple[type[Table], str, Sequence[tuple[str, str, str]]], ...] = (
-    (Mention, "entity", (("start", "end", "text"),)),
-    (DateMention, "start", (("start", "end", "text"),)),
-    (EventMention, "event", (("start", "end", "text"), ("sentence_start", "sentence_end", "sentence_text"))),
-    (
-        Quote,
-        "id",
-        tuple((f"{name}_start", f"{name}_end", f"{name}_text") for name in QUOTE_SPANS),
-    ),
+SPAN = ("field", "start", "end", "text")
+
+SPANS: tuple[tuple[type[Table], str, Sequence[tuple[str, ...]]], ...] = (
+    (Mention, "entity", (SPAN,)),
+    (DateMention, "start", (SPAN,)),
+    (EventMention, "event", (SPAN, tuple(f"sentence_{part}" for part in SPAN))),
+    (Quote, "id", tuple(tuple(f"{name}_{part}" for part in SPAN) for name in QUOTE_SPANS)),
 )
 """The tables with spans in columns, what names a row, and the columns of each span."""
 
@@ -220,28 +218,31 @@ def _wrong_names() -> Iterator[str]:
 def _lying_spans() -> Iterator[str]:
     last = ""
     while page := list(
-        Article.select(Article.id, Article.text).where(Article.id > last).order_by(Article.id).limit(100)
+        Article.select(Article.id, Article.text, Article.headline)
+        .where(Article.id > last)
+        .order_by(Article.id)
+        .limit(100)
     ):
-        texts = {article.id: article.text for article in page}
+        texts = {article.id: {"text": article.text, "headline": article.headline or ""} for article in page}
         for table, name, groups in SPANS:
             for columns in groups:
-                for article, record, start, end, text in bulk.select(
+                for article, record, field, start, end, text in bulk.select(
                     table, ("article", name, *columns), "article", texts
                 ):
-                    if start is not None and texts[article][start:end] != text:
-                        yield f"{table._meta.table_name} {record}: {article}[{start}:{end}] is not {text!r}"
+                    if start is not None and texts[article][field][start:end] != text:
+                        yield _lie(table, record, article, field, start, end, text)
         for table, name, names in JSON_SPANS:
             key = "id" if table is Article else "article"
             for article, record, *values in bulk.select(table, (key, name, *names), key, texts):
                 for span in _json_spans(values):
-                    start, end, text = span["start"], span["end"], span["text"]
-                    if texts[article][start:end] != text:
-                        yield f"{table._meta.table_name} {record}: {article}[{start}:{end}] is not {text!r}"
-        for article, position, start, end in bulk.select(
-            Block, ("article", "position", "start", "end"), "article", texts
+                    field, start, end, text = span.get("field", "text"), span["start"], span["end"], span["text"]
+                    if texts[article][field][start:end] != text:
+                        yield _lie(table, record, article, field, start, end, text)
+        for article, position, field, start, end in bulk.select(
+            Block, ("article", "position", "field", "start", "end"), "article", texts
         ):
-            if not 0 <= start <= end <= len(texts[article]):
-                yield f"block {position} of {article} lies outside its text"
+            if not 0 <= start <= end <= len(texts[article][field]):
+                yield f"block {position} of {article} lies outside its {field}"
         last = page[-1].id
 
 
@@ -263,6 +264,9 @@ def _untold_words() -> Iterator[str]:
                 if telling is None or orjson.loads(telling[name]) != said:
                     yield f"events.{name} of {event.id} is {said['text']!r}, which its article does not tell"
         last = page[-1].id
+def _lie(table: type[Table], record: str, article: str, field: str, start: int, end: int, text: str) -> str:
+    where = article if field == "text" else f"{field} of {article}"
+    return f"{table._meta.table_name} {record}: {where}[{start}:{end}] is not {text!r}"
 
 
 def _json_spans(values: list[str]) -> Iterator[dict[str, Any]]:

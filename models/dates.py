@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from peewee import CompositeKey, ForeignKeyField, IntegerField, TextField
 
+from dateline.vocabulary import Field
 from models.articles import Article
 from models.database import Table
 
@@ -12,6 +13,7 @@ class DateMention(Table):
     """A temporal expression: TIMEX3 type and value, and its EDTF with the first and last day it can mean."""
 
     article = ForeignKeyField(Article, backref="dates", on_delete="CASCADE", index=False)
+    field = TextField(default=Field.TEXT.value)
     start = IntegerField()
     end = IntegerField(column_name="stop")
     text = TextField()
@@ -23,4 +25,4 @@ class DateMention(Table):
 
     class Meta:
         table_name = "date_mentions"
-        primary_key = CompositeKey("article", "start")
+        primary_key = CompositeKey("article", "field", "start")

@@ -10,6 +10,7 @@ from datetime import date
 import orjson
 
 from dateline.folding import fold
+from dateline.vocabulary import Field
 from models.rows import EntityRow, TellingRow, Title
 
 
@@ -85,8 +86,8 @@ def title_key(title: Title) -> str:
     return f"{fold(title.title)} {title.period or ''}"
 
 
-def _title_order(title: Title) -> tuple[str, str, int, int]:
-    return title.published_sort, title.article, title.start, title.end
+def _title_order(title: Title) -> tuple[str, str, bool, int, int]:
+    return title.published_sort, title.article, title.field == Field.HEADLINE, title.start, title.end
 
 
 def ordered_titles(titles: Iterable[Title]) -> list[Title]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import CompositeKey, DoubleField, Expression, ForeignKeyField, IntegerField, TextField, Value, fn
 
-from dateline.vocabulary import EntityKind
+from dateline.vocabulary import EntityKind, Field
 from models.articles import Article
 from models.database import Table
 from models.filters import Filter, FilterKind, Narrowing, begins, equals, related, related_within, some_related
@@ -85,6 +85,7 @@ class ArticleEntity(Table):
     titles_json = TextField(default="[]")
     mention_count = IntegerField()
     quote_count = IntegerField(default=0)
+    first_field = TextField(default=Field.TEXT.value)
     first_start = IntegerField()
     published_sort = TextField(default="")
     confidence = DoubleField(default=1.0)
@@ -101,6 +102,7 @@ class Mention(Table):
 
     article = ForeignKeyField(Article, backref="mentions", on_delete="CASCADE", index=False)
     entity = ForeignKeyField(Entity, backref="mentions", on_delete="RESTRICT", index=False)
+    field = TextField(default=Field.TEXT.value)
     start = IntegerField()
     end = IntegerField(column_name="stop")
     text = TextField()
@@ -110,7 +112,7 @@ class Mention(Table):
 
     class Meta:
         table_name = "mentions"
-        primary_key = CompositeKey("article", "start", "end", "entity")
+        primary_key = CompositeKey("article", "field", "start", "end", "entity")
         indexes = ((("entity", "article", "start"), False),)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import BooleanField, CompositeKey, DoubleField, ForeignKeyField, IntegerField, TextField
 
-from dateline.vocabulary import EventStatus, EventType
+from dateline.vocabulary import EventStatus, EventType, Field
 from models.articles import Article
 from models.database import Table
 from models.entities import Entity
@@ -70,7 +70,7 @@ class EventArticle(Table):
     """The span that dates it."""
     place = ForeignKeyField(Entity, null=True, on_delete="RESTRICT", backref="+")
     place_json = TextField(default="null")
-    """The place's surface: start, end, text."""
+    """The place's surface: start, end, text, and the field where that is the headline."""
     participants_json = TextField(default="[]")
     """[{role, entity, kind, start, end, text}], entity an id or null."""
     what = TextField(null=True)
@@ -115,9 +115,11 @@ class EventMention(Table):
 
     event = ForeignKeyField(Event, backref="mentions", on_delete="CASCADE", index=False)
     article = ForeignKeyField(Article, backref="event_mentions", on_delete="CASCADE", index=False)
+    field = TextField(default=Field.TEXT.value)
     start = IntegerField()
     end = IntegerField(column_name="stop")
     text = TextField()
+    sentence_field = TextField(default=Field.TEXT.value)
     sentence_start = IntegerField()
     sentence_end = IntegerField()
     sentence_text = TextField()
@@ -126,7 +128,7 @@ class EventMention(Table):
 
     class Meta:
         table_name = "event_mentions"
-        primary_key = CompositeKey("event", "article", "start")
+        primary_key = CompositeKey("event", "article", "field", "start")
         indexes = ((("article", "start"), False),)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from peewee import Model
 
+from dateline.vocabulary import Field
 from models import bulk
 from models.articles import Article, Block, Location
 from models.entities import Entity
@@ -43,7 +44,7 @@ def _articles(rows: Sequence[Record]) -> Iterator[Record]:
     ids = [row["id"] for row in rows]
     sources = dict(bulk.select(Source, ("id", "name"), "id", {row["source"] for row in rows if row["source"]}))
     locations = _grouped(bulk.select(Location, ("article", "location"), "article", ids))
-    blocks = _grouped(bulk.select(Block, ("article", "position", "kind", "start", "end"), "article", ids))
+    blocks = _grouped(bulk.select(Block, ("article", "position", "kind", "field", "start", "end"), "article", ids))
     for row in rows:
         source = row["source"]
         places = sorted(place for (place,) in locations[row["id"]])
@@ -64,7 +65,10 @@ def _articles(rows: Sequence[Record]) -> Iterator[Record]:
             "published": _published(row),
             "word_count": row["word_count"],
             "revision": row["revision"],
-            "blocks": [{"kind": kind, "start": start, "end": end} for _, kind, start, end in sorted(blocks[row["id"]])],
+            "blocks": [
+                {"kind": kind, **_in(field), "start": start, "end": end}
+                for _, kind, field, start, end in sorted(blocks[row["id"]])
+            ],
             "text": row["text"],
         }
 
@@ -117,8 +121,13 @@ def _said(row: Record) -> Record | None:
 def _surface(row: Record, name: str, entity: bool = False) -> Record | None:
     if row[f"{name}_start"] is None:
         return None
-    span = {part: row[f"{name}_{part}"] for part in ("start", "end", "text")}
+    span = {**_in(row[f"{name}_field"]), **{part: row[f"{name}_{part}"] for part in ("start", "end", "text")}}
     return {"entity": row[name], **span} if entity else span
+
+
+def _in(field: str) -> Record:
+    """The field that a span counts in; none says that it is the text."""
+    return {} if field == Field.TEXT else {"field": field}
 
 
 def _events(rows: Sequence[Record]) -> Iterator[Record]:
@@ -132,7 +141,7 @@ def _events(rows: Sequence[Record]) -> Iterator[Record]:
     referred |= {member[2] for cast in participants.values() for member in cast if member[2]}
     chosen = ("id", "kind", "country", "parents_json", "latitude", "longitude")
     entities = {key: told for key, *told in bulk.select(Entity, chosen, "id", referred)}
-    mentions = _grouped(bulk.select(EventMention, ("event", "article", "start", "end", "text"), "event", ids))
+    mentions = _grouped(bulk.select(EventMention, ("event", "article", "field", "start", "end", "text"), "event", ids))
     plain = ("id", "type", "mode", "what", "status", "label", "confidence", "edtf", "earliest", "latest")
     held = ("main", "time", "killed", "injured", "missing")
     for row in rows:
@@ -154,8 +163,8 @@ def _events(rows: Sequence[Record]) -> Iterator[Record]:
                     "confidence": confidence,
                     "participants": orjson.loads(told),
                     "mentions": [
-                        {"start": start, "end": end, "text": text}
-                        for where, start, end, text in sorted(mentions[key])
+                        {**_in(field), "start": start, "end": end, "text": text}
+                        for where, field, start, end, text in sorted(mentions[key], key=_text_first)
                         if where == article
                     ],
                 }
@@ -176,6 +185,10 @@ def _event_place(row: Record, entities: Mapping[str, Sequence[Any]]) -> Record |
         "latitude": latitude,
         "longitude": longitude,
     }
+
+
+def _text_first(mention: tuple[str, str, int, int, str]) -> tuple[bool, int]:
+    return mention[1] != Field.TEXT, mention[2]
 
 
 def _grouped(rows: Iterator[tuple[Any, ...]]) -> defaultdict[str, list[tuple[Any, ...]]]:

@@ -9,7 +9,7 @@ from typing import Any
 from peewee import SQL, Case, Cast, ColumnBase, ForeignKeyField, Model, Node, Select, fn
 
 from models.database import is_sqlite
-from models.projection import Column, Encoding, Field, Group, Many, One, Shape
+from models.projection import Column, Encoding, Field, Group, Many, One, Shape, Unless
 
 Source = Any
 """A table's class or an alias of one: peewee gives the two no common type."""
@@ -78,10 +78,19 @@ def primary_key(source: Source) -> Any:
 
 
 def _object(source: Source, fields: tuple[Field, ...]) -> ColumnBase:
-    return object_of([(field.name, _value(source, field)) for field in fields])
+    whole = object_of([(field.name, _value(source, field)) for field in fields])
+    unsaid = next((field for field in fields if isinstance(field, Unless)), None)
+    if unsaid is None:
+        return whole
+    short = _object(source, tuple(field for field in fields if field is not unsaid))
+    column = getattr(source, unsaid.attribute)
+    chosen = Case(None, ((column == SQL(f"'{unsaid.usual}'"), short),), whole)
+    return fn.json(chosen) if is_sqlite() else chosen
 
 
 def _value(source: Source, field: Field) -> Node:
+    if isinstance(field, Unless):
+        return getattr(source, field.attribute)  # type: ignore[no-any-return]
     if isinstance(field, Column):
         return _column(_stored(source, field), field.encoding)
     if isinstance(field, Group):

@@ -10,6 +10,7 @@ from typing import Any
 
 from peewee import SQL
 
+from dateline.vocabulary import Field
 from models.articles import ARTICLES, Article
 from models.changes import CHANGES, Change
 from models.database import is_sqlite
@@ -124,14 +125,23 @@ def standing(resource: Resource, identity: Any) -> Standing:
 
 
 def texts(identities: Sequence[str]) -> dict[str, str]:
-    """The texts of articles by id, to count offsets otherwise than in code points; without those there are not."""
+    """The texts of articles by id, without those there are not."""
+    return {article: text for (article, field), text in fields(identities).items() if field == Field.TEXT}
+
+
+def fields(identities: Sequence[str]) -> dict[tuple[str, str], str]:
+    """What spans of articles count in, by the article's id and the field, to count them otherwise than in code points;
+    without the articles that there are not."""
     rows = _texts(is_sqlite()).rows([arrayed(identities)])
-    return {row[0]: row[1] for row in rows}
+    columns = ((Field.TEXT, 1), (Field.HEADLINE, 2))
+    return {(row[0], field.value): row[column] or "" for row in rows for field, column in columns}
 
 
 @lru_cache(maxsize=2)
 def _texts(sqlite: bool) -> Statement:
-    return compile_query(Article.select(Article.id, Article.text).where(one_of(Article.id, [parameter(0, many=True)])))
+    return compile_query(
+        Article.select(Article.id, Article.text, Article.headline).where(one_of(Article.id, [parameter(0, many=True)]))
+    )
 
 
 @lru_cache(maxsize=32)

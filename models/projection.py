@@ -35,6 +35,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Unless:
+    """A text field of the record's own row that is left out where the column has the value that goes without saying."""
+
+    name: str
+    attribute: str
+    usual: str
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """An object made of the same row's columns; null where the column `present` is NULL."""
 
@@ -63,7 +72,7 @@ class Many:
     limit: int | None = None
 
 
-Field = Column | Group | One | Many
+Field = Column | Unless | Group | One | Many
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from peewee import SQL, Cast, DoubleField, Expression, ForeignKeyField, IntegerField, Select, TextField, Value, fn
 
-from dateline.vocabulary import QuoteKind
+from dateline.vocabulary import Field, QuoteKind
 from models.articles import Article
 from models.database import Table, is_sqlite
 from models.entities import Entity, Mention
@@ -17,37 +17,48 @@ from models.search import matches
 
 
 class Quote(Table):
-    """Something attributed to a source. `text` joins the spans' texts with " … ". `published_sort` is the article's."""
+    """Something attributed to a source. `text` joins the spans' texts with " … ", without those of a headline that says
+    again what the text has. `field` and `start` are the first span's; `position` orders the quotes of an article: it is
+    `start` in the text, and below 0 in a headline. `published_sort` is the article's."""
 
     id = TextField(primary_key=True)
     article = ForeignKeyField(Article, backref="quotes", on_delete="CASCADE", index=False)
     kind = TextField()
     text = TextField()
+    field = TextField(default=Field.TEXT.value)
     start = IntegerField()
+    position = IntegerField(default=0)
     spans_json = TextField()
     speaker = ForeignKeyField(Entity, null=True, backref="quotes", on_delete="RESTRICT", index=False)
+    speaker_field = TextField(default=Field.TEXT.value)
     speaker_start = IntegerField(null=True)
     speaker_end = IntegerField(null=True)
     speaker_text = TextField(null=True)
     addressee = ForeignKeyField(Entity, null=True, backref="heard", on_delete="RESTRICT")
+    addressee_field = TextField(default=Field.TEXT.value)
     addressee_start = IntegerField(null=True)
     addressee_end = IntegerField(null=True)
     addressee_text = TextField(null=True)
+    cue_field = TextField(default=Field.TEXT.value)
     cue_start = IntegerField(null=True)
     cue_end = IntegerField(null=True)
     cue_text = TextField(null=True)
+    sentence_field = TextField(default=Field.TEXT.value)
     sentence_start = IntegerField()
     sentence_end = IntegerField()
     sentence_text = TextField()
     confidence = DoubleField()
     affiliation = ForeignKeyField(Entity, null=True, backref="spoken_for", on_delete="RESTRICT")
+    affiliation_field = TextField(default=Field.TEXT.value)
     affiliation_start = IntegerField(null=True)
     affiliation_end = IntegerField(null=True)
     affiliation_text = TextField(null=True)
     medium = ForeignKeyField(Entity, null=True, backref="carried", on_delete="RESTRICT")
+    medium_field = TextField(default=Field.TEXT.value)
     medium_start = IntegerField(null=True)
     medium_end = IntegerField(null=True)
     medium_text = TextField(null=True)
+    said_field = TextField(default=Field.TEXT.value)
     said_start = IntegerField(null=True)
     said_end = IntegerField(null=True)
     said_text = TextField(null=True)
@@ -60,7 +71,7 @@ class Quote(Table):
         table_name = "quotes"
         indexes = (
             (("published_sort", "id"), False),
-            (("article", "start", "id"), False),
+            (("article", "position", "id"), False),
             (("speaker", "published_sort", "id"), False),
             (("kind", "published_sort", "id"), False),
             (("confidence", "id"), False),
@@ -72,14 +83,17 @@ def names_within(quote: Any, values: Sequence[Value]) -> Expression:
     mention, own = Mention.alias(), Quote.alias()
     start: Any
     end: Any
+    field: Any
     span = SQL('"span"."value"')
     if is_sqlite():
         spans = fn.json_each(own.spans_json).alias("span")
-        start, end = (fn.json_extract(span, SQL(path)) for path in ("'$.start'", "'$.end'"))
+        start, end, field = (fn.json_extract(span, SQL(path)) for path in ("'$.start'", "'$.end'", "'$.field'"))
     else:
         spans = fn.json_array_elements(Cast(own.spans_json, "JSON")).alias("span")
         start, end = (Cast(fn.json_extract_path_text(span, SQL(name)), "INTEGER") for name in ("'start'", "'end'"))
-    covering = Select([spans], [SQL("1")]).where((start <= mention.start) & (end >= mention.end))
+        field = fn.json_extract_path_text(span, SQL("'field'"))
+    in_field = fn.coalesce(field, SQL(f"'{Field.TEXT}'")) == mention.field
+    covering = Select([spans], [SQL("1")]).where(in_field, start <= mention.start, end >= mention.end)
     found = (
         mention.select(own.id)
         .join(own, on=(own.article == mention.article))
@@ -179,7 +193,7 @@ QUOTES = Resource(
     ),
     sorts=by_name(
         Sort("published", "published_sort", "The first day its article may have been published on."),
-        Sort("position", "start", "Where it stands in its article's text."),
+        Sort("position", "position", "Where it stands in its article, the headline first."),
         Sort("confidence", "confidence", "By the probability that words and speaker are right."),
     ),
     default_sort="-published",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.vocabulary import Field
+
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
@@ -58,6 +60,7 @@ class BlockRow:
     article: str
     position: int
     kind: str
+    field: str
     start: int
     end: int
 
@@ -76,6 +79,7 @@ class DateRow:
     """A row of `date_mentions`."""
 
     article: str
+    field: str
     start: int
     end: int
     text: str
@@ -99,6 +103,7 @@ class Title:
     period: str | None = None
     since: str | None = None
     until: str | None = None
+    field: str = Field.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,7 @@ class EntityRow:
     parents_json: str = "[]"
     latitude: float | None = None
     longitude: float | None = None
+    first_field: str = Field.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,7 @@ class MentionRow:
 
     article: str
     entity: str
+    field: str
     start: int
     end: int
     text: str
@@ -167,31 +174,40 @@ class QuoteRow:
     article: str
     kind: str
     text: str
+    field: str
     start: int
+    position: int
     spans_json: str
     speaker: str | None
+    speaker_field: str
     speaker_start: int | None
     speaker_end: int | None
     speaker_text: str | None
     addressee: str | None
+    addressee_field: str
     addressee_start: int | None
     addressee_end: int | None
     addressee_text: str | None
+    cue_field: str
     cue_start: int | None
     cue_end: int | None
     cue_text: str | None
+    sentence_field: str
     sentence_start: int
     sentence_end: int
     sentence_text: str
     confidence: float
     affiliation: str | None
+    affiliation_field: str
     affiliation_start: int | None
     affiliation_end: int | None
     affiliation_text: str | None
     medium: str | None
+    medium_field: str
     medium_start: int | None
     medium_end: int | None
     medium_text: str | None
+    said_field: str
     said_start: int | None
     said_end: int | None
     said_text: str | None
@@ -235,9 +251,11 @@ class EventMentionRow:
 
     event: str
     article: str
+    field: str
     start: int
     end: int
     text: str
+    sentence_field: str
     sentence_start: int
     sentence_end: int
     sentence_text: str

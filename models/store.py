@@ -134,7 +134,9 @@ def _write(rows: ArticleRows, at: str, revises: bool, revision_stays: bool = Fal
     # A revision is always another record: it has another number.
     after, before = (2, rows.article.headline), (1, headline_before)
     changes.note("articles", {article: after}, {article: before} if revises else {}, shown=itemgetter(1))
-    if text_before is not None and _wide(text_before) != _wide(rows.article.text):
+    if text_before is not None and (
+        _wide(text_before) != _wide(rows.article.text) or _wide(headline_before) != _wide(rows.article.headline)
+    ):
         changes.note_respelled(article)
     changes.note("sources", sources_of(concerned), sources_before, shown=source_shown)
     changes.note("entities", entities.after, entities.before, shown=entity_shown, placed=place_shown)
@@ -170,10 +172,10 @@ def _shown_before(article: str) -> tuple[str | None, str, str | None]:
     return headline, text, source
 
 
-def _wide(text: str) -> list[tuple[int, int]]:
+def _wide(text: str | None) -> list[tuple[int, int]]:
     """Where a text's characters stand that take more than one byte of UTF-8, and how many: from four on they are two
     units of UTF-16."""
-    if text.isascii():
+    if text is None or text.isascii():
         return []
     return [(at, len(each.encode("utf-8", "surrogatepass"))) for at, each in enumerate(text) if not each.isascii()]
 

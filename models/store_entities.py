@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from dateline.folding import lookup_key
+from dateline.vocabulary import Field
 from models import bulk
 from models.articles import Article
 from models.authority import Entry, entries_of
@@ -26,11 +27,11 @@ COLUMNS = (
 CONTRIBUTION = (
     *("article", "entity", "name", "rank", "country", "parents_json", "latitude", "longitude", "aliases_json"),
     *("same_as_json", "titles_json"),
-    *("mention_count", "quote_count", "first_start", "published_sort", "confidence"),
+    *("mention_count", "quote_count", "first_start", "published_sort", "confidence", "first_field"),
 )
 
 EVIDENCE = ("start", "end", "period", "since", "until")
-"""What is stored of a title beside its words and its article."""
+"""What is stored of a title beside its words, its article, and the field of its evidence where that is not the text."""
 
 
 class EntityWriter:
@@ -186,7 +187,7 @@ def _first_article(entity: str) -> tuple[int, str, str]:
 def _record(state: EntityState, entry: Entry | None) -> tuple[Any, ...]:
     """The columns of an entity's record, in the order of `COLUMNS`. What the authority file says of it wins."""
     titles = [
-        {name: getattr(title, name) for name in ("title", "article", *EVIDENCE)}
+        {"title": title.title, "article": title.article, **_evidence(title)}
         for title in ordered_titles(state.titles.values())
     ]
     name = entry.name if entry else state.name
@@ -214,6 +215,12 @@ def _record(state: EntityState, entry: Entry | None) -> tuple[Any, ...]:
         _json(told) if told else None,
         None,
     )
+
+
+def _evidence(title: Title) -> dict[str, Any]:
+    """What of a title says where it is told."""
+    field = {"field": title.field} if title.field != Field.TEXT else {}
+    return {**field, **{name: getattr(title, name) for name in EVIDENCE}}
 
 
 def _told(row: tuple[Any, ...]) -> dict[str, Any]:
@@ -256,7 +263,7 @@ def _state(row: tuple[Any, ...], first: tuple[int, str, str], published: Mapping
 
 
 def _contribution(row: EntityRow) -> tuple[Any, ...]:
-    titles = [{name: getattr(title, name) for name in ("title", *EVIDENCE)} for title in row.titles]
+    titles = [{"title": title.title, **_evidence(title)} for title in row.titles]
     return (
         row.article,
         row.entity,
@@ -274,6 +281,7 @@ def _contribution(row: EntityRow) -> tuple[Any, ...]:
         row.first_start,
         row.published_sort,
         row.confidence,
+        row.first_field,
     )
 
 
@@ -300,6 +308,7 @@ def contribution_row(values: tuple[Any, ...], kind: str) -> EntityRow:
         mention_count=column["mention_count"],
         quote_count=column["quote_count"],
         first_start=column["first_start"],
+        first_field=column["first_field"],
         published_sort=sort,
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from extraction.records import Document, Facts
+from extraction.records import Block, Document, Facts
+from importer.columns import field_of, field_text
 from importer.commands.extract import facts_line
 from importer.files import find_files
 from importer.readers import Limits, Reading, read_file
@@ -51,8 +52,9 @@ def golden_file(name: str) -> Path:
 
 
 def golden_lines(facts: Facts) -> Lines:
-    """What `dateline extract` says of an article, and what its layout says, with spans as "START-END words" and
-    entities by their names, so that one new entity changes one line."""
+    """What `dateline extract` says of an article, and what its layout says, with spans as "START-END words",
+    those of a given headline as "headline START-END words", and entities by their names, so that one new entity changes
+    one line."""
     line = facts_line(facts)
     names = {entity["id"]: entity["name"] for entity in line["entities"]}
     return {
@@ -67,10 +69,7 @@ def golden_lines(facts: Facts) -> Lines:
             "language": line["language"],
             "word_count": facts.word_count,
         },
-        "blocks": [
-            f"{block.kind} {block.start}-{block.end} {_opening(facts.document.text[block.start : block.end])}"
-            for block in facts.blocks
-        ],
+        "blocks": [f"{block.kind} {_span({**_place(block), 'text': _words(facts, block)})}" for block in facts.blocks],
         "entities": [_told(_entity(entity)) for entity in line["entities"]],
         "quotes": [_told(_quote(quote, names)) for quote in line["quotes"]],
         "dates": [
@@ -104,6 +103,14 @@ def _section(section: Mapping[str, Any] | list[Any]) -> str:
 
 def _one_line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _place(block: Block) -> Lines:
+    return {**field_of(block), "start": block.start, "end": block.end}
+
+
+def _words(facts: Facts, block: Block) -> str:
+    return _opening(field_text(facts.document, block.field)[block.start : block.end])
 
 
 def _opening(text: str) -> str:
@@ -162,7 +169,8 @@ def _reference(reference: Mapping[str, Any] | None, names: Mapping[str, str]) ->
 
 
 def _span(span: Mapping[str, Any]) -> str:
-    return f"{span['start']}-{span['end']} {span['text']}"
+    field = f"{span['field']} " if "field" in span else ""
+    return f"{field}{span['start']}-{span['end']} {span['text']}"
 
 
 if __name__ == "__main__":

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from dateline.vocabulary import BlockKind, EntityKind, EventStatus, MentionForm, Origin, QuoteKind, TimexType
+from dateline.vocabulary import BlockKind, EntityKind, EventStatus, Field, MentionForm, Origin, QuoteKind, TimexType
 from extraction.records import Document
+from importer.columns import field_text
 from importer.files import find_files
 from importer.readers import FORMATS, format_of
 from tests.samples import GOLDEN, SAMPLES, golden_file, golden_lines, sample_documents, written
@@ -48,7 +49,7 @@ def test_a_sample_gives_the_facts_of_its_golden_file(
 
 def test_the_words_of_a_golden_file_stand_in_the_sample_at_their_offsets(documents: dict[str, Document]) -> None:
     for name, lines in GOLDEN_FILES.items():
-        text = documents[name].text
+        document = documents[name]
         spans = [
             *(span for quote in lines["quotes"] for span in quote["spans"]),
             *(mention.partition(" ")[2] for entity in lines["entities"] for mention in entity["mentions"]),
@@ -57,9 +58,10 @@ def test_the_words_of_a_golden_file_stand_in_the_sample_at_their_offsets(documen
         ]
         assert spans
         for span in spans:
-            offsets, _, words = span.partition(" ")
+            field = Field.HEADLINE if span.startswith(f"{Field.HEADLINE} ") else Field.TEXT
+            offsets, _, words = span.removeprefix(f"{Field.HEADLINE} ").partition(" ")
             start, end = map(int, offsets.split("-"))
-            assert text[start:end] == words
+            assert field_text(document, field)[start:end] == words
 
 
 def test_the_samples_are_a_dozen_articles_in_text_markdown_html_and_jsonl(documents: dict[str, Document]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dateline.edtf import bounds
-from dateline.vocabulary import BlockKind, TimexType
+from dateline.vocabulary import PAGE_BLOCKS, TimexType
 from extraction.analysis import Analysis
 from extraction.dates.calendar import edtf_of
 from extraction.dates.fragments import either
@@ -95,7 +95,7 @@ class _Reader:
         self.lower = lower_case(text)
         self.starts = [sentence.start_char for sentence in self.analysis.tokens.sents]
         for block in self.analysis.blocks:
-            if block.kind is not BlockKind.FURNITURE:
+            if block.kind not in PAGE_BLOCKS:
                 find(self.lower, block.start, block.end, self._accept)
         return self.timexes
 

@@ -29,12 +29,15 @@ _BLOCK = {name: number for number, name in enumerate(BLOCKS, start=2)}
 _CONTENT = frozenset(("ADJ", "ADV", "NOUN", "NUM", "PROPN", "VERB"))
 
 
-def read_event_traits(tokens: Tokens, blocks: Sequence[Block], headline: str | None) -> Integers:
-    """One row a token, one column a trait; shape (tokens, 4). The values lie below `SIZES`."""
+def read_event_traits(tokens: Tokens, blocks: Sequence[Block], headline: str | None, first: int = 0) -> Integers:
+    """One row a token, one column a trait; shape (tokens, 4). The values lie below `SIZES`. Sentences are numbered
+    anew from the token `first` on, where the text begins behind a headline that is not its own."""
     found = np.zeros((len(tokens), len(SIZES)), dtype=np.int64)
     found[:, 0] = [_lexicon(*each) for each in zip(tokens.lemmas, tokens.words, tokens.parts, tokens.tags, strict=True)]
     found[:, 1] = _blocks(tokens, blocks)
-    found[:, 2] = 1 + np.searchsorted(POSITIONS, 1 + np.asarray(tokens.sentences, dtype=np.int64), side="left")
+    numbers = 1 + np.asarray(tokens.sentences, dtype=np.int64)
+    numbers[first:] -= numbers[first] - 1 if first < len(numbers) else 0
+    found[:, 2] = 1 + np.searchsorted(POSITIONS, numbers, side="left")
     found[:, 3] = _headline(tokens, blocks, headline)
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from functools import cache
 from pathlib import Path
 
@@ -42,18 +43,23 @@ class Network:
         self._arguments = PairScorer.of(tables)
         self._apart, self._alike = tables["apart"], tables["alike"]
 
-    def outputs(self, documents: Sequence[tuple[Tokens, Integers, Integers]]) -> list[Outputs]:
-        """What the network gives for each document, given as its tokens, their traits and their traits for events."""
+    def outputs(
+        self, documents: Sequence[tuple[Tokens, Integers, Integers]], firsts: Sequence[int] | None = None
+    ) -> list[Outputs]:
+        """What the network gives for each document, given as its tokens, their traits and their traits for events;
+        `firsts` has for each the first token behind a headline that is not its text's own, 0 where there is none."""
         return [
-            self.output(cut(self._tokenizer, tokens), traits, event_traits)
-            for tokens, traits, event_traits in documents
+            self.output(cut(self._tokenizer, tokens), traits, event_traits, first)
+            for (tokens, traits, event_traits), first in zip(documents, firsts or [0] * len(documents), strict=True)
         ]
 
-    def output(self, pieces: Pieces, traits: Integers, event_traits: Integers) -> Outputs:
-        """What the network gives for a document, given as its pieces; the traits have a row a token."""
+    def output(self, pieces: Pieces, traits: Integers, event_traits: Integers, first: int = 0) -> Outputs:
+        """What the network gives for a document, given as its pieces; the traits have a row a token. The tokens before
+        `first` are read apart from the others, so that these are read as without them."""
         found = nothing(len(traits))
+        edge = int(np.searchsorted(pieces.owners, first))
         # One window a call: more in one gain nothing on one core, and would have to be filled up to one length.
-        for window in windows(len(pieces.numbers), WINDOW, OVERLAP) if len(pieces.numbers) else ():
+        for window in (*_windows(0, edge), *_windows(edge, len(pieces.numbers))):
             owners = pieces.owners[window.first : window.last]
             inputs = {
                 "numbers": np.concatenate(([START], pieces.numbers[window.first : window.last], [END]))[None],
@@ -79,6 +85,12 @@ class Network:
         logit = float(outputs.tellings[first] @ outputs.tellings[second])
         logit += float(self._apart[distance_class(abs(second - first)), 0]) + float(self._alike[int(alike), 0])
         return float(1.0 / (1.0 + np.exp(-logit)))
+
+
+def _windows(start: int, end: int) -> list[Window]:
+    """The windows over a document's pieces from one to another (exclusive)."""
+    found = windows(end - start, WINDOW, OVERLAP) if end > start else []
+    return [Window(*(edge + start for edge in astuple(each))) for each in found]
 
 
 def _between_edges(rows: Integers) -> Integers:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.vocabulary import BlockKind
 from extraction.analysis import Analysis
+from extraction.blocks.page import Page
 from extraction.entities.agreement import agree
 from extraction.entities.handles import join_handles
 from extraction.entities.joining import join_names
@@ -39,8 +39,9 @@ def annotate_entities(analysis: Analysis, /) -> Analysis:
 
 
 def _of_story(tokens: Tokens, names: Sequence[Name], blocks: Sequence[Block]) -> list[Name]:
-    """The names without those that only links to other stories and the like have: their things are not the story's."""
-    page = [range(block.start, block.end) for block in blocks if block.kind is BlockKind.FURNITURE]
-    inside = {id(name) for name in names if any(tokens.starts[name.first] in lines for lines in page)}
+    """The names without those that only links to other stories and pictures' captions have: whom they name, and who
+    took the pictures, are not the story's."""
+    page = Page(blocks)
+    inside = {id(name) for name in names if page.holds(tokens.starts[name.first])}
     told = {tokens.surface(name.first, name.last) for name in names if id(name) not in inside}
     return [name for name in names if id(name) not in inside or tokens.surface(name.first, name.last) in told]

@@ -15,6 +15,8 @@ from extraction.events.details import Details
 from extraction.events.happenings import LEAST, Happening, happening_of, weighed
 from extraction.events.judges import load_judges
 from extraction.events.knowledge import Known
+from extraction.events.labels import Telling as Account
+from extraction.events.labels import label
 from extraction.events.phrases import Phrase, Phrases
 from extraction.events.rules import dropped_by
 from extraction.events.tellings import Telling, tellings
@@ -75,11 +77,16 @@ def _event(known: Known, happening: Happening) -> Event:
     participants = tuple(
         Participant(ParticipantRole(part.role), *_words(part.phrase)) for part in happening.parts
     )
+    accounts = [
+        Account(kind, status, each.candidate.anchor, each.candidate.first, each.candidate.last, participants)
+        for each in happening.tellings
+    ]
+    main = happening.main >= MAIN
     return Event(
         type=kind,
         mode=next((mode for each in happening.tellings if (mode := _mode(each, happening.type))), None),
         status=status,
-        label=phrases.sentence_span(happening.tellings[0].candidate.anchor).text,
+        label=label(phrases.analysis, accounts, main, phrases.analysis.document.headline),
         edtf=timex.edtf if timex is not None else None,
         earliest=timex.earliest if timex is not None else None,
         latest=timex.latest if timex is not None else None,
@@ -88,7 +95,7 @@ def _event(known: Known, happening: Happening) -> Event:
         participants=participants,
         mentions=tuple(_mention(phrases, each) for each in told),
         confidence=round(happening.right, 3),
-        main=happening.main >= MAIN,
+        main=main,
         evidence=tuple(evidence_of(known, each) for each in told),
     )
 

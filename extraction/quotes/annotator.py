@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.vocabulary import BlockKind, QuoteKind
+from dateline.vocabulary import QuoteKind
 from extraction.analysis import Analysis
+from extraction.blocks.page import Page
 from extraction.blocks.patterns import GLUED
 from extraction.quotes.attribution import attribute_quotations, attribute_reports
 from extraction.quotes.credits import find_credits
@@ -20,7 +20,7 @@ from extraction.quotes.sources import Sources
 from extraction.quotes.syntax import Syntax
 from extraction.quotes.transcripts import find_turns
 from extraction.quotes.tweets import find_posts
-from extraction.records import Block, Quote
+from extraction.records import Quote
 
 
 def annotate_quotes(analysis: Analysis, /) -> Analysis:
@@ -37,20 +37,20 @@ def annotate_quotes(analysis: Analysis, /) -> Analysis:
     reported = attribute_reports(quotations, found, uttered)
     records = Records(syntax, sources, quotations, analysis.dates)
     told = [*map(records.of_utterance, uttered), *map(records.of_report, reported)]
-    told = [quote for quote in told if not _is_the_pages(quote, analysis.blocks)]
+    page = Page(analysis.blocks)
+    told = [quote for quote in told if not _is_the_pages(quote, page)]
     set_apart = _set_apart(analysis)
     quotes = [*set_apart, *(quote for quote in told if not _stands_in(quote, set_apart))]
     ordered = tuple(sorted(quotes, key=lambda quote: (quote.spans[0].start, quote.spans[-1].end)))
     return replace(analysis, quotes=ordered, entities=with_own_words(analysis.table, analysis.entities, ordered))
 
 
-def _is_the_pages(quote: Quote, blocks: Sequence[Block]) -> bool:
-    """Whether a quote stands in a line that belongs to the page rather than to the story, a link to another one, or is
-    reported speech among captions and links glued to a sentence: whose it is cannot be told."""
+def _is_the_pages(quote: Quote, page: Page) -> bool:
+    """Whether a quote stands in a line that belongs to the page rather than to the story, a picture's caption or a link
+    to another one, or is reported speech among captions and links glued to a sentence: whose it is cannot be told."""
     if quote.kind is QuoteKind.INDIRECT and GLUED.search(quote.sentence.text):
         return True
-    block = blocks[bisect_right(blocks, quote.spans[0].start, key=lambda block: block.start) - 1]
-    return block.kind is BlockKind.FURNITURE and quote.spans[0].start < block.end
+    return page.holds(quote.spans[0].start)
 
 
 def _set_apart(analysis: Analysis) -> list[Quote]:

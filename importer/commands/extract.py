@@ -24,7 +24,7 @@ from extraction.records import (
     Timex,
     TitleHeld,
 )
-from importer.columns import clock_time_of, toll_of
+from importer.columns import clock_time_of, field_of, toll_of
 from importer.readers import Limits, Refused, json_lines
 from importer.worker import Failure, Outcome
 from importer.workers import BATCH, Extractors, extractors
@@ -42,8 +42,8 @@ def extract(jobs: int) -> None:
     """Read JSON Lines of documents on standard input, write one JSON object of facts for each, in the same order.
 
     A document is {"id", "text", "headline"?, "published"?, "url"?, ...}; other keys are ignored. Offsets count
-    the code points of "text". A line that cannot be read gives {"id": null, "error": "..."} in its place, and a
-    line on standard error; the exit code is then 1.
+    the code points of "text", those of a span with "field": "headline" of "headline". A line that cannot be read gives
+    {"id": null, "error": "..."} in its place, and a line on standard error; the exit code is then 1.
     """
     faults = 0
     output = sys.stdout.buffer
@@ -141,7 +141,7 @@ def _mention(mention: Mention) -> dict[str, Any]:
 
 
 def _title(held: TitleHeld) -> dict[str, Any]:
-    span = {"title": held.title, "start": held.start, "end": held.end}
+    span = {"title": held.title, **field_of(held), "start": held.start, "end": held.end}
     return {**span, "period": held.period, "since": held.since, "until": held.until}
 
 
@@ -197,4 +197,4 @@ def _referring(reference: Reference) -> dict[str, Any]:
 
 
 def _span(span: Span | Reference | Mention | Participant | Timex) -> dict[str, Any]:
-    return {"start": span.start, "end": span.end, "text": span.text}
+    return {**field_of(span), "start": span.start, "end": span.end, "text": span.text}

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from dateline.vocabulary import EntityKind, MentionForm
-from extraction.records import Entity, Identifier, Mention
+from extraction.records import Document, Entity, Identifier, Mention
 from importer.places import located, parents_of, register_of
 
 NATION = ["United States", "North America"]
@@ -24,7 +24,7 @@ def find(text: str, *names: str) -> dict[str, Entity]:
         )
         for number, name in enumerate(names)
     ]
-    return {entity.name: entity for entity in located(entities, text)}
+    return {entity.name: entity for entity in located(entities, Document("", text))}
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_state_that_extraction_told_from_the_city_of_its_name_stays_a_state() 
     mentions = [Mention(start, end, text[start:end], MentionForm.NAME) for start, end in spans]
     state = Entity("e1", EntityKind.PLACE, "New York", (mentions[0],), same_as=(Identifier("iso3166-2", "US-NY"),))
     city = Entity("e2", EntityKind.PLACE, "New York", (mentions[1],))
-    assert [register_of(place) for place in located((state, city), text)] == [
+    assert [register_of(place) for place in located((state, city), Document("", text))] == [
         ("iso3166-2", "US-NY"),
         ("geonames", "5128581"),
     ]

@@ -101,6 +101,7 @@ def add_quote(id: str, article: str, words: str, kind: str = "direct", **values:
         "text": words,
         "kind": kind,
         "start": spans[0]["start"],
+        "position": spans[0]["start"],
         "spans_json": json.dumps(spans),
         "sentence_start": 0,
         "sentence_end": len(stored.text),
