@@ -53,6 +53,13 @@ _SPACE = re.compile(r"[^\S ]|\x00")
 _SENTENCE_BREAK = re.compile(r"(?<=[.!?…\"”])\s+(?=\S)")
 
 
+CREOLES = frozenset(("jam", "pcm", "sco"))
+"""Languages whose words are mostly English ones."""
+
+SURE_SAMPLE = 200
+"""Characters from which on they are told from English."""
+
+
 def detect_language(text: str) -> str | None:
     """The ISO 639-1 code of the text's language; None where the text is too short to tell."""
     sample = text.strip()[:LANGUAGE_SAMPLE]
@@ -68,7 +75,8 @@ def detect_language(text: str) -> str | None:
     from py3langid import langid
 
     code, _ = langid.classify(sample)
-    return str(code)
+    # Few words of English that name people and places pass for a creole of it.
+    return None if len(sample) < SURE_SAMPLE and code in CREOLES else str(code)
 
 
 @cache

@@ -142,7 +142,7 @@ class Extractor:
         for stage, annotate in self._annotators.items():
             analysis = work.fenced(stage, _applied(annotate, analysis), analysis)
         events = events_of_story(analysis.events, blocks)
-        return Found(analysis.published, analysis.entities, analysis.dates, analysis.quotes, events)
+        return Found(analysis.published, analysis.entities, analysis.dates, analysis.quotes, events, analysis.dropped)
 
     def _analysis(
         self, document: Document, blocks: tuple[Block, ...], published: Published | None, doc: Doc
@@ -224,6 +224,7 @@ class _Work:
             quotes=() if self.lacks(Stage.QUOTES) else found.quotes,
             dates=() if self.lacks(Stage.DATES) else found.dates,
             events=() if self.lacks(Stage.EVENTS) else found.events,
+            dropped=found.dropped,
             incomplete=tuple(sorted(self._incomplete.values(), key=lambda each: ORDER[each.annotator])),
         )
 

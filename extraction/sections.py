@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any, TypeVar
 
 from extraction import offsets
-from extraction.records import Block, Entity, Event, Published, Quote, Timex
+from extraction.records import Block, Entity, Event, Evidence, Published, Quote, Timex
 
 LONGEST = 100_000
 """Characters of a document that is read as a whole, and of a section of a longer one."""
@@ -26,6 +26,7 @@ class Found:
     dates: tuple[Timex, ...] = ()
     quotes: tuple[Quote, ...] = ()
     events: tuple[Event, ...] = ()
+    dropped: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ def joined(parts: Iterable[tuple[int, Found]]) -> Found:
             (*whole.dates, *moved.dates),
             (*whole.quotes, *_renamed(moved.quotes, ids)),
             (*whole.events, *_renamed(moved.events, ids)),
+            (*whole.dropped, *moved.dropped),
         )
     return whole
 

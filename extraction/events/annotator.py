@@ -74,9 +74,7 @@ def _event(known: Known, happening: Happening) -> Event:
     phrases, timex, place = known.phrases, happening.date, happening.place
     told = sorted(happening.tellings, key=lambda each: each.candidate.first)
     kind, status = EventType(happening.type), EventStatus(happening.status)
-    participants = tuple(
-        Participant(ParticipantRole(part.role), *_words(part.phrase)) for part in happening.parts
-    )
+    participants = tuple(Participant(ParticipantRole(part.role), *_words(part.phrase)) for part in happening.parts)
     accounts = [
         Account(kind, status, each.candidate.anchor, each.candidate.first, each.candidate.last, participants)
         for each in happening.tellings

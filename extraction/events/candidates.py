@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dateline.vocabulary import EntityKind
 from extraction.encoder.labels import EVENTS
 from extraction.encoder.outputs import Floats, Outputs
 from extraction.encoder.triggers import find_triggers
@@ -38,6 +39,8 @@ class Candidate:
     """How the word is used: active, passive, participle, infinitive, noun…"""
     frames: tuple[Frame, ...]
     """What the lexicon says of the word."""
+    fitting: Frame | None
+    """The most specific of them whose conditions the sentence meets."""
 
     @property
     def likelihood(self) -> float:
@@ -45,9 +48,12 @@ class Candidate:
         return float(self.types.max())
 
     def ranked(self) -> Iterator[tuple[str, float]]:
-        """Its likeliest types with their probabilities, the best first."""
-        for number in np.argsort(-self.types, kind="stable")[:TELLING_TYPES]:
-            yield EVENTS[int(number)], float(self.types[number])
+        """Its likeliest types with their probabilities, the best first, and the lexicon's."""
+        best = np.argsort(-self.types, kind="stable")[:TELLING_TYPES].tolist()
+        if self.fitting is not None and (own := EVENTS.index(self.fitting.type)) not in best:
+            best.append(own)
+        for number in best:
+            yield EVENTS[number], float(self.types[number])
 
     def frame_of(self, kind: str) -> Frame | None:
         """The lexicon's frame of a type, the most specific first."""
@@ -56,24 +62,72 @@ class Candidate:
 
 def find_candidates(outputs: Outputs, phrases: Phrases) -> list[Candidate]:
     """All candidates in order of the text."""
-    found, tokens = [], phrases.tokens
-    for trigger in find_triggers(outputs, LEAST):
-        if trigger.type_likelihood < LEAST_TYPED:
-            continue
-        anchor = trigger.anchor
-        found.append(
-            Candidate(
-                trigger.first,
-                trigger.last,
-                anchor,
-                np.exp(outputs.triggers[anchor, 1:]),
-                np.exp(outputs.statuses[anchor]),
-                trigger.main,
-                form_of(anchor, phrases),
-                frames_of(tokens.words[anchor], tokens.lemmas[anchor], tokens.tags[anchor], tokens.parts[anchor]),
-            )
-        )
-    return found
+    triggers = [each for each in find_triggers(outputs, LEAST) if each.type_likelihood >= LEAST_TYPED]
+    taken = {token for each in triggers for token in range(each.first, each.last)}
+    spans = [(each.first, each.last, each.anchor) for each in triggers]
+    spans += [(token, token + 1, token) for token in _listed(phrases) if token not in taken]
+    return [_candidate(outputs, phrases, *span) for span in sorted(spans)]
+
+
+def _listed(phrases: Phrases) -> Iterator[int]:
+    """The words that the lexicon has with conditions, and that meet them: the network may have seen none of them yet."""
+    for token in range(len(phrases.tokens)):
+        frame = fitting_frame(token, phrases)
+        if frame is not None and frame.specificity:
+            yield token
+
+
+def _candidate(outputs: Outputs, phrases: Phrases, first: int, last: int, anchor: int) -> Candidate:
+    return Candidate(
+        first,
+        last,
+        anchor,
+        np.exp(outputs.triggers[anchor, 1:]),
+        np.exp(outputs.statuses[anchor]),
+        float(np.exp(outputs.mains[anchor, 1])),
+        form_of(anchor, phrases),
+        _frames(anchor, phrases),
+        fitting_frame(anchor, phrases),
+    )
+
+
+def _frames(token: int, phrases: Phrases) -> tuple[Frame, ...]:
+    tokens = phrases.tokens
+    return frames_of(tokens.words[token], tokens.lemmas[token], tokens.tags[token], tokens.parts[token])
+
+
+def fitting_frame(token: int, phrases: Phrases) -> Frame | None:
+    """The lexicon's most specific frame whose particle, preposition, object and modifier stand beside the word."""
+    frames = _frames(token, phrases)
+    return next((frame for frame in frames if _fits(frame, token, phrases)), None) if frames else None
+
+
+def _fits(frame: Frame, token: int, phrases: Phrases) -> bool:
+    tokens, children = phrases.tokens, phrases.children[token]
+    beside = {(tokens.relations[child], tokens.words[child].lower()) for child in children}
+    words = {word for _, word in beside}
+    if frame.particle and ("prt", frame.particle) not in beside and ("advmod", frame.particle) not in beside:
+        return False
+    if frame.preposition and frame.preposition not in words:
+        return False
+    if frame.modifier:
+        lemmas = {tokens.lemmas[child].lower() for child in children} | {
+            tokens.lemmas[inner].lower() for child in children if tokens.words[child].lower() == "of"
+            for inner in phrases.children[child]
+        }  # fmt: skip
+        return frame.modifier in lemmas
+    return not frame.objects or any(_is_object(frame, child, phrases) for child in children)
+
+
+def _is_object(frame: Frame, child: int, phrases: Phrases) -> bool:
+    tokens = phrases.tokens
+    if tokens.relations[child] not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    if tokens.lemmas[child].lower() in frame.objects:
+        return True
+    entity = phrases.entity_at(child)
+    acting = entity is not None and entity.kind in (EntityKind.PERSON, EntityKind.ORGANIZATION, EntityKind.GROUP)
+    return bool(frame.objects & {"@actor", "@org"}) and (acting or tokens.parts[child] == "PRON")
 
 
 def form_of(token: int, phrases: Phrases) -> str:

@@ -14,7 +14,9 @@ SAME = 0.27
 """Mean probability from which on two groups of tellings are one happening."""
 
 
-def gather(known: Known, judges: Mapping[str, Judge], told: Sequence[Telling], least: float = SAME) -> list[list[Telling]]:
+def gather(
+    known: Known, judges: Mapping[str, Judge], told: Sequence[Telling], least: float = SAME
+) -> list[list[Telling]]:
     """Groups of tellings, each in order of the text: the two likeliest are joined, by the mean over their pairs, until
     no two are likely enough (average linkage)."""
     pairs = [(first, second) for second in range(len(told)) for first in range(second)]
@@ -39,4 +41,6 @@ def gather(known: Known, judges: Mapping[str, Judge], told: Sequence[Telling], l
         sums = np.delete(np.delete(sums, second, 0), second, 1)
         sizes[first] += sizes[second]
         sizes = np.delete(sizes, second)
-    return sorted((([told[number] for number in sorted(group)]) for group in groups), key=lambda some: some[0].candidate.first)
+    return sorted(
+        (([told[number] for number in sorted(group)]) for group in groups), key=lambda some: some[0].candidate.first
+    )

@@ -36,9 +36,7 @@ class Judge:
         if not rows:
             return np.zeros((0, len(self.out_bias)), dtype=np.float32)
         numbers = np.array([row[1] for row in rows], dtype=np.float32)
-        places = [
-            [known.get(word, 0) for known, word in zip(self.words, row[0], strict=True)] for row in rows
-        ]
+        places = [[known.get(word, 0) for known, word in zip(self.words, row[0], strict=True)] for row in rows]
         hidden = numbers @ self.weight + self.bias + self.table[np.array(places)].sum(axis=1)
         logits = np.maximum(hidden, 0.0) @ self.out_weight + self.out_bias
         likely = np.exp(logits - logits.max(axis=1, keepdims=True))

@@ -10,7 +10,6 @@ import numpy as np
 
 from dateline.vocabulary import TimexType
 from extraction.encoder.arguments import REACH
-from extraction.encoder.labels import ARGUMENTS
 from extraction.encoder.links import Parse
 from extraction.encoder.network import Network
 from extraction.encoder.outputs import Floats
@@ -71,7 +70,9 @@ class Known:
         while number not in above and number not in seen:
             seen.add(number)
             relation = tokens.relations[number]
-            down.append(f"{relation}:{tokens.words[number].lower()}" if relation in ("prep", "agent", "mark") else relation)
+            down.append(
+                f"{relation}:{tokens.words[number].lower()}" if relation in ("prep", "agent", "mark") else relation
+            )
             number = tokens.heads[number]
         steps = above.get(number, STEPS)
         up: list[str] = []
@@ -95,7 +96,9 @@ class Known:
         helping, marker, negated, hedged = [], "", "", ""
         verb = anchor
         if not tokens.tags[anchor].startswith("VB"):
-            verb = next((each for each in tokens.ancestors(anchor) if tokens.tags[each].startswith(("VB", "MD"))), anchor)
+            verb = next(
+                (each for each in tokens.ancestors(anchor) if tokens.tags[each].startswith(("VB", "MD"))), anchor
+            )
         for child in phrases.children[verb]:
             relation, word = tokens.relations[child], tokens.words[child].lower()
             if relation in ("aux", "auxpass"):
@@ -128,7 +131,9 @@ class Known:
     def block(self, token: int) -> str:
         """The kind of block that a word stands in."""
         start = self.phrases.tokens.starts[token]
-        return next((block.kind.value for block in self.phrases.analysis.blocks if block.start <= start < block.end), "")
+        return next(
+            (block.kind.value for block in self.phrases.analysis.blocks if block.start <= start < block.end), ""
+        )
 
     def is_quoted(self, token: int) -> bool:
         """Whether a word stands in somebody's words."""
@@ -151,9 +156,15 @@ class Known:
         tokens, anchor = self.phrases.tokens, candidate.anchor
         helping, marker, governor, negated, hedged, tag = self.marks(candidate)
         frame = candidate.frame_of(kind)
+        fits = candidate.fitting
         listed = "none" if not candidate.frames else "other" if frame is None else f"own{bool(frame.specificity):d}"
+        if fits is not None:
+            listed += " fits" if fits.type == kind else " another"
+            listed += f"{bool(fits.specificity):d}"
         lemma = tokens.lemmas[anchor].lower()
-        others = [each for each in self.candidates if each is not candidate and tokens.lemmas[each.anchor].lower() == lemma]
+        others = [
+            each for each in self.candidates if each is not candidate and tokens.lemmas[each.anchor].lower() == lemma
+        ]
         words = (
             kind, candidate.form, listed, lemma, f"{kind} {lemma}", governor, helping, marker, negated, hedged,
             self.block(anchor), tag, str(rank), self.modifier(anchor), f"{candidate.form} {tokens.relations[anchor]}",
@@ -175,7 +186,13 @@ class Known:
         published = self.phrases.analysis.published
         when = "undated"
         if timex is not None and published is not None and timex.earliest and timex.latest:
-            when = "later" if timex.earliest > published.latest else "before" if timex.latest < published.earliest else "now"
+            when = (
+                "later"
+                if timex.earliest > published.latest
+                else "before"
+                if timex.latest < published.earliest
+                else "now"
+            )
         words = (
             kind, candidate.form, helping, marker, governor, governor.partition(":")[2], negated, hedged, tag, when,
             self.modifier(candidate.anchor), f"{candidate.form} {tag} {when}", self.phrases.tokens.lemmas[candidate.anchor].lower(),
@@ -296,7 +313,13 @@ class Known:
         published = phrases.analysis.published
         when = "unknown"
         if published is not None and timex.earliest and timex.latest:
-            when = "later" if timex.earliest > published.latest else "before" if timex.latest < published.earliest else "now"
+            when = (
+                "later"
+                if timex.earliest > published.latest
+                else "before"
+                if timex.latest < published.earliest
+                else "now"
+            )
         before = tokens.word(phrases.token_at(timex.start) - 1).lower()
         closer = sum(abs(each - anchor) < abs(token - anchor) for each in others)
         rivals = [

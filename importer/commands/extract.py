@@ -14,6 +14,7 @@ from extraction.records import (
     Document,
     Entity,
     Event,
+    Evidence,
     Facts,
     Incomplete,
     Mention,
@@ -38,16 +39,21 @@ FAULTY = 1
 
 @click.command()
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that extract facts.")
-def extract(jobs: int) -> None:
+@click.option("--explain", is_flag=True, help="Say why each event was found, and which rules dropped others.")
+def extract(jobs: int, explain: bool) -> None:
     """Read JSON Lines of documents on standard input, write one JSON object of facts for each, in the same order.
 
     A document is {"id", "text", "headline"?, "published"?, "url"?, ...}; other keys are ignored. Offsets count
     the code points of "text", those of a span with "field": "headline" of "headline". A line that cannot be read gives
     {"id": null, "error": "..."} in its place, and a line on standard error; the exit code is then 1.
+
+    With --explain each event has "why": for each mention its trigger, the network's probabilities of types and status,
+    the judges' of the types, the lexicon's types, and the rules that changed a part; "dropped" lists the triggers that
+    a rule dropped, with its name.
     """
     faults = 0
     output = sys.stdout.buffer
-    for line in extract_lines(sys.stdin.buffer, jobs):
+    for line in extract_lines(sys.stdin.buffer, jobs, explain):
         if "error" in line:
             faults += 1
             click.echo(f"Error: {line['error']}", err=True)
@@ -57,16 +63,17 @@ def extract(jobs: int) -> None:
         sys.exit(FAULTY)
 
 
-def extract_lines(file: BinaryIO, jobs: int) -> Iterator[dict[str, Any]]:
+def extract_lines(file: BinaryIO, jobs: int, explain: bool = False) -> Iterator[dict[str, Any]]:
     """The facts of each document of a JSON Lines file, as plain values, in order."""
     pool = extractors(jobs)
     try:
-        yield from _lines(file, pool)
+        for facts in _lines(file, pool):
+            yield facts if isinstance(facts, dict) else {**facts_line(facts), **(explained(facts) if explain else {})}
     finally:
         pool.close()
 
 
-def _lines(file: BinaryIO, pool: Extractors) -> Iterator[dict[str, Any]]:
+def _lines(file: BinaryIO, pool: Extractors) -> Iterator[dict[str, Any] | Facts]:
     waiting: deque[Refused | Document] = deque()
     batch: list[Document] = []
     for result in json_lines.read(file, "-", Limits(), FIELDS):
@@ -86,8 +93,8 @@ def _lines(file: BinaryIO, pool: Extractors) -> Iterator[dict[str, Any]]:
     yield from _ready(waiting, [])
 
 
-def _ready(waiting: deque[Refused | Document], outcomes: list[Outcome]) -> Iterator[dict[str, Any]]:
-    """The lines of the oldest documents up to the last outcome, and of unreadable ones that come next."""
+def _ready(waiting: deque[Refused | Document], outcomes: list[Outcome]) -> Iterator[dict[str, Any] | Facts]:
+    """The facts, or the errors, of the oldest documents up to the last outcome, and of unreadable ones that come next."""
     remaining = deque(outcomes)
     while waiting and (remaining or isinstance(waiting[0], Refused)):
         oldest = waiting.popleft()
@@ -98,7 +105,29 @@ def _ready(waiting: deque[Refused | Document], outcomes: list[Outcome]) -> Itera
         if isinstance(outcome, Failure):
             yield {"id": oldest.id or None, "error": f"document {oldest.id!r}: {outcome.reason}"}
         else:
-            yield facts_line(outcome)
+            yield outcome
+
+
+def explained(facts: Facts) -> dict[str, Any]:
+    """Why each event of a document was found, and which tellings rules dropped."""
+    countries = {entity.id: entity.country for entity in facts.entities}
+    return {
+        "events": [
+            {**_event(event, countries), "why": [_evidence(each) for each in event.evidence]} for event in facts.events
+        ],
+        "dropped": [_evidence(each) for each in facts.dropped],
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    status, chance = evidence.status
+    return {
+        "trigger": _span(evidence.trigger),
+        "network": {"types": dict(evidence.network), "status": {status: chance}},
+        "judged": dict(evidence.judged),
+        "lexicon": evidence.lexicon,
+        "rules": evidence.rules,
+    }
 
 
 def facts_line(facts: Facts) -> dict[str, Any]:

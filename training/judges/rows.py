@@ -89,7 +89,9 @@ def counted(found: Mapping[str, Sequence[Case]]) -> Iterator[str]:
         yield f"{name}: {len(some)} cases, {sum(bool(answer) for _, answer in some)} not of the first answer"
 
 
-def happening_cases(known: Known, happenings: Sequence[Happening], events: Sequence[Mapping[str, Any]]) -> dict[str, list[Case]]:
+def happening_cases(
+    known: Known, happenings: Sequence[Happening], events: Sequence[Mapping[str, Any]]
+) -> dict[str, list[Case]]:
     """The cases of the judges of whole happenings. Each annotated event is one happening's, the surest's."""
     found: dict[str, list[Case]] = defaultdict(list)
     taken: set[int] = set()
@@ -117,7 +119,11 @@ def _is_right(known: Known, happening: Happening, event: Mapping[str, Any]) -> b
     for part in happening.parts:
         entity = known.phrases.entities.get(part.phrase.entity or "")
         name = entity.name if entity is not None else None
-        same = [each for each in left if same_who(each, name, part.phrase.text) and _may_be(part.role, each["role"], event["type"])]
+        same = [
+            each
+            for each in left
+            if same_who(each, name, part.phrase.text) and _may_be(part.role, each["role"], event["type"])
+        ]
         if not same:
             return False
         left.remove(same[0])

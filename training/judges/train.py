@@ -82,9 +82,7 @@ def numbered(cases: Sequence[Case], words: Sequence[Mapping[str, int]]) -> tuple
     )
 
 
-def train(
-    name: str, cases: Sequence[Case], words: Sequence[Mapping[str, int]], seed: int
-) -> Scorer:
+def train(name: str, cases: Sequence[Case], words: Sequence[Mapping[str, int]], seed: int) -> Scorer:
     """A judge for the cases."""
     torch.manual_seed(seed)
     places, numbers, answers = numbered(cases, words)
@@ -154,7 +152,9 @@ def main() -> None:
         ):  # fmt: skip
             stored[f"{name}_{part}"] = value.detach().numpy().astype(np.float16)
     np.savez_compressed(options.out / "judges.npz", **stored)
-    (options.out / "judges.json").write_text(json.dumps(vocabularies, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    (options.out / "judges.json").write_text(
+        json.dumps(vocabularies, ensure_ascii=False, separators=(",", ":")), encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
-from dateline.vocabulary import EntityKind, EventStatus, MentionForm, ParticipantRole
+from dateline.vocabulary import EntityKind, MentionForm, ParticipantRole
 from extraction.events.labels.agreement import possessive
 from extraction.events.labels.clauses import Clause, is_verb
 from extraction.events.labels.constituents import CLAUSE, Chooser
