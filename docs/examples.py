@@ -227,7 +227,7 @@ def _likely(ask: Ask, path: str, parameter: Record) -> Iterator[Any]:
     elif whole.get("type") == "boolean":
         yield True
     elif whole.get("type") == "number":
-        yield from {"min_articles": (2, 1), "min_confidence": (0.9, 0.5), "since": (1,)}[name]
+        yield from {"min_articles": (2, 1), "min_confidence": (0.9, 0.5), "min_killed": (1,), "since": (1,)}[name]
     elif whole.get("format") == "instant":
         yield "2025-03-04T18:00:00Z"
     elif whole.get("format") == "edtf":

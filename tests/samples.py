@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from dateline.vocabulary import Harm
 from extraction.records import Block, Document, Facts
 from importer.columns import field_of, field_text
 from importer.commands.extract import facts_line
@@ -152,13 +153,30 @@ def _event(event: Lines, names: Mapping[str, str]) -> Lines:
     return {
         "type": event["type"],
         "mode": event["mode"],
+        "what": event["what"],
         "status": event["status"],
         "label": event["label"],
+        "main": event["main"],
+        "confidence": event["confidence"] and round(event["confidence"], 2),
         "edtf": event["edtf"],
+        "time": event["time"] and f"{_span(event['time'])} = {_nearly(event['time'])}",
+        **{harm: event[harm] and f"{_span(event[harm])} = {_at_least(event[harm])}" for harm in Harm},
         "place": _reference(event["place"], names),
-        "participants": [f"{member['role']} {_reference(member, names)}" for member in event["participants"]],
+        "participants": [_member(member, names) for member in event["participants"]],
         "mentions": [_span(mention) for mention in event["mentions"]],
     }
+
+
+def _nearly(time: Mapping[str, Any]) -> str:
+    return f"{'about ' if time['approximate'] else ''}{time['value']}"
+
+
+def _at_least(toll: Mapping[str, Any]) -> str:
+    return f"{'at least ' if toll['at_least'] else ''}{toll['count']}"
+
+
+def _member(member: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    return f"{member['role']} {_reference(member, names)}" + (f" ({member['kind']})" if member["kind"] else "")
 
 
 def _reference(reference: Mapping[str, Any] | None, names: Mapping[str, str]) -> str | None:

@@ -13,6 +13,9 @@ from extraction.events.kinds import PLURAL, is_people
 LEAST = ("at least", "more than", "no fewer than", "no less than", "not less than", "over", "upwards of", "well over")
 """What stands before a number that is not passed below."""
 
+ABOUT = frozenset("about approximately around estimated roughly some".split())
+"""What before a number says that it is near it: part of the words that give the count."""
+
 NO_COUNT = frozenset("almost between fewer less many maybe nearly or perhaps possibly potentially under up".split())
 """Words before a number that is an upper bound, a guess or one of two."""
 
@@ -30,7 +33,7 @@ MOST = 10_000_000
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number of people and the tokens that give it, the last one excluded. `further` where they are beside others,
-    `part` where they are some of those just told, `definite` where it is one who is told of before, or by name."""
+    `part` where they are some of those just told, `definite` where one is told of as known, or by name."""
 
     number: int
     at_least: bool
@@ -62,6 +65,7 @@ def count_of(head: Token, is_person: IsPerson) -> Count | None:
         counts[0].first,
         counts[-1].last,
         further=counts[0].further,
+        definite=any(count.definite for count in counts),
     )
 
 
@@ -104,6 +108,7 @@ def _numbered(number: Token, head: Token) -> Count | None:
     around = {word.lower_ for word in (*rest, *head.children, head, *doc[number.i + 1 : head.i])} - {"than"}
     around -= {"more"} if least == "more than" else set()
     first = before[len(rest)].i if least is not None else start
+    first -= bool(least is None and before and before[-1].lower_ in ABOUT)
     return Count(int(value), least is not None, first, number.i + 1, further=bool(FURTHER & around))
 
 
@@ -131,7 +136,8 @@ def _one(head: Token, is_person: IsPerson) -> Count | None:
         return None
     further = "another" in articles or any(child.lower_ in FURTHER for child in head.lefts)
     definite = named or owned or bool(DEFINITE & set(articles))
-    return Count(1, False, head.left_edge.i if not named else _first(head), head.i + 1, further, definite)
+    first = _first(head) if named else head.left_edge.i
+    return Count(1, False, first, head.i + 1, further=further, definite=definite)
 
 
 NONE = frozenset("any each every many neither no some such".split())

@@ -57,12 +57,12 @@ class Details:
                 yield span.root
 
     def _tolls(self, event: Event, triggers: list[Token]) -> dict[Harm, Toll]:
-        """Of each harm the number of the first telling that counts people; one who is told of as known, such as "the
-        driver", is the toll only where no telling counts."""
+        """Of each harm the highest number that a telling gives, since others count some of those; one who is told of as
+        known, such as "the driver", is the toll only where no telling counts."""
         told = [(harm, count) for trigger in triggers for harm, count in tolls_of(trigger, self._is_person).items()]
         told = [(harm, count) for harm, count in told if not self._is_own_death(event, count)]
         found: dict[Harm, Toll] = {}
-        for harm, count in sorted(told, key=lambda pair: pair[1].definite):
+        for harm, count in sorted(told, key=lambda pair: (pair[1].definite, -pair[1].number)):
             found.setdefault(harm, self._toll(count))
         return found
 

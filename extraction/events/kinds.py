@@ -15,7 +15,7 @@ FILE = Path(__file__).with_name("kinds.txt")
 SINGLE = ("man", "woman", "person")
 """Endings of nouns for one person that no list need have ("anchorwoman")."""
 
-PLURAL = frozenset(("NNS", "NNPS"))
+PLURAL = frozenset(("NNPS", "NNS"))
 SEVERAL = frozenset("dozen few hundred many million score several some thousand".split())
 """Heads with "of" behind them that say how many of those there are."""
 

@@ -48,6 +48,9 @@ BACK = 20
 OTHERWISE = frozenset("after before since till until".split())
 """What leads from an event to what happened at another time."""
 
+ENDING = frozenset("cease continue end finish go resume stop".split())
+"""Verbs whose subject does not begin then."""
+
 REACH = 6
 
 
@@ -103,7 +106,8 @@ def _is_clock(words: str) -> bool:
 def _belongs(timex: Timex, trigger: Token) -> bool:
     """Whether the parse leads from the time's words to the trigger, or to the verb that has it for its subject."""
     own = {trigger}
-    if trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in ("dobj", "nsubj", "nsubjpass"):
+    is_noun = trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in ("dobj", "nsubj", "nsubjpass")
+    if is_noun and trigger.head.lemma_.lower() not in ENDING:
         own.add(trigger.head)
     span = trigger.doc.char_span(timex.start, timex.end, alignment_mode="expand")
     word = span.root if span is not None else None

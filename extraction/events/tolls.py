@@ -8,7 +8,7 @@ attack came weeks after a bombing killed 30".
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -54,6 +54,16 @@ INSIDE = frozenset("after amid as at by during following from in of with".split(
 CAUSING = frozenset("after as when while".split())
 """Conjunctions of the clause that tells what harmed them."""
 
+LARGER = frozenset(
+    """
+    accident airstrike ambush assault attack avalanche battle blast blaze bombing clash collision conflict crash
+    derailment disaster earthquake explosion fighting fire flood flooding hurricane incident landslide massacre
+    operation outbreak protest quake raid rampage riot shipwreck shooting shootout stampede storm strike tornado
+    tragedy tsunami violence war wreck
+    """.split()
+)
+"""What may harm more people than those of whom a sentence tells."""
+
 REACH = 6
 """Steps of the parse from a trigger to what it did."""
 
@@ -87,7 +97,7 @@ def tolls_of(trigger: Token, is_person: IsPerson) -> dict[Harm, Count]:
     for each in found:
         # "Another 30" are beside the killed where these were counted, else beside some who were counted elsewhere.
         beside = each.harm is not Harm.KILLED and any(place < each.count.first for place in killed)
-        if (not each.count.further or beside) and _belongs(each.node, trigger, found):
+        if (not each.count.further or beside) and _belongs(each, trigger, found):
             kept.setdefault(each.harm, {}).setdefault(each.count.number, each)
     plain = {harm: _plainest(list(some.values()), trigger) for harm, some in kept.items()}
     return {harm: some[0].count for harm, some in plain.items() if len(some) == 1}
@@ -298,6 +308,8 @@ def _counted(harm: Harm, phrase: Token, node: Token, is_person: IsPerson) -> Ite
     if _is_doubtful(node):
         return
     count = count_of(phrase, is_person)
+    if count is not None and any(child.lower_ in ("also", "too") for child in node.children):
+        count = replace(count, further=True)
     if count is not None:
         yield Found(harm, count, node)
 
@@ -311,8 +323,9 @@ def _is_doubtful(verb: Token) -> bool:
         return True
     if "to" in words and words["to"].dep_ == "aux":
         return not (verb.head.lemma_.lower() in KNOWN and "have" in words)
-    own = (word for child in verb.children if child.dep_ in ("advmod", "npadvmod", "prep") for word in child.subtree)
-    return any(word.lower_ in PERIODS for word in own)
+    beside = [child for child in verb.children if child.dep_ in ("advmod", "npadvmod", "prep")]
+    own = {word.lower_ for child in beside for word in child.subtree}
+    return bool(own & PERIODS) or bool(own & {"last", "past", "recent"} and own & {"decades", "months", "years"})
 
 
 def _head_of_list(state: Token, before: Token) -> Token:
@@ -328,9 +341,13 @@ def _head_of_list(state: Token, before: Token) -> Token:
 # What binds them to the event.
 
 
-def _belongs(node: Token, trigger: Token, found: Iterable[Found]) -> bool:
+def _belongs(each: Found, trigger: Token, found: Iterable[Found]) -> bool:
     """Whether those who came to harm did so by the trigger's event: the words that say so are the trigger, or lead to
-    it, or are joined to such words ("were killed and 30 injured in the attack")."""
+    it, or are joined to such words ("were killed and 30 injured in the attack"). Who is told of by name, or as known,
+    may be one of many: they are all only where the event is what befell them, in nothing larger."""
+    node = each.node
+    if each.count.definite:
+        return node == trigger and not any(word.lemma_.lower() in LARGER for word in node.subtree if word.i > node.i)
     nodes = {node.i: node} | {each.node.i: each.node for each in found if _are_joined(node, each.node)}
     return any(_is_bound(each, trigger) for each in nodes.values())
 

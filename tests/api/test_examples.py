@@ -23,8 +23,12 @@ ID = re.compile(rf"\b(?:{'|'.join(RESOURCES)})_[0-9a-z]{{16}}\b")
 NAMING_RECORDS = ("id", "record", "article", "entity", "quote", "event")
 """The fields that hold nothing but an id where they hold a text."""
 
-FINDS_NOTHING = {("/v1/entities", "wikidata"), ("/v1/quotes", "medium"), ("/v1/articles", "incomplete")}
-"""What no sample has: a Wikidata id, something said through a known outlet, and a kind of fact that it lacks."""
+FINDS_NOTHING = {
+    *(("/v1/entities", "wikidata"), ("/v1/quotes", "medium"), ("/v1/articles", "incomplete")),
+    *((path, name) for path in ("/v1/events", "/v1/timeline") for name in ("main", "min_confidence")),
+}
+"""What no sample has: a Wikidata id, something said through a known outlet, a kind of fact that it lacks, and an event
+of which it was judged whether it is main news and how sure it is."""
 
 
 def examples(part: Any) -> Iterator[Any]:

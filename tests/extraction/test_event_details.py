@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from dateline.vocabulary import EntityKind, EventStatus, EventType, ParticipantRole
+from dateline.vocabulary import BlockKind, EntityKind, EventStatus, EventType, ParticipantRole
+from extraction.analysis import Analysis
 from extraction.encoder.labels import EVENTS, STATUSES
+from extraction.events.details import Details
 from extraction.events.kinds import FILE, is_people, kind_of, noun_kinds
-from extraction.language import load_language
-from extraction.records import Document
+from extraction.language import load_language, parse
+from extraction.records import Block, Document, Event, EventMention, Span, Toll
+from extraction.tokens import read_tokens
 from tests.extraction.told import Read, only
 from tests.whole import WholeExtractor
 
@@ -49,6 +54,33 @@ def test_who_takes_part_is_of_the_entity_s_kind_or_of_what_the_words_tell(read: 
     (arrest,) = (event for event in facts.events if event.type is EventType.COERCE)
     kinds = {member.text: member.kind for member in arrest.participants}
     assert kinds["Ann Lind"] is EntityKind.PERSON
+
+
+def test_the_highest_number_that_a_telling_gives_is_an_event_s() -> None:
+    text = "The blast killed two policemen. The explosion killed at least 12 people. The bomb killed the driver."
+    blocks = (Block(BlockKind.PARAGRAPH, 0, len(text)),)
+    (doc,) = parse(load_language(), [(text, blocks)])
+    whole = Span(0, len(text), text)
+    words = [
+        Span(start, start + len(word), word) for word in ("blast", "explosion", "bomb") for start in [text.index(word)]
+    ]
+    event = Event(
+        type=EventType.DISASTER,
+        mode=None,
+        status=EventStatus.OCCURRED,
+        label="A blast",
+        edtf=None,
+        earliest=None,
+        latest=None,
+        date=None,
+        place=None,
+        participants=(),
+        mentions=tuple(EventMention(word, whole) for word in words),
+    )
+    details = Details(Analysis(Document("a", text), blocks, doc, read_tokens(text, doc)))
+    assert details.of(event).killed == Toll(12, True, text.index("at least"), text.index(" people"), "at least 12")
+    assert details.of(replace(event, status=EventStatus.PLANNED)).killed is None
+    assert details.of(replace(event, type=EventType.ELECT)).killed is None
 
 
 @pytest.mark.parametrize(

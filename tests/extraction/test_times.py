@@ -59,6 +59,7 @@ def test_a_clause_gives_the_time_of_its_event(sentence: str, expected: tuple[str
         "The crash *occurred* between 3 a.m. and 4 a.m.",
         "He was *arrested* at midnight on Monday.",
         "He *won* the race in 2:15.",
+        "The *shooting* ended about 10:25.",
     ],
 )
 def test_a_bound_another_zone_or_another_clause_gives_none(sentence: str) -> None:

@@ -59,13 +59,14 @@ def test_a_rule_applies_to_its_sentence_and_spares_the_other(rule: object) -> No
         ("Seventeen students were shot and killed in the *shooting*.", {"killed": 17}),
         ("A roadside *bomb* killed two of the five soldiers in the convoy.", {"killed": 2}),
         ("Two men and a woman were killed in the *blaze*.", {"killed": 3}),
-        ("Maria Smith and two others were killed in the *crash*.", {"killed": 3}),
+        ("Maria Smith and two others were *shot* dead on Monday.", {"killed": 3}),
         ("The *quake* killed 300 people, among them 40 boys, and hurt 1,500 more.", {"killed": 300, "injured": 1500}),
         ("Police said 14 people, mostly women, had been killed in the *raid*.", {"killed": 14}),
         ("Israeli forces *killed* two Palestinians and wounded 12 others.", {"killed": 2, "injured": 12}),
         ("Twelve migrants drowned when their boat *capsized*.", {"killed": 12}),
         ("The *killing* of a journalist shocked the country.", {"killed": 1}),
-        ("John Smith was killed in the *crash*.", {"killed": 1}),
+        ("John Smith was *killed* by a car.", {"killed": 1}),
+        ("Officers *shot* dead the driver.", {"killed": 1}),
         ("A 17-year-old boy was *stabbed* to death in Croydon.", {"killed": 1}),
     ],
 )  # fmt: skip
@@ -90,11 +91,17 @@ def test_a_sentence_gives_the_number_of_those_whom_its_event_harmed(sentence: st
         "The *tsunami* left more than 1,300 people dead or missing.",
         "Two people are *killed* every day on the roads.",
         "The war has *killed* 300,000 people since 2011.",
+        "The group has *killed* 20,000 people in the past seven years.",
+        "Maria Smith and her two sons were killed in the *crash*.",
         "Twelve families were *killed* in the raid.",
         "Ten-12 people were *killed* in the raid.",
         "The *crash* destroyed 12 cars.",
         "Rescuers pulled 12 people out after the *crash*.",
         "A man was *convicted* of killing three people.",
+        "John Smith was killed in the *crash*.",
+        "John Smith was *killed* in the crash.",
+        "The mother of a four-year-old was *killed* in the attack.",
+        "Two children from Algeria were also *killed*.",
     ],
 )
 def test_what_is_open_or_counts_something_else_is_no_number(sentence: str) -> None:
@@ -112,5 +119,5 @@ def test_a_number_belongs_to_the_event_that_the_grammar_binds_it_to() -> None:
 def test_the_words_tell_the_least_number_where_they_say_so_and_are_the_toll_s_own() -> None:
     assert told("The *blast* killed at least 12 people.")["killed"] == (12, True, "at least 12")
     assert told("More than 100 people have died in the *flooding*.")["killed"] == (100, True, "More than 100")
-    assert told("About 200 people were injured in the *stampede*.")["injured"] == (200, False, "200")
+    assert told("About 200 people were injured in the *stampede*.")["injured"] == (200, False, "About 200")
     assert told("Twenty-one miners *died*.")["killed"] == (21, False, "Twenty-one")
