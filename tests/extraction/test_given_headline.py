@@ -22,7 +22,7 @@ from dateline.vocabulary import (
     QuoteKind,
 )
 from extraction.blocks import lay_out
-from extraction.headline import ReadText, read_text, told_by_field
+from extraction.headline import ReadText, told_by_field, with_headline
 from extraction.records import (
     Block,
     Document,
@@ -143,7 +143,7 @@ def test_a_headline_that_is_not_read_changes_nothing(extractor: WholeExtractor) 
 def test_the_network_reads_the_text_as_if_there_were_no_headline(extractor: WholeExtractor) -> None:
     document = Document("d", TEXT, HEADLINE)
     layout = lay_out(document)
-    read = read_text(document, layout)
+    read = with_headline(document, layout)
 
     def outputs(read: ReadText) -> Any:
         doc = extractor._doc(read.document.text, read.blocks)
@@ -199,7 +199,7 @@ def quote(start: int, words: str, speaker: Reference | None, kind: QuoteKind = Q
 def told(found: Found, text: str, headline: str) -> Found:
     """What is told of what was found in a headline and a text, read as one."""
     document = Document("d", text, headline)
-    return told_by_field(found, read_text(document, lay_out(document)))
+    return told_by_field(found, with_headline(document, lay_out(document)))
 
 
 GHENT, RIVERS = "Rivers rise in Ghent", "The Leie rose by two metres on Monday, Eva Claes said. It fell on Friday."
