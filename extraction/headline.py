@@ -56,7 +56,7 @@ class ReadText:
         return len(self.document.headline or "") + len(BETWEEN) if self.headline else 0
 
 
-def read_text(document: Document, layout: Layout) -> ReadText:
+def with_headline(document: Document, layout: Layout) -> ReadText:
     """What is read of a document with this layout of its text."""
     headline = document.headline or ""
     words = headline.strip()

@@ -24,7 +24,7 @@ from extraction.encoder.reader import read
 from extraction.entities.annotator import annotate_entities
 from extraction.entities.proposals import propose_names
 from extraction.events.annotator import annotate_events
-from extraction.headline import ReadText, read_text, told_by_field
+from extraction.headline import ReadText, told_by_field, with_headline
 from extraction.language import detect_language, load_language, parse
 from extraction.quotes.annotator import annotate_quotes
 from extraction.quotes.marks import find_quotations
@@ -175,7 +175,7 @@ class _Work:
     @cached_property
     def read(self) -> ReadText:
         """What of the document the stages after the layout read."""
-        return read_text(self.document, self.layout)
+        return with_headline(self.document, self.layout)
 
     @property
     def is_readable(self) -> bool:

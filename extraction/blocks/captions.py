@@ -55,20 +55,24 @@ CREDIT_BEFORE = re.compile(
 )
 """The credit that a caption without a full stop begins with."""
 
-CREDIT_BEHIND = re.compile(
+CREDIT_IN_BRACKETS = re.compile(
     rf"""
-    (?: [\[(] (?:AP\s|AFP\s|File\s)? (?i:photos?|images?|pictures?|photographs?|pic|credit)
-      (?:\s(?:by|courtesy|credit)\b|\s?[:/]) [^\])]{{0,80}} [\])]\.?
-    | \( (?:[^()]{{2,60}}[/,]\s?)? {_SUPPLIER} [^()]{{0,30}} \)\.?
+    [\[(] (?:AP\s|AFP\s|File\s)? (?i:photos?|images?|pictures?|photographs?|pic|credit)
+      (?:\s(?:by|courtesy|credit)\b|\s?[:/]) [^\])]* [\])]
+    | \( (?:[^()]{{2,60}}[/,]\s?)? {_SUPPLIER} [^()]{{0,30}} \)
     | \( {_PERSON} \s?/\s? {_OUTLET} (?:\s?/\s?{_OUTLET})* \.? \)
-    | \S [\s|] \s? (?:Photo(?:graph|\s[Cc]redit)?|Picture|Image|Credit) \s?:\s? [A-Z][^.!?]{{1,80}} \.?
-    | (?<![\w/]) {_PERSON} \s?/\s? {_AGENCY} (?:/{_AGENCY})* \.?
-    | \b via \s (?:{_AGENCY}) (?:,\sFILE)? \.?
-    | (?:[.!?][”"]?\s|^) Getty (?:\sImages)? \.? ) \Z
     """,
     re.VERBOSE,
 )
-"""The credit that a caption ends with, or that is all of it."""
+"""The brackets with a picture's credit that a caption ends with."""
+
+CREDIT_BEHIND = {
+    ":": r"(?:\S[\s|]\s?)(?:Photo(?:graph|\s[Cc]redit)?|Picture|Image|Credit)\s?:\s?[A-Z][^.!?:]{1,80}",
+    "/": rf"(?<![\w/]){_PERSON}\s?/\s?{_AGENCY}(?:/{_AGENCY})*",
+    "via ": rf"\bvia\s(?:{_AGENCY})(?:,\sFILE)?",
+    "Getty": r"(?:[.!?][”\"]?\s|^)Getty(?:\sImages)?",
+}
+"""A picture's credit without brackets that a caption ends with, or that is all of it, by what each has in it."""
 
 SHOWN = re.compile(
     rf"""
@@ -79,6 +83,11 @@ SHOWN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What says within a line that it is about a picture."""
+
+_BEHIND = {sign: re.compile(rf"(?:{pattern})\.?\Z") for sign, pattern in CREDIT_BEHIND.items()}
+
+SHOWN_WORDS = ("seen", "pictured", "in this ", "undated", "hide caption", "slideshow")
+"""What `SHOWN` cannot do without, in lower case: it is looked for only where a line has one of them."""
 
 PICTURED = re.compile(r"\bpictured\b", re.IGNORECASE)
 
@@ -107,12 +116,24 @@ def is_caption(line: str) -> bool:
         return True
     if not line.endswith(STOPS) and (CREDIT_BEFORE.match(line) or PICTURED.search(line)):
         return True
-    return CREDIT_BEHIND.search(line, max(0, len(line) - LONGEST_CREDIT)) is not None
+    return _ends_with_credit(line)
+
+
+def _ends_with_credit(line: str) -> bool:
+    tail = line[-LONGEST_CREDIT:]
+    bare = tail.rstrip(".")
+    if bare.endswith((")", "]")):
+        opened = bare.rfind("(" if bare.endswith(")") else "[")
+        return opened >= 0 and CREDIT_IN_BRACKETS.fullmatch(bare, opened) is not None
+    return any(sign in tail and pattern.search(tail) for sign, pattern in _BEHIND.items())
 
 
 def says_what_is_shown(line: str) -> bool:
     """Whether a line says of a picture what it shows, not only who took it."""
-    return OPENING.match(line) is not None or SHOWN.search(line) is not None
+    if OPENING.match(line):
+        return True
+    lower = line.lower()
+    return any(word in lower for word in SHOWN_WORDS) and SHOWN.search(line) is not None
 
 
 def is_caption_in_header(line: str) -> bool:

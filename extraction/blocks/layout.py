@@ -46,7 +46,7 @@ LONGEST_LINK = 130
 HEADER_LINES = 4
 """Lines of a text among which captions are looked for that are told by where they stand alone."""
 
-DATELINE_REACH = 3
+FIRST_PARAGRAPHS = 3
 """Paragraphs in which a story's date line is looked for: summaries and captions may stand before it."""
 
 _AUTHORED = {BlockKind.BYLINE: BYLINE, BlockKind.DATELINE: DATE_LINE}
@@ -121,13 +121,13 @@ def _blocks(document: Document, lines: Sequence[Line]) -> Iterator[Block]:
     for index, (line, kind) in enumerate(zip(lines, kinds, strict=True)):
         if kind is BlockKind.PARAGRAPH and _is_subheading(lines, kinds, index):
             kind = BlockKind.SUBHEADING
-        if kind is BlockKind.PARAGRAPH and paragraphs < DATELINE_REACH:
+        if kind is BlockKind.PARAGRAPH and paragraphs < FIRST_PARAGRAPHS:
             start = line.start
             for lead_kind, lead_end in _lead_blocks(line.text, is_first=not paragraphs):
                 yield Block(lead_kind, start, line.start + lead_end[0])
                 start = line.start + lead_end[1]
                 if lead_kind is BlockKind.DATELINE:
-                    paragraphs = DATELINE_REACH
+                    paragraphs = FIRST_PARAGRAPHS
             if start < line.end:
                 paragraphs += 1
                 yield Block(kind, start, line.end)

@@ -59,7 +59,7 @@ NOTICE = re.compile(
     | follow\ (?:[\w.’'&-]+\ ){1,6}on\ (?:twitter|facebook|instagram|youtube)\b.*
     | watch\ (?:a|the)\ (?:[\w’'-]+\ ){1,4}?(?:video|interview|clip|ad|trailer|segment|speech|footage)\b.{0,60}
       \b(?:above|below|here)[:.]?
-    | [^.!?]{0,120}[.!?]?[^.!?]{0,120}\bsubscribe\ (?:here|now|today)[.:!]?
+    | .{0,240}\bsubscribe\ (?:here|now|today)[.:!]?
     | e-?mail:?\ \S+@\S+.*
     | \[(?!\s?(?:clarification|correction|editor|note|update))[^\[\]]{10,200}[^.!?\[\]…]\]
     """,
