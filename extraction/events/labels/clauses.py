@@ -17,9 +17,9 @@ DEPTH = 12
 
 REPORTING = frozenset(
     """
-    acknowledge add admit announce clarify concede confirm disclose discover emphasise emphasize establish explain find
-    hear learn mean mention note point read realise realize recall remember report reveal say see show state stress tell
-    tweet understand write
+    acknowledge add admit announce clarify concede confirm disclose discover emphasise emphasize establish explain
+    find hear learn mean mention note point read realise realize recall remember report reveal say see show state
+    stress tell tweet understand write
     """.split()
 )
 """Verbs whose complement clause can stand without them."""
@@ -205,7 +205,7 @@ def _is_told_beside(verb: Token) -> bool:
 
 
 def _is_told_with(verb: Token) -> bool:
-    """Whether the clause that a verb is coordinated with is told ("he fled and was shot", not "if he fled and fell")."""
+    """Whether the clause is told with which a verb is coordinated ("he fled and fell", not "if he fled and fell")."""
     return is_verb(verb.head) and is_told(_coordinated_with(verb))
 
 
@@ -245,8 +245,9 @@ def _missing(verb: Token, done_to: bool) -> Missing:
     if _is_participle(verb) and not thing:
         described = verb.dep_ in ("acl", "advcl", "amod") or "nsubjpass" in relations
         return Missing.PARTICIPLE if described or by or done_to else Missing.NOTHING
-    past = verb.tag_ == "VBD" and not relations & {"advmod", "dobj", "prt"}
-    return Missing.PARTICIPLE if past and done_to and (by or verb.dep_ == "ROOT") else Missing.NOTHING
+    ends = verb.i + 1 == len(verb.doc) or verb.nbor(1).pos_ == "PUNCT" or verb.nbor(1).lower_ in ("at", "in", "on")
+    past = verb.tag_ == "VBD" and not relations & {"advmod", "dobj", "prt"} and (by or ends)
+    return Missing.PARTICIPLE if past and done_to else Missing.NOTHING
 
 
 def _is_participle(verb: Token) -> bool:

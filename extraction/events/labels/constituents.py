@@ -20,9 +20,10 @@ CLAUSE = 6
 """What a clause that describes a noun is worth."""
 
 BRACKETS = frozenset(("(", "["))
-BREAKS = frozenset((",", ":", ";", "–", "—", "--", "-"))
+BREAKS = frozenset((",", "-", "--", ":", ";", "–", "—"))
 """What sets an aside apart."""
 
+DASHES = frozenset(("--", "–", "—"))
 CONDITIONS = frozenset(("if", "lest", "unless", "until"))
 LONG_CLAUSE = 9
 """Words of a relative clause that a label can still hold."""
@@ -34,14 +35,15 @@ TIMELY = frozenset(
 """Adverbs that say only when, which the record's date says."""
 
 LOOSE = frozenset(
-    "also even here hopefully however indeed instead just moreover nevertheless still subsequently therefore though too".split()
+    """
+    also even here hopefully however indeed instead just moreover nevertheless still subsequently therefore though too
+    """.split()
 )
 """Adverbs that tie a sentence to the one before."""
 
 DEGREES = frozenset("about almost around at early just late least less more nearly only over shortly than".split())
 PERIODS = frozenset(
-    "beginning course day days end eve half middle month months morning part period rest start time week weeks weekend "
-    "whole year years".split()
+    "beginning course day days end eve half middle month months morning part period rest start time week weekend weeks whole year years".split()
 )
 """Nouns that a date says of which ("over the course of Sunday")."""
 
@@ -120,7 +122,8 @@ class Chooser:
         for child in head.children:
             needed = child.i in self._way or (joins and child.dep_ == "cc")
             value = KEPT if needed else self._value(child)
-            if apart and child.i not in self._way and child.dep_ in ADVERBIALS | {"acl", "appos", "relcl"}:
+            follows = apart and child.dep_ in ADVERBIALS | {"acl", "appos", "relcl"} and not needed
+            if follows and not _ends_aside(child.left_edge.nbor(-1)):
                 # What follows an aside may belong to it.
                 value = DROPPED
             if value == DROPPED:
@@ -143,12 +146,26 @@ class Chooser:
 
 
 def is_set_apart(child: Token) -> bool:
-    """Whether a comma, a dash or a bracket stands right before a phrase."""
+    """Whether a comma, a dash or a bracket stands right before a phrase, other than one that ends an aside."""
     first = child.left_edge
-    if first.i == first.sent.start:
+    if first.is_sent_start:
         return False
     mark = first.nbor(-1)
-    return mark.text in BRACKETS or (mark.text in BREAKS and (mark.whitespace_ != "" or mark.text in ("–", "—", "--")))
+    if mark.text in BRACKETS:
+        return True
+    return mark.text in BREAKS and (mark.whitespace_ != "" or mark.text in DASHES) and not _ends_aside(mark)
+
+
+def _ends_aside(mark: Token) -> bool:
+    """Whether a mark is the second of those around an aside."""
+    last = mark.nbor(-1)
+    for word in (last, *last.ancestors):
+        if word.right_edge != last:
+            return False
+        before = None if word.left_edge.is_sent_start else word.left_edge.nbor(-1)
+        if word.dep_ in ("acl", "advcl", "appos", "relcl") and before is not None and before.text == mark.text:
+            return True
+    return False
 
 
 def brackets(child: Token, names: Names) -> int | None:

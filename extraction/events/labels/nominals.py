@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
-from dateline.vocabulary import EntityKind, EventStatus, MentionForm, ParticipantRole
+from dateline.vocabulary import EntityKind, MentionForm, ParticipantRole
 from extraction.events.labels.agreement import possessive
 from extraction.events.labels.clauses import Clause, is_verb
 from extraction.events.labels.constituents import CLAUSE, Chooser
@@ -19,12 +19,12 @@ from extraction.records import Participant
 
 CARRYING = frozenset(
     """
-    abandon accept be become begin break bring cancel carry cast cause claim climb close come commence commit complete
-    conclude conduct continue cut deliver destroy drop earn end enter face fall fight file finish gain gather get give go
-    grow happen have hit hold host impose increase injure issue join jump keep kill land launch lead leave lift lodge
-    lose make mount narrow occur open order organise organize pass perform place play plunge post postpone publish rain
-    reach receive record release report resume ring rise rock run score see send set shake share show sign slip soar
-    spread stage start stop strike suffer surge sweep take undergo unveil widen win wound
+    abandon accept be become begin break bring call cancel carry cast cause claim climb close come commence commit
+    complete conclude conduct continue cut deliver destroy drop earn end enter face fall fight file finish gain gather
+    get give go grow happen have hit hold host impose increase injure issue join jump keep kill land launch lead lift
+    lodge lose make mount narrow occur open order organise organize pass perform place play plunge post postpone
+    publish rain reach receive record release report resume ring rise rock run score see send set shake share show
+    sign slip soar spread stage start stop strike suffer surge sweep take undergo unveil widen win wound
     """.split()
 )
 """Verbs whose clause tells of the happening that their subject or object names ("held talks", "a crash killed two")."""
@@ -33,7 +33,7 @@ SUFFERING = frozenset("die drown hurt injure kill lose perish survive wound".spl
 """Verbs that tell with "in" of the happening that befell somebody ("died in a crash")."""
 
 ENTERING = frozenset("appear be come go place put remain stand".split())
-"""Verbs that tell with a preposition of the happening that somebody is in ("is under investigation", "went on trial")."""
+"""Verbs that tell with a preposition of what somebody is in ("is under investigation", "went on trial")."""
 
 WITHIN = frozenset("at by during in on under".split())
 
@@ -43,8 +43,7 @@ PREPOSITIONS = {
     **dict.fromkeys("assault attack ban bombing crackdown raid sanction strike".split(), "on"),
     **dict.fromkeys("appeal award nomination praise prize support".split(), "for"),
     **dict.fromkeys(
-        "abduction appointment arrest assassination capture conviction death detention election funeral killing "
-        "kidnapping murder release shooting trial".split(),
+        "abduction appointment arrest assassination capture conviction death detention election funeral kidnapping killing murder release shooting trial".split(),
         "of",
     ),
     **dict.fromkeys("campaign charge demonstration lawsuit protest".split(), "against"),
@@ -115,7 +114,7 @@ class NounWriter:
         before, behind = self._taking_part(telling, noun, tokens, full, bool(owner & set(kept)))
         first = next((token for token in tokens if token.i not in owner and not _counts(token)), noun)
         said = qualifier(telling.status, {token.lower_ for token in tokens})
-        change = Change(before={first.i: said} if said else {})
+        change = Change(before={first.i: said})
         words = self._writer.write(tokens, change, first=not before)
         words = " ".join(part for part in (possessive(before), words, behind) if part)
         return finished(words), full or bool(before or behind)

@@ -14,8 +14,8 @@ from extraction.events.labels.clauses import RELATIVE_TAGS, antecedent
 from extraction.events.labels.naming import Names
 from extraction.records import Entity
 
-OPENING = frozenset(("``", "“", "‘", "„", "«"))
-CLOSING = frozenset(("''", "”", "’", "»"))
+OPENING = frozenset(("``", "«", "‘", "“", "„"))
+CLOSING = frozenset(("''", "»", "’", "”"))
 STRAIGHT = frozenset(('"', "'"))
 ENDS = " ,;:-–—…•*|/·"
 """What may stand neither first nor last."""
@@ -62,7 +62,7 @@ class Writer:
             if own is None:
                 own = self._word(token, named, kept, first and last is None)
             if token.i in change.before:
-                own = f"{change.before[token.i]} {own}"
+                own = f"{change.before[token.i]} {own}".strip()
             elif self._lost_date(token, kept):
                 own = f"the {own}"
             if token.i in change.behind:
