@@ -18,7 +18,7 @@ DEPTH = 12
 REPORTING = frozenset(
     """
     acknowledge add admit announce clarify concede confirm disclose discover emphasise emphasize establish explain
-    find hear learn mean mention note point read realise realize recall remember report reveal say see show state
+    find hear learn mean mention note point read realise realize recall remember reply report reveal say see show state
     stress tell tweet understand write
     """.split()
 )
@@ -40,6 +40,17 @@ GENERIC = frozenset(
 
 TWO_OBJECTS = frozenset("ask award deny fine give grant hand offer pay promise send show teach tell".split())
 """Verbs that have an object in the passive, too ("the man given a prize")."""
+
+INTRANSITIVE = frozenset(
+    """
+    arrive collapse collide come crash die disappear drown emerge erupt escape explode fall flee go happen occur resign
+    retire vanish
+    """.split()
+)
+"""Verbs without a passive: what looks like their participle is their past ("a ferry collided", not "was collided")."""
+
+ANNOUNCEMENTS = frozenset("announcement confirmation disclosure discovery fact news revelation".split())
+"""Nouns whose "that" says what happened."""
 
 FINITE_TAGS = frozenset(("MD", "VBD", "VBP", "VBZ"))
 PRESENT_TAGS = frozenset(("VBP", "VBZ"))
@@ -120,6 +131,8 @@ def is_finite(verb: Token) -> bool:
         return False
     if any(word.tag_ in FINITE_TAGS for word in (helping or [verb])):
         return True
+    if not helping and verb.tag_ == "VBN" and verb.lemma_ in INTRANSITIVE:
+        return True
     return not helping and verb.tag_ == "VBN" and verb.dep_ not in ("advcl", "conj", "xcomp")
 
 
@@ -187,6 +200,8 @@ def _is_told_of_noun(verb: Token) -> bool:
     if any(child.tag_ == "JJS" and child.dep_ == "amod" for child in noun.children):
         # "The tallest man who voted" did not vote because he is the tallest of all men.
         return False
+    if verb.dep_ == "acl" and own_subject(verb) is not None:
+        return noun.lemma_ in ANNOUNCEMENTS and is_finite(verb)
     if verb.dep_ != "relcl" and not _is_participle(verb):
         return noun.dep_ == "ROOT" and verb.tag_ == "VB" and verb.dep_ != "amod"
     return noun.pos_ in NOUNS and not words & GENERIC
@@ -242,7 +257,7 @@ def _missing(verb: Token, done_to: bool) -> Missing:
         return Missing.NOTHING
     by = "agent" in relations or any(child.lower_ == "by" for child in verb.children)
     thing = bool(relations & {"ccomp", "dobj"}) and verb.lemma_ not in TWO_OBJECTS
-    if _is_participle(verb) and not thing:
+    if _is_participle(verb) and not thing and verb.lemma_ not in INTRANSITIVE:
         described = verb.dep_ in ("acl", "advcl", "amod") or "nsubjpass" in relations
         return Missing.PARTICIPLE if described or by or done_to else Missing.NOTHING
     ends = verb.i + 1 == len(verb.doc) or verb.nbor(1).pos_ == "PUNCT" or verb.nbor(1).lower_ in ("at", "in", "on")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from extraction.events.labels.clauses import AUXILIARIES, GENERIC, SUBJECTS, is_verb
+from extraction.events.labels.clauses import AUXILIARIES, GENERIC, SUBJECTS, is_verb, own_subject
 from extraction.events.labels.naming import Names
 
 KEPT = 0
@@ -43,7 +43,10 @@ LOOSE = frozenset(
 
 DEGREES = frozenset("about almost around at early just late least less more nearly only over shortly than".split())
 PERIODS = frozenset(
-    "beginning course day days end eve half middle month months morning part period rest start time week weekend weeks whole year years".split()
+    """
+    beginning course day days end eve half middle month months morning part period rest start time week weekend weeks
+    whole year years
+    """.split()
 )
 """Nouns that a date says of which ("over the course of Sunday")."""
 
@@ -252,14 +255,20 @@ def beside(child: Token, names: Names) -> int | None:
 
 def another_clause(child: Token, names: Names) -> int | None:
     """A coordinated clause goes with its conjunction, but for a verb that has its object with the one before."""
-    if not is_verb(child.head):
+    if child.dep_ not in ("cc", "conj", "preconj"):
         return None
-    if child.dep_ == "conj" and is_verb(child):
-        return None if _shares_object(child) else DROPPED
-    if child.dep_ in ("cc", "preconj"):
-        joined = next((word for word in child.head.children if word.dep_ == "conj" and word.i > child.i), None)
-        return DROPPED if joined is not None and is_verb(joined) and not _shares_object(joined) else None
-    return None
+    joined = child
+    if child.dep_ != "conj":
+        behind = next((word for word in child.head.children if word.dep_ == "conj" and word.i > child.i), None)
+        if behind is None:
+            return None
+        joined = behind
+    if not is_verb(joined):
+        return None
+    if not is_verb(child.head):
+        # The parser takes a clause for what is coordinated with a noun ("the ferry" and "31 people were injured").
+        return DROPPED if own_subject(joined) is not None else None
+    return None if _shares_object(joined) else DROPPED
 
 
 def _shares_object(verb: Token) -> bool:

@@ -43,7 +43,10 @@ PREPOSITIONS = {
     **dict.fromkeys("assault attack ban bombing crackdown raid sanction strike".split(), "on"),
     **dict.fromkeys("appeal award nomination praise prize support".split(), "for"),
     **dict.fromkeys(
-        "abduction appointment arrest assassination capture conviction death detention election funeral kidnapping killing murder release shooting trial".split(),
+        """
+        abduction appointment arrest assassination capture conviction death detention election funeral kidnapping
+        killing murder release shooting trial
+        """.split(),
         "of",
     ),
     **dict.fromkeys("campaign charge demonstration lawsuit protest".split(), "against"),

@@ -27,7 +27,10 @@ OWN_WORDS = {
         "cannot denial denied denies deny denying neither never no none nor not refused".split()
     ),
     EventStatus.CANCELLED: frozenset(
-        "abandoned axed called cancel canceled cancellation cancelled dropped halted longer no not off postponed postponement scrapped shelved suspended withdrawn".split()
+        """
+        abandoned axed called cancel canceled cancellation cancelled dropped halted longer no not off postponed
+        postponement scrapped shelved suspended withdrawn
+        """.split()
     ),
     EventStatus.HYPOTHETICAL: frozenset("could if likely may might possible potential would".split()),
 }
