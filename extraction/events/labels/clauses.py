@@ -221,7 +221,10 @@ def _is_told_beside(verb: Token) -> bool:
 
 def _is_told_with(verb: Token) -> bool:
     """Whether the clause is told with which a verb is coordinated ("he fled and fell", not "if he fled and fell")."""
-    return is_verb(verb.head) and is_told(_coordinated_with(verb))
+    if not is_verb(verb.head):
+        # The parser hangs a clause on a noun of the one before ("the ferry" and "31 people were injured").
+        return own_subject(verb) is not None
+    return is_told(_coordinated_with(verb))
 
 
 def _coordinated_with(verb: Token) -> Token:

@@ -147,12 +147,15 @@ class NounWriter:
             and (said := self._participant(each)) and not {word.lower() for word in said.split()} & words
         ]  # fmt: skip
         doers = [(each, said) for each, said in parts if each.role is ParticipantRole.SOURCE]
+        parties = [said for each, said in parts if each.role is ParticipantRole.PARTY]
         prepositions = {child.lower_ for child in noun.children if child.dep_ == "prep" and child in tokens}
         if full:
             # A phrase that says something already is given only the name of who does it.
             named = [said for each, said in doers if self._is_named(each)]
-            return ("" if owned or prepositions & {"between", "by", "of"} else listed(named)), ""
-        parties = [said for each, said in parts if each.role is ParticipantRole.PARTY]
+            behind = (
+                f"involving {listed(parties)}" if len(parties) > 1 and len(parties) == len(telling.participants) else ""
+            )
+            return ("" if owned or prepositions & {"between", "by", "of"} else listed(named)), behind
         lemma = noun.lemma_.lower()
         if len(parties) > 1:
             return "", f"{'between' if lemma in BETWEEN else 'involving'} {listed(parties)}"
