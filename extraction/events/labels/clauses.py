@@ -60,6 +60,14 @@ AUXILIARIES = frozenset(("aux", "auxpass"))
 FOLLOWING = frozenset("allow cause enable force lead mean prompt".split())
 """Verbs before which "which" stands for all that was said ("it closed, which meant that …")."""
 
+COLLECTIVES = frozenset(
+    "band club couple crew crowd duo family government group pair party side squad staff team trio union".split()
+)
+"""Nouns in the singular of several people."""
+
+NUMBERS = {"are": "NNS", "has": "NN", "have": "NNS", "is": "NN", "was": "NN", "were": "NNS"}
+"""The tags of nouns in the number of a verb."""
+
 NOUNS = frozenset(("NOUN", "NUM", "PRON", "PROPN"))
 
 
@@ -131,7 +139,7 @@ def is_finite(verb: Token) -> bool:
         return False
     if any(word.tag_ in FINITE_TAGS for word in (helping or [verb])):
         return True
-    if not helping and verb.tag_ == "VBN" and verb.lemma_ in INTRANSITIVE:
+    if not helping and verb.tag_ == "VBN" and (verb.lemma_ in INTRANSITIVE or verb.dep_ == "acl"):
         return True
     return not helping and verb.tag_ == "VBN" and verb.dep_ not in ("advcl", "conj", "xcomp")
 
@@ -184,13 +192,14 @@ def _is_told_by_speaker(verb: Token) -> bool:
 
 
 def _is_beside(verb: Token) -> bool:
-    """Whether what the parser takes for a complement is a clause before another ("Sales fell and it closed shops")."""
-    own = own_subject(verb.head)
-    if verb.i > verb.head.i or own is None or own.i < verb.i:
+    """Whether what the parser takes for a complement is a clause beside another ("Sales fell and it closed shops")."""
+    own, other = own_subject(verb), own_subject(verb.head)
+    if own is None or other is None:
         return False
-    between = verb.doc[verb.i : own.left_edge.i]
-    return any(token.lower_ in ("and", "but", "so", ":", ";", "-", "–", "—") and token.head in (verb, verb.head)
-               for token in between)  # fmt: skip
+    first, second = (verb, other.left_edge) if verb.i < verb.head.i else (verb.head, own.left_edge)
+    joints = ("and", "but", "so", ":", ";", "-", "–", "—") if verb.i < verb.head.i else (";", "–", "—")
+    between = verb.doc[first.i + 1 : second.i]
+    return any(token.lower_ in joints and token.head in (verb, verb.head) for token in between)
 
 
 def _is_told_of_noun(verb: Token) -> bool:
@@ -259,6 +268,9 @@ def _missing(verb: Token, done_to: bool) -> Missing:
     if helping:
         return Missing.NOTHING
     by = "agent" in relations or any(child.lower_ == "by" for child in verb.children)
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.sent[-1].text == "." and not (by or done_to):
+        # A sentence has a verb: "A truck plowed into a crowd."
+        return Missing.NOTHING
     thing = bool(relations & {"ccomp", "dobj"}) and verb.lemma_ not in TWO_OBJECTS
     if _is_participle(verb) and not thing and verb.lemma_ not in INTRANSITIVE:
         described = verb.dep_ in ("acl", "advcl", "amod") or "nsubjpass" in relations
@@ -270,8 +282,9 @@ def _missing(verb: Token, done_to: bool) -> Missing:
 
 def _is_participle(verb: Token) -> bool:
     """Whether a verb is a past participle; the tagger takes some without a subject for the past ("founded by Berg")."""
-    taken = verb.tag_ == "VBD" and verb.dep_ in ("acl", "amod") and any(c.dep_ == "agent" for c in verb.children)
-    return verb.tag_ == "VBN" or taken
+    relations = {child.dep_ for child in verb.children}
+    taken = verb.tag_ == "VBD" and verb.dep_ in ("acl", "amod") and ("agent" in relations or "dobj" not in relations)
+    return verb.tag_ == "VBN" or (taken and not relations & SUBJECTS)
 
 
 def _shares_auxiliary(verb: Token) -> bool:
@@ -293,7 +306,30 @@ def antecedent(pronoun: Token) -> Token | None:
     noun = verb.head
     if pronoun.lower_ == "which" and pronoun.nbor(-1).text == "," and verb.lemma_ in FOLLOWING:
         return None
+    agreeing = _agreeing(noun, verb) if pronoun.dep_ in SUBJECTS else noun
+    if agreeing is None:
+        return None
+    noun = agreeing
     if noun.i > pronoun.i or noun.pos_ not in NOUNS:
         return None
     named = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN"
     return noun.head if named else noun
+
+
+def disagrees(verb: Token, noun: Token) -> bool:
+    """Whether a common noun cannot be the subject of a verb by its number."""
+    finite = next((word for word in (*auxiliaries(verb), verb) if word.tag_ in FINITE_TAGS), verb)
+    number = NUMBERS.get(finite.lower_)
+    if number is None or noun.tag_ not in NUMBERS.values() or noun.lemma_ in COLLECTIVES or noun.is_title:
+        return False
+    several = noun.tag_ == "NNS" or any(child.dep_ == "conj" for child in noun.children)
+    return several != (number == "NNS")
+
+
+def _agreeing(noun: Token, verb: Token) -> Token | None:
+    """The noun that a relative clause goes with by its verb's number ("two players on the team who were arrested"),
+    None where the one before it cannot be meant."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    if not disagrees(verb, noun):
+        return noun
+    return None if disagrees(verb, above) or above.pos_ != "NOUN" else above

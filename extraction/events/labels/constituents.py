@@ -151,9 +151,10 @@ class Chooser:
 def is_set_apart(child: Token) -> bool:
     """Whether a comma, a dash or a bracket stands right before a phrase, other than one that ends an aside."""
     first = child.left_edge
-    if first.is_sent_start:
+    own = first != child and first.text in BREAKS | BRACKETS
+    if first.is_sent_start and not own:
         return False
-    mark = first.nbor(-1)
+    mark = first if own else first.nbor(-1)
     if mark.text in BRACKETS:
         return True
     return mark.text in BREAKS and (mark.whitespace_ != "" or mark.text in DASHES) and not _ends_aside(mark)
@@ -161,6 +162,8 @@ def is_set_apart(child: Token) -> bool:
 
 def _ends_aside(mark: Token) -> bool:
     """Whether a mark is the second of those around an aside."""
+    if mark.is_sent_start:
+        return False
     last = mark.nbor(-1)
     for word in (last, *last.ancestors):
         if word.right_edge != last:
@@ -263,6 +266,8 @@ def another_clause(child: Token, names: Names) -> int | None:
         if behind is None:
             return None
         joined = behind
+    if any(word.dep_ == "cc" and word.lower_ == "but" and is_set_apart(word) for word in joined.head.children):
+        return DROPPED
     if not is_verb(joined):
         return None
     if not is_verb(child.head):

@@ -19,12 +19,13 @@ from extraction.records import Participant
 
 CARRYING = frozenset(
     """
-    abandon accept be become begin break bring call cancel carry cast cause claim climb close come commence commit
-    complete conclude conduct continue cut deliver destroy drop earn end enter face fall fight file finish gain gather
-    get give go grow happen have hit hold host impose increase injure issue join jump keep kill land launch lead lift
-    lodge lose make mount narrow occur open order organise organize pass perform place play plunge post postpone
-    publish rain reach receive record release report resume ring rise rock run score see send set shake share show
-    sign slip soar spread stage start stop strike suffer surge sweep take undergo unveil widen win wound
+    abandon accept avert avoid be become begin break bring call cancel carry cast cause claim climb close come
+    commence commit complete conclude conduct continue cut delay deliver demand deny destroy drop earn end enter face
+    fall fight file finish gain gather get give go grow happen have hit hold host impose increase injure issue join
+    jump keep kill land launch lead lift lodge lose make mount narrow occur open order organise organize pass perform
+    place plan play plunge post postpone prevent propose publish rain reach receive record refuse reject release
+    report resume ring rise rock run score see send set shake share show sign slip soar spread stage start stop strike
+    suffer surge sweep take threaten undergo unveil want widen win wound
     """.split()
 )
 """Verbs whose clause tells of the happening that their subject or object names ("held talks", "a crash killed two")."""

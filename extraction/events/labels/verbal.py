@@ -15,6 +15,7 @@ from extraction.events.labels.clauses import (
     Clause,
     Missing,
     antecedent,
+    disagrees,
     own_subject,
 )
 from extraction.events.labels.constituents import COMPLEMENTS, CONDITIONS, Chooser, Selection, is_set_apart
@@ -62,6 +63,9 @@ class ClauseWriter:
             if found is None:
                 return ""
             noun = found
+        if noun.head != clause.verb and disagrees(clause.verb, noun):
+            # The parser hangs a clause on a subject that is not its own ("she left" and "the players were sent off").
+            return ""
         outside = (place for place in trigger if not self._names.is_bracketed(noun.doc[place]))
         chooser = Chooser(self._names, clause.way.union(outside), clause.joined)
         leading = [child.i for child in noun.children if child == clause.verb or child.is_ancestor(clause.verb)]
