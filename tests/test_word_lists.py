@@ -20,6 +20,7 @@ ALSO = {
     "extraction/entities/titles.py:_LINKS": "&",
     "extraction/entities/words.py:NOT_NAMES": "-0123456789",
     "extraction/entities/words.py:PRODUCTS": "0123456789",
+    "extraction/events/labels/clauses.py:RELATIVE_TAGS": "$",
     "extraction/events/lexicon.py:specificity": "@",
     "extraction/events/participants.py:CLASSES": "@",
     "extraction/quotes/syntax.py:RELATIVE_TAGS": "$",

@@ -213,7 +213,7 @@ def test_who_takes_part_is_who_the_words_mean(
 
 
 LABELS = [
-    ("Police shot and killed the robber in Oslo.", EventType.ASSAULT, "Police shot the robber"),
+    ("Police shot and killed the robber in Oslo.", EventType.ASSAULT, "Police shot and killed the robber"),
     ("The band sang in Oslo, where Norway met Denmark two weeks ago.", EventType.CONSULT, "Norway met Denmark"),
     ("The firm that Olav Berg founded with Ruth Kamau was sold.", EventType.LAUNCH, "Olav Berg founded the firm"),
     ("AT least ten people were wounded by a gunman in Oslo.", EventType.ASSAULT, "At least ten people were wounded"),

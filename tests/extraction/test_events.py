@@ -191,8 +191,8 @@ def test_tellings_that_name_no_event_told_elsewhere_are_left_out(read: Read) -> 
 LABELS = [
     ("Police arrested three men in Leeds on Sunday.", "Police arrested three men in Leeds"),
     ("Olav Berg waited. He resigned on Monday.", "Olav Berg resigned"),
-    ("The arrest of Olav Berg surprised Bergen.", "Olav Berg was arrested"),
-    ("Ruth Kamau's call with Olav Berg on Monday was brief.", "Ruth Kamau and Olav Berg spoke by phone"),
+    ("The arrest of Olav Berg surprised Bergen.", "Arrest of Olav Berg"),
+    ("Ruth Kamau's call with Olav Berg on Monday was brief.", "Ruth Kamau's call with Olav Berg"),
     ("Ruth Kamau received apologies from Olav Berg.", "Ruth Kamau received apologies from Olav Berg"),
     ("Norway vowed to ban exports to Denmark.", "Norway vowed to ban exports to Denmark"),
 ]

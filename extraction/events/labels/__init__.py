@@ -43,9 +43,17 @@ PRONOUNS = frozenset(
 DATELINE = re.compile(r"^[A-Z][^a-z]{2}.{0,50}? (?:--|[-–—]) ")
 """Where and when a report was written, before its first sentence."""
 
+BORDERS = (
+    ", ", "; ", ": ", " - ", " – ", " — ",
+    " after ", " although ", " as ", " because ", " before ", " but ", " when ", " which ", " while ", " who ",
+)  # fmt: skip
+"""Where a clause ends within a sentence."""
+
 LOOSE_ENDS = frozenset(
-    "a an and as at because but by for from his if in including into its my of or our than that the their to was were "
-    "when which while who with your".split()
+    """
+    a an and as at because but by for from his if in including into its my of or our rather than that the their to was
+    were when which while who with your
+    """.split()
 )
 """Words that lead on to something which a label that ends in them leaves out."""
 
@@ -181,7 +189,9 @@ def _sentence(token: Token) -> str:
     """The sentence around a token, cut at a mark where it is too long, else between words."""
     words = finished(DATELINE.sub("", " ".join(token.sent.text.split())))
     while len(words) > LONGEST:
-        cut = max(words.rfind(mark, 0, LONGEST) for mark in (", ", "; ", " – ", " — ", " - ", ": "))
+        cut = max(words.rfind(mark, 0, LONGEST) for mark in BORDERS)
         cut = cut if cut > LONGEST // 3 else words.rfind(" ", 0, LONGEST)
         words = finished(words[: cut if cut > 0 else LONGEST])
+    while len(parts := words.split()) > 1 and parts[-1].lower() in LOOSE_ENDS:
+        words = finished(" ".join(parts[:-1]))
     return words

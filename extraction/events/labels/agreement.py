@@ -20,7 +20,7 @@ PERFECT = {"'d": "had", "'s": "has", "’d": "had", "’s": "has"}
 """The same before a past participle."""
 
 PLURALS = frozenset("cattle children dozens many men people police several these they those troops we women".split())
-SINGULAR_NAMES = frozenset(("GPE", "ORG", "WORK_OF_ART"))
+SINGULAR_NAMES = frozenset(("GPE", "ORG"))
 """What a name in the plural form is of that is one ("the United States")."""
 
 

@@ -17,9 +17,9 @@ DEPTH = 12
 
 REPORTING = frozenset(
     """
-    acknowledge add admit announce clarify concede confirm disclose discover emphasise emphasize establish explain find
-    hear learn mean mention note point read realise realize recall remember report reveal say see show state stress tell
-    tweet understand write
+    acknowledge add admit announce clarify concede confirm disclose discover emphasise emphasize establish explain
+    find hear learn mean mention note point read realise realize recall remember reply report reveal say see show state
+    stress tell tweet understand write
     """.split()
 )
 """Verbs whose complement clause can stand without them."""
@@ -41,6 +41,17 @@ GENERIC = frozenset(
 TWO_OBJECTS = frozenset("ask award deny fine give grant hand offer pay promise send show teach tell".split())
 """Verbs that have an object in the passive, too ("the man given a prize")."""
 
+INTRANSITIVE = frozenset(
+    """
+    arrive collapse collide come crash die disappear drown emerge erupt escape explode fall flee go happen occur resign
+    retire vanish
+    """.split()
+)
+"""Verbs without a passive: what looks like their participle is their past ("a ferry collided", not "was collided")."""
+
+ANNOUNCEMENTS = frozenset("announcement confirmation disclosure discovery fact news revelation".split())
+"""Nouns whose "that" says what happened."""
+
 FINITE_TAGS = frozenset(("MD", "VBD", "VBP", "VBZ"))
 PRESENT_TAGS = frozenset(("VBP", "VBZ"))
 SUBJECTS = frozenset(("expl", "nsubj", "nsubjpass"))
@@ -48,6 +59,14 @@ RELATIVE_TAGS = frozenset(("WDT", "WP", "WP$"))
 AUXILIARIES = frozenset(("aux", "auxpass"))
 FOLLOWING = frozenset("allow cause enable force lead mean prompt".split())
 """Verbs before which "which" stands for all that was said ("it closed, which meant that …")."""
+
+COLLECTIVES = frozenset(
+    "band club couple crew crowd duo family government group pair party side squad staff team trio union".split()
+)
+"""Nouns in the singular of several people."""
+
+NUMBERS = {"are": "NNS", "has": "NN", "have": "NNS", "is": "NN", "was": "NN", "were": "NNS"}
+"""The tags of nouns in the number of a verb."""
 
 NOUNS = frozenset(("NOUN", "NUM", "PRON", "PROPN"))
 
@@ -120,6 +139,8 @@ def is_finite(verb: Token) -> bool:
         return False
     if any(word.tag_ in FINITE_TAGS for word in (helping or [verb])):
         return True
+    if not helping and verb.tag_ == "VBN" and (verb.lemma_ in INTRANSITIVE or verb.dep_ == "acl"):
+        return True
     return not helping and verb.tag_ == "VBN" and verb.dep_ not in ("advcl", "conj", "xcomp")
 
 
@@ -171,13 +192,14 @@ def _is_told_by_speaker(verb: Token) -> bool:
 
 
 def _is_beside(verb: Token) -> bool:
-    """Whether what the parser takes for a complement is a clause before another ("Sales fell and it closed shops")."""
-    own = own_subject(verb.head)
-    if verb.i > verb.head.i or own is None or own.i < verb.i:
+    """Whether what the parser takes for a complement is a clause beside another ("Sales fell and it closed shops")."""
+    own, other = own_subject(verb), own_subject(verb.head)
+    if own is None or other is None:
         return False
-    between = verb.doc[verb.i : own.left_edge.i]
-    return any(token.lower_ in ("and", "but", "so", ":", ";", "-", "–", "—") and token.head in (verb, verb.head)
-               for token in between)  # fmt: skip
+    first, second = (verb, other.left_edge) if verb.i < verb.head.i else (verb.head, own.left_edge)
+    joints = ("and", "but", "so", ":", ";", "-", "–", "—") if verb.i < verb.head.i else (";", "–", "—")
+    between = verb.doc[first.i + 1 : second.i]
+    return any(token.lower_ in joints and token.head in (verb, verb.head) for token in between)
 
 
 def _is_told_of_noun(verb: Token) -> bool:
@@ -187,6 +209,8 @@ def _is_told_of_noun(verb: Token) -> bool:
     if any(child.tag_ == "JJS" and child.dep_ == "amod" for child in noun.children):
         # "The tallest man who voted" did not vote because he is the tallest of all men.
         return False
+    if verb.dep_ == "acl" and own_subject(verb) is not None:
+        return noun.lemma_ in ANNOUNCEMENTS and is_finite(verb)
     if verb.dep_ != "relcl" and not _is_participle(verb):
         return noun.dep_ == "ROOT" and verb.tag_ == "VB" and verb.dep_ != "amod"
     return noun.pos_ in NOUNS and not words & GENERIC
@@ -205,8 +229,11 @@ def _is_told_beside(verb: Token) -> bool:
 
 
 def _is_told_with(verb: Token) -> bool:
-    """Whether the clause that a verb is coordinated with is told ("he fled and was shot", not "if he fled and fell")."""
-    return is_verb(verb.head) and is_told(_coordinated_with(verb))
+    """Whether the clause is told with which a verb is coordinated ("he fled and fell", not "if he fled and fell")."""
+    if not is_verb(verb.head):
+        # The parser hangs a clause on a noun of the one before ("the ferry" and "31 people were injured").
+        return own_subject(verb) is not None
+    return is_told(_coordinated_with(verb))
 
 
 def _coordinated_with(verb: Token) -> Token:
@@ -241,18 +268,23 @@ def _missing(verb: Token, done_to: bool) -> Missing:
     if helping:
         return Missing.NOTHING
     by = "agent" in relations or any(child.lower_ == "by" for child in verb.children)
+    if verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.sent[-1].text == "." and not (by or done_to):
+        # A sentence has a verb: "A truck plowed into a crowd."
+        return Missing.NOTHING
     thing = bool(relations & {"ccomp", "dobj"}) and verb.lemma_ not in TWO_OBJECTS
-    if _is_participle(verb) and not thing:
+    if _is_participle(verb) and not thing and verb.lemma_ not in INTRANSITIVE:
         described = verb.dep_ in ("acl", "advcl", "amod") or "nsubjpass" in relations
         return Missing.PARTICIPLE if described or by or done_to else Missing.NOTHING
-    past = verb.tag_ == "VBD" and not relations & {"advmod", "dobj", "prt"}
-    return Missing.PARTICIPLE if past and done_to and (by or verb.dep_ == "ROOT") else Missing.NOTHING
+    ends = verb.i + 1 == len(verb.doc) or verb.nbor(1).pos_ == "PUNCT" or verb.nbor(1).lower_ in ("at", "in", "on")
+    past = verb.tag_ == "VBD" and not relations & {"advmod", "dobj", "prt"} and (by or ends)
+    return Missing.PARTICIPLE if past and done_to else Missing.NOTHING
 
 
 def _is_participle(verb: Token) -> bool:
     """Whether a verb is a past participle; the tagger takes some without a subject for the past ("founded by Berg")."""
-    taken = verb.tag_ == "VBD" and verb.dep_ in ("acl", "amod") and any(c.dep_ == "agent" for c in verb.children)
-    return verb.tag_ == "VBN" or taken
+    relations = {child.dep_ for child in verb.children}
+    taken = verb.tag_ == "VBD" and verb.dep_ in ("acl", "amod") and ("agent" in relations or "dobj" not in relations)
+    return verb.tag_ == "VBN" or (taken and not relations & SUBJECTS)
 
 
 def _shares_auxiliary(verb: Token) -> bool:
@@ -274,7 +306,30 @@ def antecedent(pronoun: Token) -> Token | None:
     noun = verb.head
     if pronoun.lower_ == "which" and pronoun.nbor(-1).text == "," and verb.lemma_ in FOLLOWING:
         return None
+    agreeing = _agreeing(noun, verb) if pronoun.dep_ in SUBJECTS else noun
+    if agreeing is None:
+        return None
+    noun = agreeing
     if noun.i > pronoun.i or noun.pos_ not in NOUNS:
         return None
     named = noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.pos_ == "NOUN"
     return noun.head if named else noun
+
+
+def disagrees(verb: Token, noun: Token) -> bool:
+    """Whether a common noun cannot be the subject of a verb by its number."""
+    finite = next((word for word in (*auxiliaries(verb), verb) if word.tag_ in FINITE_TAGS), verb)
+    number = NUMBERS.get(finite.lower_)
+    if number is None or noun.tag_ not in NUMBERS.values() or noun.lemma_ in COLLECTIVES or noun.is_title:
+        return False
+    several = noun.tag_ == "NNS" or any(child.dep_ == "conj" for child in noun.children)
+    return several != (number == "NNS")
+
+
+def _agreeing(noun: Token, verb: Token) -> Token | None:
+    """The noun that a relative clause goes with by its verb's number ("two players on the team who were arrested"),
+    None where the one before it cannot be meant."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    if not disagrees(verb, noun):
+        return noun
+    return None if disagrees(verb, above) or above.pos_ != "NOUN" else above

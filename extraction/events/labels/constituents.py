@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from extraction.events.labels.clauses import AUXILIARIES, GENERIC, SUBJECTS, is_verb
+from extraction.events.labels.clauses import AUXILIARIES, GENERIC, SUBJECTS, is_verb, own_subject
 from extraction.events.labels.naming import Names
 
 KEPT = 0
@@ -20,9 +20,10 @@ CLAUSE = 6
 """What a clause that describes a noun is worth."""
 
 BRACKETS = frozenset(("(", "["))
-BREAKS = frozenset((",", ":", ";", "–", "—", "--", "-"))
+BREAKS = frozenset((",", "-", "--", ":", ";", "–", "—"))
 """What sets an aside apart."""
 
+DASHES = frozenset(("--", "–", "—"))
 CONDITIONS = frozenset(("if", "lest", "unless", "until"))
 LONG_CLAUSE = 9
 """Words of a relative clause that a label can still hold."""
@@ -34,14 +35,18 @@ TIMELY = frozenset(
 """Adverbs that say only when, which the record's date says."""
 
 LOOSE = frozenset(
-    "also even here hopefully however indeed instead just moreover nevertheless still subsequently therefore though too".split()
+    """
+    also even here hopefully however indeed instead just moreover nevertheless still subsequently therefore though too
+    """.split()
 )
 """Adverbs that tie a sentence to the one before."""
 
 DEGREES = frozenset("about almost around at early just late least less more nearly only over shortly than".split())
 PERIODS = frozenset(
-    "beginning course day days end eve half middle month months morning part period rest start time week weeks weekend "
-    "whole year years".split()
+    """
+    beginning course day days end eve half middle month months morning part period rest start time week weekend weeks
+    whole year years
+    """.split()
 )
 """Nouns that a date says of which ("over the course of Sunday")."""
 
@@ -120,7 +125,8 @@ class Chooser:
         for child in head.children:
             needed = child.i in self._way or (joins and child.dep_ == "cc")
             value = KEPT if needed else self._value(child)
-            if apart and child.i not in self._way and child.dep_ in ADVERBIALS | {"acl", "appos", "relcl"}:
+            follows = apart and child.dep_ in ADVERBIALS | {"acl", "appos", "relcl"} and not needed
+            if follows and not _ends_aside(child.left_edge.nbor(-1)):
                 # What follows an aside may belong to it.
                 value = DROPPED
             if value == DROPPED:
@@ -143,12 +149,29 @@ class Chooser:
 
 
 def is_set_apart(child: Token) -> bool:
-    """Whether a comma, a dash or a bracket stands right before a phrase."""
+    """Whether a comma, a dash or a bracket stands right before a phrase, other than one that ends an aside."""
     first = child.left_edge
-    if first.i == first.sent.start:
+    own = first != child and first.text in BREAKS | BRACKETS
+    if first.is_sent_start and not own:
         return False
-    mark = first.nbor(-1)
-    return mark.text in BRACKETS or (mark.text in BREAKS and (mark.whitespace_ != "" or mark.text in ("–", "—", "--")))
+    mark = first if own else first.nbor(-1)
+    if mark.text in BRACKETS:
+        return True
+    return mark.text in BREAKS and (mark.whitespace_ != "" or mark.text in DASHES) and not _ends_aside(mark)
+
+
+def _ends_aside(mark: Token) -> bool:
+    """Whether a mark is the second of those around an aside."""
+    if mark.is_sent_start:
+        return False
+    last = mark.nbor(-1)
+    for word in (last, *last.ancestors):
+        if word.right_edge != last:
+            return False
+        before = None if word.left_edge.is_sent_start else word.left_edge.nbor(-1)
+        if word.dep_ in ("acl", "advcl", "appos", "relcl") and before is not None and before.text == mark.text:
+            return True
+    return False
 
 
 def brackets(child: Token, names: Names) -> int | None:
@@ -235,14 +258,22 @@ def beside(child: Token, names: Names) -> int | None:
 
 def another_clause(child: Token, names: Names) -> int | None:
     """A coordinated clause goes with its conjunction, but for a verb that has its object with the one before."""
-    if not is_verb(child.head):
+    if child.dep_ not in ("cc", "conj", "preconj"):
         return None
-    if child.dep_ == "conj" and is_verb(child):
-        return None if _shares_object(child) else DROPPED
-    if child.dep_ in ("cc", "preconj"):
-        joined = next((word for word in child.head.children if word.dep_ == "conj" and word.i > child.i), None)
-        return DROPPED if joined is not None and is_verb(joined) and not _shares_object(joined) else None
-    return None
+    joined = child
+    if child.dep_ != "conj":
+        behind = next((word for word in child.head.children if word.dep_ == "conj" and word.i > child.i), None)
+        if behind is None:
+            return None
+        joined = behind
+    if any(word.dep_ == "cc" and word.lower_ == "but" and is_set_apart(word) for word in joined.head.children):
+        return DROPPED
+    if not is_verb(joined):
+        return None
+    if not is_verb(child.head):
+        # The parser takes a clause for what is coordinated with a noun ("the ferry" and "31 people were injured").
+        return DROPPED if own_subject(joined) is not None else None
+    return None if _shares_object(joined) else DROPPED
 
 
 def _shares_object(verb: Token) -> bool:

@@ -10,8 +10,8 @@ LIVE = re.compile(
     r"^(?:(?:BREAKING(?: NEWS)?|EXCLUSIVE|JUST IN|LIVE|UPDATE(?: \d)?|VIDEO|WATCH)\s*[:|-]\s*)+", re.IGNORECASE
 )
 SITE = re.compile(
-    r"\b(?:\w+\.(?:com|org|net|co|uk)|ABC|AP|BBC|CBC|CBS|CNBC|CNN|Daily|Express|Fox|Gazette|Guardian|Herald|Independent|"
-    r"Journal|Magazine|Mail|Media|Mirror|NBC|NPR|News|Newspaper|Online|Post|Press|Radio|Reuters|Standard|Sun|Telegraph|"
+    r"\b(?:\w+\.(?:com|org|net|co|uk)|ABC|AP|BBC|CBC|CBS|CNBC|CNN|Daily|Express|Fox|Gazette|Guardian|Herald|"
+    r"Independent|Journal|Magazine|Mail|Media|Mirror|NBC|NPR|News|Newspaper|Online|Post|Press|Radio|Reuters|Standard|Sun|Telegraph|"
     r"Times|Today|Tribune|TV|Verge|Wired|IndieWire)\b"
 )
 """Words of which the names of news sites are made."""
@@ -28,9 +28,9 @@ IRREGULAR = (
     "fight fought", "find found", "fly flight flew flown", "give gave gift given", "go goes went gone", "hit hits",
     "hold held", "hurt injured", "kill killed killing kills", "launch launched", "lead led", "leave leaves left",
     "lose loss lost", "marry marriage married wedding wed", "meet meeting met", "pay paid", "put puts", "quit quits",
-    "rise risen rose", "run ran", "sell sale sales sold", "send sent", "shoot shooting shot", "sign signed", "sink sank",
-    "speak speech spoke spoken", "steal stole stolen", "strike struck", "sue lawsuit suing", "take taken took",
-    "tell told", "think thought", "throw threw", "win winner winning wins won", "write wrote",
+    "rise risen rose", "run ran", "sell sale sales sold", "send sent", "shoot shooting shot", "sign signed",
+    "sink sank", "speak speech spoke spoken", "steal stole stolen", "strike struck", "sue lawsuit suing",
+    "take taken took", "tell told", "think thought", "throw threw", "win winner winning wins won", "write wrote",
 )  # fmt: skip
 """Forms of one word that share no stem."""
 
@@ -86,8 +86,8 @@ def tells(headline: str, trigger: str, clause: str, who: Iterable[str]) -> bool:
 
 EMPTY = frozenset(
     """
-    a about after against all also an and are as at be been before being but by can could did do does down for from had
-    has have he her his how if in into is it its may me more most my new no not of off on one or our out over said
+    a about after against all also an and are as at be been before being but by can could did do does down for from
+    had has have he her his how if in into is it its may me more most my new no not of off on one or our out over said
     say says she so some than that the their them they this to two under up was we were what when which who why will
     with would year years you
     """.split()

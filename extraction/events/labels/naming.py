@@ -17,10 +17,10 @@ NEUTRAL = frozenset(("it", "its"))
 SEVERAL = frozenset(("their", "they"))
 BODIES = frozenset(
     """
-    administration agency airline army association bank board body broadcaster carmaker charity club commission committee
-    company council country court department federation firm government group institute maker ministry network
-    newspaper office operator organisation organization panel paper party police publisher regulator report retailer
-    school service site state statement study team union university watchdog website
+    administration agency airline army association bank board body broadcaster carmaker charity club commission
+    committee company council country court department federation firm government group institute maker ministry
+    network newspaper office operator organisation organization panel paper party police publisher regulator report
+    retailer school service site state statement study team union university watchdog website
     """.split()
 )
 """Nouns of what speaks and is "it"."""
@@ -108,13 +108,14 @@ class Names:
         return None
 
     def _agreeing_subject(self, verb: Token, pronoun: Token, start: int) -> Token | None:
-        """The subject of a verb that a pronoun can stand for, where nobody else is named from `start` to the pronoun."""
+        """The subject of a verb that a pronoun can stand for, if nobody else is named from `start` to the pronoun."""
         noun = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
         if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
             return None
         entity = self.entity_at(noun)
         person = entity is not None and entity.kind is EntityKind.PERSON
-        body = not person and (entity is not None or noun.lemma_.lower() in BODIES)
+        named = entity is not None or (noun.pos_ == "PROPN" and noun.ent_type_ != "PERSON")
+        body = not person and (named or noun.lemma_.lower() in BODIES)
         if pronoun.lower_ in PERSONAL:
             others = any(self.is_person(token) for token in self.tokens[start : pronoun.i])
             return noun if person and not others else None

@@ -19,12 +19,13 @@ from extraction.records import Participant
 
 CARRYING = frozenset(
     """
-    abandon accept be become begin break bring cancel carry cast cause claim climb close come commence commit complete
-    conclude conduct continue cut deliver destroy drop earn end enter face fall fight file finish gain gather get give go
-    grow happen have hit hold host impose increase injure issue join jump keep kill land launch lead leave lift lodge
-    lose make mount narrow occur open order organise organize pass perform place play plunge post postpone publish rain
-    reach receive record release report resume ring rise rock run score see send set shake share show sign slip soar
-    spread stage start stop strike suffer surge sweep take undergo unveil widen win wound
+    abandon accept avert avoid be become begin break bring call cancel carry cast cause claim climb close come
+    commence commit complete conclude conduct continue cut delay deliver demand deny destroy drop earn end enter face
+    fall fight file finish gain gather get give go grow happen have hit hold host impose increase injure issue join
+    jump keep kill land launch lead lift lodge lose make mount narrow occur open order organise organize pass perform
+    place plan play plunge post postpone prevent propose publish rain reach receive record refuse reject release
+    report resume ring rise rock run score see send set shake share show sign slip soar spread stage start stop strike
+    suffer surge sweep take threaten undergo unveil want widen win wound
     """.split()
 )
 """Verbs whose clause tells of the happening that their subject or object names ("held talks", "a crash killed two")."""
@@ -33,7 +34,7 @@ SUFFERING = frozenset("die drown hurt injure kill lose perish survive wound".spl
 """Verbs that tell with "in" of the happening that befell somebody ("died in a crash")."""
 
 ENTERING = frozenset("appear be come go place put remain stand".split())
-"""Verbs that tell with a preposition of the happening that somebody is in ("is under investigation", "went on trial")."""
+"""Verbs that tell with a preposition of what somebody is in ("is under investigation", "went on trial")."""
 
 WITHIN = frozenset("at by during in on under".split())
 
@@ -43,8 +44,10 @@ PREPOSITIONS = {
     **dict.fromkeys("assault attack ban bombing crackdown raid sanction strike".split(), "on"),
     **dict.fromkeys("appeal award nomination praise prize support".split(), "for"),
     **dict.fromkeys(
-        "abduction appointment arrest assassination capture conviction death detention election funeral killing "
-        "kidnapping murder release shooting trial".split(),
+        """
+        abduction appointment arrest assassination capture conviction death detention election funeral kidnapping
+        killing murder release shooting trial
+        """.split(),
         "of",
     ),
     **dict.fromkeys("campaign charge demonstration lawsuit protest".split(), "against"),
@@ -115,7 +118,7 @@ class NounWriter:
         before, behind = self._taking_part(telling, noun, tokens, full, bool(owner & set(kept)))
         first = next((token for token in tokens if token.i not in owner and not _counts(token)), noun)
         said = qualifier(telling.status, {token.lower_ for token in tokens})
-        change = Change(before={first.i: said} if said else {})
+        change = Change(before={first.i: said})
         words = self._writer.write(tokens, change, first=not before)
         words = " ".join(part for part in (possessive(before), words, behind) if part)
         return finished(words), full or bool(before or behind)
@@ -145,12 +148,15 @@ class NounWriter:
             and (said := self._participant(each)) and not {word.lower() for word in said.split()} & words
         ]  # fmt: skip
         doers = [(each, said) for each, said in parts if each.role is ParticipantRole.SOURCE]
+        parties = [said for each, said in parts if each.role is ParticipantRole.PARTY]
         prepositions = {child.lower_ for child in noun.children if child.dep_ == "prep" and child in tokens}
         if full:
             # A phrase that says something already is given only the name of who does it.
             named = [said for each, said in doers if self._is_named(each)]
-            return ("" if owned or prepositions & {"between", "by", "of"} else listed(named)), ""
-        parties = [said for each, said in parts if each.role is ParticipantRole.PARTY]
+            behind = (
+                f"involving {listed(parties)}" if len(parties) > 1 and len(parties) == len(telling.participants) else ""
+            )
+            return ("" if owned or prepositions & {"between", "by", "of"} else listed(named)), behind
         lemma = noun.lemma_.lower()
         if len(parties) > 1:
             return "", f"{'between' if lemma in BETWEEN else 'involving'} {listed(parties)}"

@@ -19,7 +19,7 @@ QUALIFIERS = {
 
 OWN_WORDS = {
     EventStatus.PLANNED: frozenset(
-        "coming forthcoming future intended next plan planned plans proposal proposed scheduled tomorrow upcoming".split()
+        "coming forthcoming future intended next plan planned plans proposal proposed scheduled upcoming".split()
     ),
     EventStatus.THREATENED: frozenset("threat threatened threats".split()),
     EventStatus.DEMANDED: frozenset("appeal call calls demand demanded demands request".split()),
@@ -27,8 +27,10 @@ OWN_WORDS = {
         "cannot denial denied denies deny denying neither never no none nor not refused".split()
     ),
     EventStatus.CANCELLED: frozenset(
-        "abandoned axed cancel cancellation canceled cancelled called dropped halted longer no not off postponed "
-        "postponement scrapped shelved suspended withdrawn".split()
+        """
+        abandoned axed called cancel canceled cancellation cancelled dropped halted longer no not off postponed
+        postponement scrapped shelved suspended withdrawn
+        """.split()
     ),
     EventStatus.HYPOTHETICAL: frozenset("could if likely may might possible potential would".split()),
 }

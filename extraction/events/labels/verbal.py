@@ -8,7 +8,16 @@ from spacy.tokens import Token
 
 from dateline.vocabulary import EntityKind, EventStatus
 from extraction.events.labels.agreement import agreeing, is_plural
-from extraction.events.labels.clauses import AUXILIARIES, RELATIVE_TAGS, Clause, Missing, antecedent, own_subject
+from extraction.events.labels.clauses import (
+    AUXILIARIES,
+    FINITE_TAGS,
+    RELATIVE_TAGS,
+    Clause,
+    Missing,
+    antecedent,
+    disagrees,
+    own_subject,
+)
 from extraction.events.labels.constituents import COMPLEMENTS, CONDITIONS, Chooser, Selection, is_set_apart
 from extraction.events.labels.naming import Names
 from extraction.events.labels.wording import Change, Writer, finished
@@ -30,13 +39,20 @@ class ClauseWriter:
 
     def __init__(self, names: Names) -> None:
         self._names = names
+        self._being_written: set[int] = set()
         self._writer = Writer(names, self.noun_words)
 
     def noun_words(self, noun: Token) -> str:
         """A noun with what belongs to it, without the clauses that describe it."""
+        if noun.i in self._being_written:
+            # In a broken parse two phrases can stand for each other.
+            return str(noun.text)
+        self._being_written.add(noun.i)
         described = frozenset(child.i for child in noun.children if child.dep_ in ("acl", "relcl"))
         kept = Chooser(self._names, frozenset(), {}).choose(noun, described).kept
-        return self._writer.write([noun.doc[place] for place in sorted(kept)], first=False).strip(" ,")
+        words = self._writer.write([noun.doc[place] for place in sorted(kept)], first=False).strip(" ,")
+        self._being_written.discard(noun.i)
+        return words
 
     def write(self, clause: Clause, trigger: Collection[int], status: EventStatus, who_is: str = "") -> str:
         """A clause in words, at most `LONGEST` characters where words can go; empty where nobody can tell its subject.
@@ -47,6 +63,9 @@ class ClauseWriter:
             if found is None:
                 return ""
             noun = found
+        if noun.head != clause.verb and disagrees(clause.verb, noun):
+            # The parser hangs a clause on a subject that is not its own ("she left" and "the players were sent off").
+            return ""
         outside = (place for place in trigger if not self._names.is_bracketed(noun.doc[place]))
         chooser = Chooser(self._names, clause.way.union(outside), clause.joined)
         leading = [child.i for child in noun.children if child == clause.verb or child.is_ancestor(clause.verb)]
@@ -98,7 +117,7 @@ class ClauseWriter:
                 before[behind[0].i] = be
         if last:
             before[last[0].i] = before.get(last[0].i, "") + self._joint(clause, last)
-        words = self._agreement(clause, noun, behind)
+        words = self._agreement(clause, noun, behind) | self._as_ahead(clause, noun, behind, status)
         if who_is:
             words[noun.i] = who_is
         change = Change(words, before, self._objects(clause, things))
@@ -144,21 +163,29 @@ class ClauseWriter:
         return "," if head.dep_ == "advcl" and head.tag_ in ("VBG", "VBN") else ""
 
     def _agreement(self, clause: Clause, noun: Token, behind: Sequence[Token]) -> dict[int, str]:
-        """The words that read otherwise once a name stands where a pronoun stood, or who says so is left out."""
-        finite = next((token for token in behind if token.tag_ in ("MD", "VBD", "VBP", "VBZ")), None)
-        if finite is None:
-            return {}
-        said = clause.verb.dep_ == "ccomp" and clause.verb.head.tag_ in ("VBD", "VBN")
-        conditional = any(child.dep_ == "advcl" for child in clause.verb.children)
-        if said and not conditional and clause.verb.tag_ == "VB" and finite.lower_ in ("would", "'d", "’d"):
-            # "Brakel said that it would close" is told as "Brakel will close".
-            return {finite.i: "will"}
+        """The finite word where it reads otherwise once a name stands where a pronoun stood."""
+        finite = next((token for token in behind if token.tag_ in FINITE_TAGS), None)
         entity = self._names.meant_by(noun) if noun.tag_ == "PRP" else None
-        if entity is None:
+        if finite is None or entity is None:
             return {}
         one = entity.kind in (EntityKind.PERSON, EntityKind.PLACE) or noun.lower_ in ("i", "we")
         other = agreeing(clause.told, finite, one and noun.lower_ in ("i", "they", "we", "you"))
         return {finite.i: other} if other is not None else {}
+
+    def _as_ahead(self, clause: Clause, noun: Token, behind: Sequence[Token], status: EventStatus) -> dict[int, str]:
+        """ "Would" as "will" where it is only that of reported speech ("Brakel said that it would close")."""
+        verb = clause.verb
+        finite = next((token for token in behind if token.tag_ == "MD"), None)
+        if finite is None or verb.dep_ != "ccomp" or verb.head.tag_ not in ("VBD", "VBN") or verb.tag_ != "VB":
+            return {}
+        speaker = own_subject(verb.head)
+        entity = self._names.meant_by(noun)
+        own = speaker is not None and (
+            self._names.stood_for(noun) == speaker or (entity is not None and self._names.meant_by(speaker) == entity)
+        )
+        conditional = any(child.dep_ == "advcl" for child in verb.children)
+        ahead = (own or status is EventStatus.PLANNED) and not conditional
+        return {finite.i: "will"} if ahead and finite.lower_ in ("would", "'d", "’d") else {}
 
 
 def _end_of_verb(verb: Token) -> int:

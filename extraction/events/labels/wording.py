@@ -14,8 +14,8 @@ from extraction.events.labels.clauses import RELATIVE_TAGS, antecedent
 from extraction.events.labels.naming import Names
 from extraction.records import Entity
 
-OPENING = frozenset(("``", "“", "‘", "„", "«"))
-CLOSING = frozenset(("''", "”", "’", "»"))
+OPENING = frozenset(("``", "«", "‘", "“", "„"))
+CLOSING = frozenset(("''", "»", "’", "”"))
 STRAIGHT = frozenset(('"', "'"))
 ENDS = " ,;:-–—…•*|/·"
 """What may stand neither first nor last."""
@@ -62,7 +62,7 @@ class Writer:
             if own is None:
                 own = self._word(token, named, kept, first and last is None)
             if token.i in change.before:
-                own = f"{change.before[token.i]} {own}"
+                own = f"{change.before[token.i]} {own}".strip()
             elif self._lost_date(token, kept):
                 own = f"the {own}"
             if token.i in change.behind:
@@ -118,10 +118,12 @@ class Writer:
         found: dict[int, str] = {}
         seen: set[str] = set()
         for token in tokens:
-            entity = self._names.entity_at(token)
-            if entity is None or entity.id in seen or self._names.form_at(token) is not MentionForm.NAME:
+            entity = self._names.meant_by(token)
+            if entity is None or entity.id in seen:
                 continue
             seen.add(entity.id)
+            if self._names.form_at(token) is not MentionForm.NAME:
+                continue
             if entity.kind is EntityKind.PERSON and (places := self._part_of_name(token, entity, kept)):
                 found.update(dict.fromkeys(places, ""))
                 found[places[-1]] = entity.name
@@ -173,7 +175,9 @@ def _without_stray_marks(tokens: Sequence[Token]) -> list[Token]:
         behind = shown[number + 1] if number + 1 < len(shown) else None
         if _is_mark(token) and token.i not in paired and not _is_needed(token, kept, behind, paired):
             continue
-        if token.dep_ == "cc" and (behind is None or (behind.i != token.i + 1 and not _is_mark(behind))):
+        word = next((each for each in shown[number + 1 :] if not _is_mark(each)), None)
+        if token.dep_ == "cc" and (word is None or any(not _is_mark(each) for each in token.doc[token.i + 1 : word.i])):
+            # What it joined is left out.
             continue
         kept.append(token)
     return kept
@@ -225,7 +229,7 @@ def _ends_apposition(kept: Sequence[Token]) -> bool:
 
 def _closed_up(text: str) -> str:
     """The text without spaces where none belong."""
-    words = " ".join(text.split()).replace(",,", ",").replace(", ,", ",")
+    words = " ".join(text.split()).replace(",,", ",").replace(", ,", ",").replace('""', "").replace("“”", "")
     for mark in (",", ":", "'s ", "’s ", "”", "»"):
         words = words.replace(" " + mark, mark)
     for mark in ("“", "«"):
@@ -234,7 +238,7 @@ def _closed_up(text: str) -> str:
     if len(parts) % 2:
         # Every second part stands in straight quotation marks.
         words = '"'.join(part.strip() if number % 2 else part for number, part in enumerate(parts))
-    return words
+    return words.replace(' ""', "")
 
 
 def finished(words: str) -> str:
