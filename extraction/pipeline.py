@@ -23,7 +23,7 @@ from extraction.encoder.network import Network, load_network
 from extraction.encoder.reader import read
 from extraction.entities.annotator import annotate_entities
 from extraction.entities.proposals import propose_names
-from extraction.events.annotator import annotate_events
+from extraction.happenings.annotator import annotate_events
 from extraction.headline import ReadText, told_by_field, with_headline
 from extraction.language import detect_language, load_language, parse
 from extraction.quotes.annotator import annotate_quotes

@@ -1,193 +1,164 @@
-"""The noun phrases of an article: where each stands, and which entity it means."""
+"""The plain words for each type and mode of event, of which a label is made where the text's own do not serve.
+
+A line of `TABLE` reads `name: base past [participle] | rest | noun`. The name is a mode or, in capitals, a type. `rest`
+stands between verb and target ("an agreement with"); an empty one makes the verb transitive, so that it has a passive.
+The noun says that there was such a thing, where nobody is known who did it.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.vocabulary import EntityKind, MentionForm
-from extraction.analysis import Analysis
-from extraction.records import Entity, Mention, Span, Timex
-
-LEFT_MODIFIERS = frozenset(
-    ("advmod", "amod", "case", "compound", "nmod", "npadvmod", "nummod", "poss", "punct", "quantmod")
-)
-"""Relations of words before a noun that belong to its phrase."""
-
-ATTRIBUTIVE = frozenset(("amod", "compound", "nmod"))
-"""Relations of a word that stands inside another's phrase."""
-
-EDGES = " \t\n,;:.\"“”'`‘’({[-–—•·▪*>"
-"""Characters that begin no phrase."""
+TABLE = """
+AGREE: reach reached | an agreement with | an agreement
+promise: make made | a promise to | a promise
+CONSULT: hold held | talks with | talks
+meeting: meet met | | a meeting
+phone: speak spoke spoken | by phone with | a phone call
+negotiation: hold held | negotiations with | negotiations
+mediation: mediate mediated | with | mediation
+visit: visit visited | | a visit
+host: receive received | | a reception
+SUPPORT: support supported | | support
+praise: praise praised | | praise
+diplomacy: strengthen strengthened | ties with | closer ties
+CONCEDE: give gave given | way to | a concession
+easing: ease eased | restrictions on | an easing of restrictions
+release: free freed | | a release
+apology: apologise apologised | to | an apology
+COOPERATE: work worked | together with | cooperation
+trade: trade traded | with | trade
+intelligence: share shared | intelligence with | an exchange of intelligence
+extradition: extradite extradited | | an extradition
+exercise: hold held | exercises with | an exercise
+AID: help helped | | aid
+asylum: shelter sheltered | | asylum
+peacekeeping: protect protected | | a peacekeeping mission
+evacuation: evacuate evacuated | | an evacuation
+RETREAT: withdraw withdrew withdrawn | from | a withdrawal
+surrender: surrender surrendered | to | a surrender
+ceasefire: stop stopped | fighting with | a ceasefire
+REQUEST: ask asked | | a request
+demand: make made | demands on | a demand
+appeal: appeal appealed | to | an appeal
+ACCUSE: accuse accused | | an accusation
+criticism: criticise criticised | | criticism
+investigation: investigate investigated | | an investigation
+lawsuit: sue sued | | a lawsuit
+impeachment: impeach impeached | | an impeachment
+REJECT: rebuff rebuffed | | a refusal
+opposition: oppose opposed | | opposition
+veto: use used | a veto against | a veto
+defiance: defy defied | | defiance
+denial: contradict contradicted | | a denial
+THREATEN: threaten threatened | | a threat
+PROTEST: protest protested | against | a protest
+strike: go went gone | on strike against | a strike
+hunger_strike: go went gone | on hunger strike against | a hunger strike
+obstruction: stage staged | a blockade against | a blockade
+riot: riot rioted | against | a riot
+boycott: boycott boycotted | | a boycott
+SANCTION: impose imposed | sanctions on | sanctions
+ban: impose imposed | a ban on | a ban
+embargo: impose imposed | an embargo on | an embargo
+tariff: impose imposed | tariffs on | tariffs
+export_control: impose imposed | export controls on | export controls
+severance: cut cut | off relations with | a break
+expulsion: expel expelled | | an expulsion
+fine: fine fined | | a fine
+MOBILIZE: deploy deployed | forces against | a deployment
+police: deploy deployed | police against | a deployment of police
+COERCE: put put | pressure on | pressure
+arrest: arrest arrested | | an arrest
+abduction: abduct abducted | | an abduction
+seizure: seize seized | property of | a seizure
+raid: raid raided | | a raid
+restriction: impose imposed | restrictions on | restrictions
+censorship: censor censored | | censorship
+deportation: deport deported | | a deportation
+cyberattack: hack hacked | | a cyberattack
+extortion: extort extorted | money from | extortion
+property_damage: damage damaged | property of | damage to property
+ASSAULT: attack attacked | | an attack
+killing: kill killed | | a killing
+assassination: assassinate assassinated | | an assassination
+coup: stage staged | a coup against | a coup
+fighting: fight fought | | fighting
+bombing: bomb bombed | | a bombing
+shooting: shoot shot | | a shooting
+stabbing: stab stabbed | | a stabbing
+beating: beat beat beaten | | a beating
+torture: torture tortured | | torture
+sexual_violence: abuse abused | | abuse
+wounding: wound wounded | | an attack
+ELECT: elect elected | | an election
+election: hold held | an election with | an election
+victory: win won | against | a victory
+vote: vote voted | for | a vote
+candidacy: stand stood | against | a candidacy
+APPOINT: appoint appointed | | an appointment
+succession: succeed succeeded | | a succession
+RESIGN: resign resigned | from | a resignation
+retirement: retire retired | from | a retirement
+dismissal: dismiss dismissed | | a dismissal
+DIE: die died | with | a death
+suicide: take took taken | the life of | a suicide
+BORN: bear bore born | | a birth
+TRY: try tried | | a trial
+charge: charge charged | | a charge
+hearing: hear heard | the case of | a hearing
+CONVICT: convict convicted | | a conviction
+acquittal: acquit acquitted | | an acquittal
+ACQUIRE: buy bought | from | a purchase
+merger: merge merged | with | a merger
+sale: make made | a sale to | a sale
+LAUNCH: launch launched | | a launch
+publication: publish published | with | a publication
+opening: open opened | | an opening
+founding: found founded | | a founding
+CEREMONY: honour honoured | | a ceremony
+inauguration: inaugurate inaugurated | | an inauguration
+wedding: marry married | | a wedding
+funeral: bury buried | | a funeral
+coronation: crown crowned | | a coronation
+anniversary: celebrate celebrated | with | an anniversary
+DISASTER: hit hit | | an accident
+earthquake: hit hit | | an earthquake
+tsunami: hit hit | | a tsunami
+flood: hit hit | | a flood
+storm: hit hit | | a storm
+fire: hit hit | | a fire
+crash: hit hit | | a crash
+collapse: hit hit | | a collapse
+eruption: hit hit | | an eruption
+explosion: hit hit | | an explosion
+landslide: hit hit | | a landslide
+epidemic: hit hit | | an epidemic
+drought: hit hit | | a drought
+CONTEST: play played | against | a contest
+match: play played | against | a match
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase without its article: the token of its head, its offsets, its words, and the entity it means."""
+    """A verb in its three forms, what stands before its object, and the noun for the event."""
 
-    head: int
-    start: int
-    end: int
-    text: str
-    entity: str | None
-
-    @property
-    def key(self) -> str:
-        """What tells one participant from others: the entity, else the last word."""
-        return self.entity or self.text.casefold().split()[-1]
+    base: str
+    past: str
+    participle: str
+    rest: str
+    noun: str
 
 
-class Phrases:
-    """An article's noun phrases. Built once for each article."""
+def _phrases() -> dict[str, Phrase]:
+    found = {}
+    for line in TABLE.strip().splitlines():
+        name, _, told = line.partition(":")
+        verb, rest, noun = (part.strip() for part in told.split("|"))
+        base, past, *participle = verb.split()
+        found[name] = Phrase(base, past, participle[0] if participle else past, rest, noun)
+    return found
 
-    def __init__(self, analysis: Analysis) -> None:
-        self.analysis = analysis
-        self.tokens = analysis.table
-        self.text = analysis.document.text
-        self.entities: dict[str, Entity] = {entity.id: entity for entity in analysis.entities}
-        self._mentions: dict[int, tuple[Entity, Mention]] = {}
-        self.timexes: dict[int, Timex] = {}
-        for entity in analysis.entities:
-            for mention in entity.mentions:
-                for place in self.between(mention.start, mention.end):
-                    self._mentions.setdefault(place, (entity, mention))
-        for timex in analysis.dates:
-            for place in self.between(timex.start, timex.end):
-                self.timexes.setdefault(place, timex)
-        self.children: list[list[int]] = [[] for _ in range(len(self.tokens))]
-        for number, head in enumerate(self.tokens.heads):
-            if head != number:
-                self.children[head].append(number)
 
-    def between(self, start: int, end: int) -> range:
-        """The tokens that begin between two offsets."""
-        return range(bisect_left(self.tokens.starts, start), bisect_left(self.tokens.starts, end))
-
-    def token_at(self, offset: int) -> int:
-        """The token in which an offset lies, or the last before it."""
-        return max(0, bisect_right(self.tokens.starts, offset) - 1)
-
-    def entity_at(self, token: int) -> Entity | None:
-        """The entity that a word names."""
-        found = self._mentions.get(token)
-        return found[0] if found else None
-
-    def mention_at(self, token: int) -> Mention | None:
-        """The mention that a word belongs to."""
-        found = self._mentions.get(token)
-        return found[1] if found else None
-
-    def span(self, start: int, end: int) -> Span:
-        """A stretch of the text."""
-        return Span(start, end, self.text[start:end])
-
-    def sentence(self, token: int) -> range:
-        """The tokens of a token's sentence."""
-        number = self.tokens.sentences[token]
-        return range(bisect_left(self.tokens.sentences, number), bisect_right(self.tokens.sentences, number))
-
-    def sentence_span(self, token: int) -> Span:
-        """The words of a token's sentence."""
-        own = self.sentence(token)
-        start, end = self.tokens.starts[own.start], self.tokens.ends[own.stop - 1]
-        words = self.text[start:end]
-        start += len(words) - len(words.lstrip())
-        return self.span(start, start + len(words.strip()))
-
-    def heads(self, first: int, last: int) -> Iterator[int]:
-        """The tokens of a stretch that can stand for somebody or something: heads of noun phrases, and what stands
-        before a noun as a name ("the Trump inauguration")."""
-        tokens = self.tokens
-        for number in range(first, last):
-            part = tokens.parts[number]
-            if number in self.timexes or not tokens.words[number][0].isalnum():
-                continue
-            named = self.entity_at(number) is not None
-            if part not in ("NOUN", "PROPN", "PRON", "NUM") and not (named and part == "ADJ"):
-                continue
-            if tokens.relations[number] in ATTRIBUTIVE:
-                above = tokens.heads[number]
-                # Words of one name are one phrase, and it is its head's.
-                if not named or self.entity_at(number) is self.entity_at(above) or not self._ends(number):
-                    continue
-            if part == "NUM" and tokens.relations[number] in ("nummod", "quantmod"):
-                continue
-            if part == "PRON" and not named and tokens.tags[number] not in ("WP", "WDT", "PRP"):
-                continue
-            yield number
-
-    def _ends(self, token: int) -> bool:
-        """Whether the token is the last of its mention."""
-        mention = self.mention_at(token)
-        return mention is not None and self.tokens.ends[token] >= mention.end
-
-    def meant(self, token: int) -> int:
-        """The noun that a relative pronoun stands for; any other token itself."""
-        tokens = self.tokens
-        if tokens.tags[token] not in ("WDT", "WP", "WRB"):
-            return token
-        for above in tokens.ancestors(token):
-            if tokens.relations[above] in ("relcl", "acl"):
-                noun = tokens.heads[above]
-                return noun if noun < token else token
-        return token
-
-    def phrase(self, head: int) -> Phrase:
-        """The noun phrase of a head."""
-        head = self.meant(head)
-        tokens, mention = self.tokens, self.mention_at(head)
-        first = head
-        for child in sorted((child for child in self.children[head] if child < head), reverse=True):
-            if tokens.relations[child] not in LEFT_MODIFIERS or child in self.timexes:
-                break
-            first = min(first, self._leftmost(child))
-        start, end = tokens.starts[first], tokens.ends[head]
-        if mention is not None:
-            start, end = min(start, mention.start), max(end, mention.end)
-            if mention.form is MentionForm.PRONOUN:
-                start, end = mention.start, mention.end
-        words = self.text[start:end]
-        bare = words.lstrip(EDGES)
-        start += len(words) - len(bare)
-        for article in ("the ", "a ", "an "):
-            if bare.lower().startswith(article) and (mention is None or mention.start > start):
-                start += len(article)
-        if not self.text[start:end].strip():
-            start, end = tokens.starts[head], tokens.ends[head]
-        return Phrase(head, start, end, self.text[start:end], self._entity(head))
-
-    def _leftmost(self, token: int, depth: int = 6) -> int:
-        found = token
-        for child in self.children[token] if depth else ():
-            found = min(found, self._leftmost(child, depth - 1))
-        return found
-
-    def _entity(self, head: int) -> str | None:
-        entity = self.entity_at(head)
-        if entity is not None:
-            return None if self._is_crowd(head) else entity.id
-        for child in self.children[head]:
-            if self.tokens.relations[child] == "appos":
-                named = self.entity_at(child)
-                if named is not None and named.kind is EntityKind.PERSON:
-                    return named.id
-        return None
-
-    def _is_crowd(self, head: int) -> bool:
-        """Whether a people's name means some of them, not their country ("ten Danes", "the Dane")."""
-        mention = self.mention_at(head)
-        if mention is None or mention.form is not MentionForm.DEMONYM:
-            return False
-        return self.tokens.tags[head] in ("NNPS", "NNS") or any(
-            self.tokens.relations[child] == "det" for child in self.children[head]
-        )
-
-    def country(self) -> str | None:
-        """The country that the article names most, by itself or by its places."""
-        told: Counter[str] = Counter()
-        for entity in self.analysis.entities:
-            if entity.country is not None:
-                told[entity.country] += len(entity.mentions)
-        return max(told, key=lambda country: told[country], default=None)
+PHRASES = _phrases()

@@ -1,117 +1,179 @@
-"""What each trigger of an article tells of: type, status, who takes part, where and when, each with its probability."""
+"""Reads each telling of an event out of its sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
-from extraction.encoder.labels import ARGUMENTS, STATUSES
-from extraction.encoder.outputs import Floats
-from extraction.events.candidates import Candidate
-from extraction.events.judges import Judge
-from extraction.events.knowledge import Known
-from extraction.events.phrases import Phrase
-from extraction.records import Timex
+from dateline.vocabulary import BlockKind, EventMode, EventStatus, EventType, QuoteKind
+from extraction.analysis import Analysis
+from extraction.blocks.patterns import GLUED
+from extraction.events.circumstances import Dated, date_of, dates_of, place_of
+from extraction.events.participants import participants
+from extraction.events.reading import Reading
+from extraction.events.roles import Part
+from extraction.events.status import status
+from extraction.events.sufficiency import has_of, is_reported, undergoes
+from extraction.events.triggers import REFUSAL, Trigger, find_triggers
+from extraction.events.wording import describe
+from extraction.events.words import POINTERS
+from extraction.records import EventMention, Quote, Reference, Span, Timex
 
-LEAST_TYPED = 0.15
-"""Probability of a type from which on a trigger tells of a happening, if only beside surer triggers."""
+SILENT_BLOCKS = frozenset((BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.DATELINE, BlockKind.FURNITURE))
+OTHERS = frozenset("final first forthcoming future last new next previous second third upcoming".split())
+"""Words before a noun that say that it is none of those told before."""
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Somebody who may take part, or the place: its role (`labels.ARGUMENTS`) and the probability of that."""
-
-    phrase: Phrase
-    role: str
-    likelihood: float
+POINTING = frozenset(("that", "these", "this", "those"))
+DEFINITE = frozenset(("her", "his", "its", "that", "the", "their", "these", "this", "those"))
+POINTER_REACH = 5
+"""Words of a sentence within which a pointer is its subject."""
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A trigger with what it tells. `types` are the probabilities of the types that are weighed, `statuses` those of
-    `labels.STATUSES`; `parts` all words that may play a part, `dates` all dates that may be its own."""
+    """One sentence's account of an event. `anaphoric` where the words only point back at an event told elsewhere."""
 
-    candidate: Candidate
-    types: Mapping[str, float]
-    statuses: Floats
-    parts: Sequence[Part]
-    dates: Sequence[tuple[Timex, float]]
-
-    @property
-    def type(self) -> str:
-        """The likeliest type."""
-        return max(self.types, key=lambda kind: self.types[kind])
-
-    @property
-    def status(self) -> str:
-        """The likeliest status."""
-        return STATUSES[int(self.statuses.argmax())]
-
-    @property
-    def likelihood(self) -> float:
-        """The probability of the likeliest type."""
-        return max(self.types.values())
+    type: EventType
+    mode: EventMode | None
+    status: EventStatus
+    parts: tuple[Part, ...]
+    timex: Timex | None
+    place: Reference | None
+    mention: EventMention
+    wording: str
+    by_noun: bool
+    anaphoric: bool
+    definite: bool
+    position: int
+    pointed: bool = False
+    """Whether "this" or "that" points at an event told right before."""
 
 
-def tellings(known: Known, judges: Mapping[str, Judge]) -> list[Telling]:
-    """The tellings of an article, in order of the text."""
-    types = _types(known, judges["type"])
-    kept = [(each, types[each.anchor]) for each in known.candidates if max(types[each.anchor].values()) >= LEAST_TYPED]
-    kinds = [max(chances, key=lambda kind, chances=chances: chances[kind]) for _, chances in kept]
-    parts = _parts(known, judges["argument"], [each for each, _ in kept], kinds)
-    dates = _dates(known, judges["date"], [each for each, _ in kept], kinds)
-    rows = []
-    for (candidate, _), kind, some in zip(kept, kinds, dates, strict=True):
-        timex = max(some, key=lambda each: each[1], default=None)
-        rows.append(known.status_row(candidate, kind, timex[0] if timex and timex[1] >= 0.5 else None))
-    statuses = judges["status"].chances(rows)
-    return [
-        Telling(candidate, chances, statuses[number], parts[number], dates[number])
-        for number, (candidate, chances) in enumerate(kept)
-    ]
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """Words that stand for the event told between two offsets."""
+
+    mention: EventMention
+    start: int
+    end: int
 
 
-def _types(known: Known, judge: Judge) -> dict[int, dict[str, float]]:
-    keys, rows = [], []
-    for candidate in known.candidates:
-        for rank, (kind, chance) in enumerate(candidate.ranked()):
-            keys.append((candidate.anchor, kind))
-            rows.append(known.type_row(candidate, kind, chance, rank))
-    found: dict[int, dict[str, float]] = {}
-    for (anchor, kind), chance in zip(keys, judge.chances(rows)[:, 1].tolist(), strict=True):
-        found.setdefault(anchor, {})[kind] = chance
+def tellings(reading: Reading) -> list[Telling]:
+    """All tellings of an article in order of its text."""
+    analysis = reading.analysis
+    silent = [(block.start, block.end) for block in analysis.blocks if block.kind in SILENT_BLOCKS]
+    found: list[Telling] = []
+    for sentence in analysis.tokens.sents:
+        words = sentence.text.rstrip(" \n\"”’')")
+        if any(start <= sentence.start_char < end for start, end in silent) or words.endswith("?"):
+            continue
+        if GLUED.search(sentence.text):
+            continue
+        triggers = find_triggers(sentence, reading)
+        if not triggers:
+            continue
+        dates = dates_of(sentence, reading)
+        for trigger in triggers:
+            telling = _telling(trigger, triggers, sentence, dates, reading)
+            if telling is not None:
+                found.append(telling)
     return found
 
 
-def _parts(known: Known, judge: Judge, candidates: Sequence[Candidate], kinds: Sequence[str]) -> list[list[Part]]:
-    owners, heads, rows = [], [], []
-    for number, (candidate, kind) in enumerate(zip(candidates, kinds, strict=True)):
-        for token, row in known.argument_rows(candidate, kind):
-            owners.append(number)
-            heads.append(token)
-            rows.append(row)
-    found: list[list[Part]] = [[] for _ in candidates]
-    for number, token, chances in zip(owners, heads, judge.chances(rows), strict=True):
-        role = 1 + int(np.argmax(chances[1:]))
-        if chances[role] >= 0.1:
-            found[number].append(Part(known.phrases.phrase(token), ARGUMENTS[role], float(chances[role])))
+def pointers(reading: Reading) -> list[Pointer]:
+    """The sentences that begin with "that move" and the like."""
+    found: list[Pointer] = []
+    before: TokenSpan | None = None
+    for sentence in reading.analysis.tokens.sents:
+        for token in sentence[:POINTER_REACH]:
+            if before is None or token.lemma_ not in POINTERS or token.dep_ not in ("nsubj", "nsubjpass"):
+                continue
+            if any(child.lower_ in ("this", "that") for child in token.children):
+                mention = EventMention(
+                    reading.span(token.idx, token.idx + len(token)), _sentence_span(sentence, reading)
+                )
+                found.append(Pointer(mention, before.start_char, before.end_char))
+        before = sentence
     return found
 
 
-def _dates(
-    known: Known, judge: Judge, candidates: Sequence[Candidate], kinds: Sequence[str]
-) -> list[list[tuple[Timex, float]]]:
-    owners, dates, rows = [], [], []
-    for number, (candidate, kind) in enumerate(zip(candidates, kinds, strict=True)):
-        some = known.dates(candidate)
-        tokens = [token for token, _ in some]
-        for token, timex in some:
-            owners.append(number)
-            dates.append(timex)
-            rows.append(known.date_row(candidate, kind, token, timex, tokens))
-    found: list[list[tuple[Timex, float]]] = [[] for _ in candidates]
-    for number, timex, chance in zip(owners, dates, judge.chances(rows)[:, 1].tolist(), strict=True):
-        found[number].append((timex, chance))
-    return found
+def _telling(
+    trigger: Trigger, triggers: list[Trigger], sentence: TokenSpan, dates: list[Dated], reading: Reading
+) -> Telling | None:
+    state = status(trigger)
+    if state is None:
+        return None
+    timex = date_of(trigger, triggers, dates)
+    parts = tuple(participants(trigger, reading))
+    quote = _quote_around(trigger.token, reading.analysis)
+    definite = _is_definite(trigger)
+    verbatim = quote is not None and quote.kind is not QuoteKind.INDIRECT
+    pointing = trigger.noun is not None and definite and not _is_another(trigger.noun)
+    complete = bool(parts) and (trigger.light or (undergoes(trigger) and has_of(trigger)))
+    pointed = pointing and _is_pointed_at(trigger)
+    anaphoric = pointing and (pointed or (len(parts) < 2 and not complete))
+    if not is_reported(trigger, state, parts, timex, anaphoric, verbatim, reading):
+        return None
+    if state is EventStatus.OCCURRED and _lies_ahead(timex, reading):
+        state = EventStatus.PLANNED
+    elif state is EventStatus.PLANNED and _lies_behind(timex, reading):
+        # "Announced this month that it would ban it" dates the announcement.
+        timex = None
+    mention = EventMention(
+        reading.span(trigger.token.idx, trigger.token.idx + len(trigger.token)),
+        _sentence_span(sentence, reading),
+        quote.speaker if quote is not None else None,
+    )
+    return Telling(
+        trigger.frame.type, _mode(trigger), state, parts, timex, place_of(trigger, reading), mention,
+        describe(trigger, reading), trigger.noun is not None and not trigger.light, anaphoric, definite,
+        trigger.token.idx, pointed,
+    )  # fmt: skip
+
+
+def _mode(trigger: Trigger) -> EventMode | None:
+    if trigger.frame is REFUSAL:
+        return EventMode.REFUSAL
+    return trigger.frame.mode
+
+
+def _is_another(noun: Token) -> bool:
+    return any(child.lower_ in OTHERS for child in noun.children)
+
+
+def _is_definite(trigger: Trigger) -> bool:
+    noun = trigger.noun
+    return noun is not None and any(
+        child.lower_ in DEFINITE and child.dep_ in ("det", "poss") for child in noun.children
+    )
+
+
+def _is_pointed_at(trigger: Trigger) -> bool:
+    noun = trigger.noun
+    return noun is not None and any(child.lower_ in POINTING and child.dep_ == "det" for child in noun.children)
+
+
+def _lies_ahead(timex: Timex | None, reading: Reading) -> bool:
+    published = reading.analysis.published
+    return bool(published and timex and timex.earliest and timex.earliest > published.latest)
+
+
+def _lies_behind(timex: Timex | None, reading: Reading) -> bool:
+    published = reading.analysis.published
+    if published is None or timex is None or timex.latest is None:
+        return False
+    return timex.latest < published.earliest or timex.text.lower().startswith(("earlier", "last"))
+
+
+def _quote_around(token: Token, analysis: Analysis) -> Quote | None:
+    """The innermost quotation that the token is part of."""
+    around = [quote for quote in analysis.quotes if any(span.start <= token.idx < span.end for span in quote.spans)]
+    return min(around, key=lambda quote: sum(span.end - span.start for span in quote.spans), default=None)
+
+
+def _sentence_span(sentence: TokenSpan, reading: Reading) -> Span:
+    words = reading.text[sentence.start_char : sentence.end_char]
+    start = sentence.start_char + len(words) - len(words.lstrip())
+    return reading.span(start, start + len(words.strip()))

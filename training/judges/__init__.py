@@ -1,1 +1,1 @@
-"""Training of the judges of happenings (`extraction.events.judges`) on annotated articles."""
+"""Training of the judges of happenings (`extraction.happenings.judges`) on annotated articles."""

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from extraction.encoder.labels import ARGUMENTS, STATUSES
-from extraction.events.candidates import Candidate
-from extraction.events.happenings import Happening, happening_row
-from extraction.events.judges import Row
-from extraction.events.knowledge import Known
-from extraction.events.phrases import Phrases
+from extraction.happenings.candidates import Candidate
+from extraction.happenings.gathering import Happening, happening_row
+from extraction.happenings.judges import Row
+from extraction.happenings.knowledge import Known
+from extraction.happenings.phrases import Phrases
 from extraction.records import Timex
 from training.judges.who import compatible, same_who
 

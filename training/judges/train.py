@@ -43,7 +43,7 @@ DECAY = 0.02
 
 
 class Scorer(nn.Module):
-    """What `extraction.events.judges.Judge` computes."""
+    """What `extraction.happenings.judges.Judge` computes."""
 
     def __init__(self, words: int, numbers: int, hidden: int, answers: int) -> None:
         super().__init__()

@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from spacy.tokens import Token
+
 from dateline.vocabulary import EventMode, EventType
 
 FOLDER = Path(__file__).parent
@@ -111,6 +113,12 @@ def _by_lemma(frames: Iterable[tuple[str, Frame]]) -> dict[str, tuple[Frame, ...
 
 VERBS = _by_lemma(_verb_frames(FOLDER / "verbs.txt"))
 NOUNS = _by_lemma(_noun_frames(FOLDER / "nouns.txt"))
+
+
+def lemma_of(token: Token) -> str:
+    """The token's lemma; spaCy's rules cut a final e too much off some ("staged" gives "stag")."""
+    lemma: str = token.lemma_.lower()
+    return f"{lemma}e" if f"{lemma}ed" == token.lower_ and f"{lemma}e" in VERBS else lemma
 
 
 def frames_of(word: str, lemma: str, tag: str, part: str) -> tuple[Frame, ...]:

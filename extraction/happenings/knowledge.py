@@ -13,9 +13,9 @@ from extraction.encoder.arguments import REACH
 from extraction.encoder.links import Parse
 from extraction.encoder.network import Network
 from extraction.encoder.outputs import Floats
-from extraction.events.candidates import Candidate, find_candidates
-from extraction.events.judges import Row
-from extraction.events.phrases import Phrases
+from extraction.happenings.candidates import Candidate, find_candidates
+from extraction.happenings.judges import Row
+from extraction.happenings.phrases import Phrases
 from extraction.records import Timex
 
 FLOOR = -8.0

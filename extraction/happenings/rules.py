@@ -9,10 +9,10 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from dateline.vocabulary import BlockKind
-from extraction.events.candidates import Candidate
-from extraction.events.knowledge import NEGATIONS
-from extraction.events.phrases import Phrases
-from extraction.events.tellings import Part, Telling
+from extraction.happenings.candidates import Candidate
+from extraction.happenings.knowledge import NEGATIONS
+from extraction.happenings.phrases import Phrases
+from extraction.happenings.tellings import Part, Telling
 
 SILENT = frozenset((BlockKind.BYLINE, BlockKind.CREDIT, BlockKind.FURNITURE))
 """Blocks that tell of nothing that happened."""

@@ -8,19 +8,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from extraction.encoder.labels import STATUSES
-from extraction.events.judges import Judge, Row
-from extraction.events.knowledge import Known, logarithm
-from extraction.events.rules import is_described, turned_by_voice
-from extraction.events.tellings import Part, Telling
+from extraction.happenings.judges import Judge, Row
+from extraction.happenings.knowledge import Known, logarithm
+from extraction.happenings.rules import is_described, turned_by_voice
+from extraction.happenings.tellings import Part, Telling
 from extraction.records import Timex
 
 LEAST = 0.4
 """Probability of a type from which on a happening is kept."""
 
-LEAST_PART = 0.65
+LEAST_PART = 0.75
 """Probability of a part from which on somebody takes part."""
 
-LEAST_PART_AGAIN = 0.85
+LEAST_PART_AGAIN = 0.9
 """The same where another telling of the happening is surer of its type: there each is named as the reader knows them."""
 
 LEAST_PLACE = 0.2
@@ -53,16 +53,14 @@ def happening_of(known: Known, group: Sequence[Telling]) -> Happening:
     kind = likeliest_type(group)
     told = sorted(group, key=lambda each: (-each.types.get(kind, 0.0), each.candidate.first))
     statuses = np.mean([each.statuses * each.likelihood for each in told[:TOLD_BEST]], axis=0)
-    places = [part for each in told for part in each.parts if part.role == "place" and part.likelihood >= LEAST_PLACE]
-    dates = [(chance, timex) for each in told for timex, chance in each.dates if chance >= LEAST_DATE]
     return Happening(
         kind,
         told[0].types.get(kind, 0.0),
         told,
         STATUSES[int(statuses.argmax())],
         _parts(known, told),
-        max(places, key=lambda part: (part.likelihood, -part.phrase.start), default=None),
-        max(dates, key=lambda each: (each[0], -each[1].start), default=(0.0, None))[1],
+        place_of(told),
+        date_of(told),
     )
 
 
@@ -93,10 +91,24 @@ def happening_row(known: Known, happening: Happening) -> Row:
 
 
 def weighed(known: Known, judges: Mapping[str, Judge], happenings: Sequence[Happening]) -> list[Happening]:
-    """The happenings with how sure they are, and whether they are main news."""
-    rows = [happening_row(known, each) for each in happenings]
-    right, main = (judges[name].chances(rows)[:, 1].tolist() for name in ("right", "main"))
-    return [replace(each, right=right[number], main=main[number]) for number, each in enumerate(happenings)]
+    """The happenings with how sure they are, and whether they are main news; those that the network sees nothing of stay
+    as they are."""
+    seen = [each for each in happenings if each.tellings]
+    rows = [happening_row(known, each) for each in seen]
+    right, main = (iter(judges[name].chances(rows)[:, 1].tolist()) for name in ("right", "main"))
+    return [replace(each, right=next(right), main=next(main)) if each.tellings else each for each in happenings]
+
+
+def place_of(told: Sequence[Telling]) -> Part | None:
+    """The likeliest place of tellings."""
+    places = [part for each in told for part in each.parts if part.role == "place" and part.likelihood >= LEAST_PLACE]
+    return max(places, key=lambda part: (part.likelihood, -part.phrase.start), default=None)
+
+
+def date_of(told: Sequence[Telling]) -> Timex | None:
+    """The likeliest date of tellings."""
+    dates = [(chance, timex) for each in told for timex, chance in each.dates if chance >= LEAST_DATE]
+    return max(dates, key=lambda each: (each[0], -each[1].start), default=(0.0, None))[1]
 
 
 def likeliest_type(group: Sequence[Telling]) -> str:

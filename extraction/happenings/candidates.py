@@ -12,7 +12,7 @@ from extraction.encoder.labels import EVENTS
 from extraction.encoder.outputs import Floats, Outputs
 from extraction.encoder.triggers import find_triggers
 from extraction.events.lexicon import Frame, frames_of
-from extraction.events.phrases import Phrases
+from extraction.happenings.phrases import Phrases
 
 LEAST = 0.05
 """Probability of a trigger from which on its types are looked at."""

@@ -1,0 +1,82 @@
+"""Brings together what the rules for single sentences find and what the network sees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from extraction.encoder.labels import EVENTS
+from extraction.happenings.gathering import Happening, date_of, place_of
+from extraction.happenings.knowledge import Known
+from extraction.happenings.phrases import Phrases
+from extraction.happenings.tellings import Part, Telling
+from extraction.records import Event, Span
+
+AGREED, OTHERWISE = 0.1, 0.2
+"""The network gainsays an event where it gives its type a lesser probability than the first at all of its triggers, and
+another type at least the second."""
+
+UNKNOWN = 0.5
+"""The probability of a participant of whom the network says nothing."""
+
+
+def is_gainsaid(phrases: Phrases, event: Event) -> bool:
+    """Whether the network takes an event's triggers for those of another type."""
+    tokens = [
+        token
+        for mention in event.mentions
+        for token in phrases.between(mention.trigger.start, mention.trigger.end)
+    ]  # fmt: skip
+    if not tokens:
+        return False
+    likely = np.exp(phrases.analysis.reading.outputs.triggers[tokens, 1:]).max(axis=0)
+    return bool(likely[EVENTS.index(event.type)] < AGREED and likely.max() >= OTHERWISE)
+
+
+def is_told_by(phrases: Phrases, happening: Happening, event: Event) -> bool:
+    """Whether an event has a trigger of a happening already, or one of the same type in a sentence of it."""
+    spans = [_trigger(phrases, telling) for telling in happening.tellings]
+    if any(_overlap(span, mention.trigger) for span in spans for mention in event.mentions):
+        return True
+    return event.type == happening.type and any(
+        _overlap(span, mention.sentence) for span in spans for mention in event.mentions
+    )
+
+
+def as_happening(known: Known, event: Event, told: Sequence[Telling]) -> Happening:
+    """An event of the rules as the judges of whole happenings read it, with what the network sees at its triggers, and the date and the
+    place where the rules found none."""
+    phrases = known.phrases
+    own = [
+        telling for telling in told
+        if any(_overlap(_trigger(phrases, telling), mention.trigger) for mention in event.mentions)
+    ]  # fmt: skip
+    own.sort(key=lambda each: (-each.types.get(event.type, 0.0), each.candidate.first))
+    chances: dict[str, float] = {}
+    for telling in own:
+        for part in telling.parts:
+            chances[part.phrase.key] = max(chances.get(part.phrase.key, 0.0), part.likelihood)
+    parts = []
+    for member in event.participants:
+        phrase = phrases.phrase(phrases.token_at(member.end - 1))
+        key = member.entity or phrase.key
+        parts.append(Part(phrase, member.role.value, chances.get(key, UNKNOWN)))
+    return Happening(
+        event.type.value,
+        own[0].types.get(event.type, 0.0) if own else 0.0,
+        own,
+        event.status.value,
+        parts,
+        place_of(own) if event.place is None else None,
+        date_of(own) if event.edtf is None else None,
+    )
+
+
+def _trigger(phrases: Phrases, telling: Telling) -> Span:
+    tokens, candidate = phrases.tokens, telling.candidate
+    return phrases.span(tokens.starts[candidate.first], tokens.ends[candidate.last - 1])
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
