@@ -289,7 +289,8 @@ def aside(child: Token, names: Names) -> int | None:
         return DROPPED
     if child.dep_ == "advmod" and child.lower_ in LOOSE:
         return DROPPED if is_verb(child.head) else None
-    return DROPPED if child.dep_ in ADVERBIALS and is_verb(child.head) and is_set_apart(child) else None
+    behind = child.dep_ == "prep" and child.i > child.head.i
+    return DROPPED if child.dep_ in ADVERBIALS and (is_verb(child.head) or behind) and is_set_apart(child) else None
 
 
 def cut_off(child: Token, names: Names) -> int | None:
@@ -312,9 +313,14 @@ def circumstance(child: Token, names: Names) -> int | None:
         return 3
     if child.dep_ != "prep":
         return None
+    if head.pos_ == "ADJ":
+        return 1
     if not is_verb(head):
         return (1 if child.lower_ == "of" else 3) if child.i > head.i else KEPT
     behind = [word for word in head.children if word.i > head.i]
+    if child.lower_ == "for" and any(word.dep_ == "xcomp" and word.i > child.i for word in behind):
+        # "Pledged for every pupil to get two hours" says who is to get them.
+        return KEPT
     first = next((word for word in behind if word.dep_ == "prep"), None)
     alone = not any(word.dep_ in COMPLEMENTS for word in behind)
     if child == first and child.lower_ in BOUND and alone:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.events.labels.agreement import possessive
-from extraction.events.labels.clauses import RELATIVE_TAGS, antecedent
+from extraction.events.labels.clauses import antecedent, is_relative
 from extraction.events.labels.naming import Names
 from extraction.records import Entity
 
@@ -77,7 +77,7 @@ class Writer:
 
     def _word(self, token: Token, named: set[str], kept: set[int], first: bool) -> str:
         """One token: a name for a pronoun, its noun for a relative pronoun, else its own letters."""
-        if token.tag_ in RELATIVE_TAGS and (noun := antecedent(token)) is not None and noun.i not in kept:
+        if is_relative(token) and (noun := antecedent(token)) is not None and noun.i not in kept:
             entity = self._names.entity_at(noun)
             if entity is not None:
                 named.add(entity.id)
@@ -156,7 +156,7 @@ def _is_of_subject(pronoun: Token, kept: set[int]) -> bool:
 
 def _opens_sentence(token: Token) -> bool:
     first = token
-    while not first.is_sent_start and _is_mark(first.nbor(-1)):
+    while not first.is_sent_start and _is_mark(first.nbor(-1)) and not first.nbor(-1).is_quote:
         first = first.nbor(-1)
     return bool(first.is_sent_start)
 
@@ -229,7 +229,14 @@ def _ends_apposition(kept: Sequence[Token]) -> bool:
 
 def _closed_up(text: str) -> str:
     """The text without spaces where none belong."""
-    words = " ".join(text.split()).replace(",,", ",").replace(", ,", ",").replace('""', "").replace("“”", "")
+    words = (
+        " ".join(text.split())
+        .replace(",,", ",")
+        .replace(", ,", ",")
+        .replace('""', "")
+        .replace("“”", "")
+        .replace(".:", ":")
+    )
     for mark in (",", ":", "'s ", "’s ", "”", "»"):
         words = words.replace(" " + mark, mark)
     for mark in ("“", "«"):
