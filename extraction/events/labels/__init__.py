@@ -122,6 +122,7 @@ class Labeller:
             return self._weighed(telling, words, CLAUSE)
         if noun is not None:
             phrase, full = self._nouns.write(telling, noun)
+            phrase = with_status(phrase, telling.status)
             if full and _is_sound(phrase):
                 return self._weighed(telling, phrase, PHRASE)
         if words:

@@ -49,6 +49,9 @@ INTRANSITIVE = frozenset(
 )
 """Verbs without a passive: what looks like their participle is their past ("a ferry collided", not "was collided")."""
 
+SMALL = frozenset(("find", "get", "have", "keep", "leave", "see"))
+"""Verbs whose complement is a subject with a participle alone."""
+
 ANNOUNCEMENTS = frozenset("announcement confirmation disclosure discovery fact news revelation".split())
 """Nouns whose "that" says what happened."""
 
@@ -277,6 +280,9 @@ def _missing(verb: Token, done_to: bool) -> Missing:
         described = verb.dep_ in ("acl", "advcl", "amod") or "nsubjpass" in relations
         return Missing.PARTICIPLE if described or by or done_to else Missing.NOTHING
     ends = verb.i + 1 == len(verb.doc) or verb.nbor(1).pos_ == "PUNCT" or verb.nbor(1).lower_ in ("at", "in", "on")
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in SMALL and verb.tag_ in ("VBD", "VBN") and not thing:
+        # "The kick saw Cueto penalised."
+        return Missing.PARTICIPLE
     past = verb.tag_ == "VBD" and not relations & {"advmod", "dobj", "prt"} and (by or ends)
     return Missing.PARTICIPLE if past and done_to else Missing.NOTHING
 

@@ -63,7 +63,7 @@ OPENING = 4
 """Tokens at the beginning of a sentence of which a place and a dash can be made."""
 
 COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))
-ADVERBIALS = frozenset(("acomp", "advcl", "advmod", "attr", "dep", "npadvmod", "oprd", "prep"))
+ADVERBIALS = frozenset(("advcl", "advmod", "dep", "npadvmod", "prep"))
 
 
 @dataclass(slots=True)
@@ -90,10 +90,17 @@ class Selection:
 
 class Chooser:
     """Chooses the words around a trigger. `way` are tokens that must stay, `joined` verbs in whose place others are
-    told."""
+    told, `left_out` tokens that go with all that hangs on them."""
 
-    def __init__(self, names: Names, way: frozenset[int], joined: Mapping[int, Token]) -> None:
+    def __init__(
+        self,
+        names: Names,
+        way: frozenset[int],
+        joined: Mapping[int, Token],
+        left_out: frozenset[int] = frozenset(),
+    ) -> None:
         self._names = names
+        self._left_out = left_out
         self._way = way
         self._joined = joined
 
@@ -102,7 +109,7 @@ class Chooser:
         instead = self._joined.get(head.i)
         selection = Selection(set() if instead is not None else {head.i})
         for child, value in self._valued(head):
-            if child.i in without:
+            if child.i in without or child.i in self._left_out:
                 continue
             if instead is not None and child != instead and child.dep_ not in AUXILIARIES | SUBJECTS | {"mark", "neg"}:
                 continue

@@ -26,9 +26,7 @@ from extraction.events.labels.wording import Change, Writer, finished
 LONGEST = 120
 """Characters of a label."""
 
-STANDING = frozenset(
-    "allowed believed bound due expected feared forced likely required scheduled set supposed thought".split()
-)
+STANDING = frozenset("believed bound due expected feared likely scheduled set supposed thought".split())
 """Participles whose missing auxiliary is "is" rather than "was"."""
 
 WHO = frozenset((EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.PERSON))
@@ -61,24 +59,41 @@ class ClauseWriter:
     def write(self, clause: Clause, trigger: Collection[int], status: EventStatus, who_is: str = "") -> str:
         """A clause in words, at most `LONGEST` characters where words can go; empty where nobody can tell its subject.
         `who_is` is the name for a subject that is a pronoun of which the article's mentions do not tell."""
-        noun = clause.subject
-        if is_relative(noun):
-            found = antecedent(noun)
-            if found is None:
-                return ""
-            noun = self._person_meant(found) if noun.lower_ == "who" else found
-        if noun.head != clause.verb and disagrees(clause.verb, noun):
-            # The parser hangs a clause on a subject that is not its own ("she left" and "the players were sent off").
+        noun = self._subject(clause)
+        if noun is None:
             return ""
+        entity = self._names.entity_at(noun)
+        if noun.head == clause.subject and entity is not None:
+            who_is = self._names.shown(entity)
         outside = (place for place in trigger if not self._names.is_bracketed(noun.doc[place]))
         chooser = Chooser(self._names, clause.way.union(outside), clause.joined)
         leading = [child.i for child in noun.children if child == clause.verb or child.is_ancestor(clause.verb)]
-        who = chooser.choose(noun, frozenset(leading))
+        if clause.verb.dep_ == "relcl" and noun != clause.verb.head and clause.verb.head.dep_ == "pobj":
+            # "Two players on the bus who were injured": the clause hangs on the bus, which stays.
+            describer = Chooser(self._names, clause.way, clause.joined, frozenset((clause.verb.i,)))
+            who = describer.choose(noun)
+        else:
+            who = chooser.choose(noun, frozenset(leading))
         what = chooser.choose(clause.verb, frozenset((clause.subject.i, *self._before(clause, noun))))
         while True:
             words = self._words(clause, noun, who, what, status, who_is)
             if len(words) <= LONGEST or not _shorten(who, what):
                 return words
+
+    def _subject(self, clause: Clause) -> Token | None:
+        """Whom a label names as the subject, None where that cannot be told."""
+        noun = clause.subject
+        if is_relative(noun):
+            found = antecedent(noun)
+            if found is None:
+                return None
+            noun = self._person_meant(found) if noun.lower_ == "who" else found
+        if self._names.is_bracketed(noun) and not self._names.is_bracketed(clause.verb):
+            # "Olav Berg - son of a banker - was arrested": the parser takes the aside for the subject.
+            outside = [child for child in noun.lefts if not self._names.is_bracketed(child)]
+            return next((child for child in reversed(outside) if self._names.is_name(child)), None)
+        # "She left" and "the players were sent off": the parser may hang the second clause on the first one's subject.
+        return None if noun.head != clause.verb and disagrees(clause.verb, noun) else noun
 
     def _person_meant(self, noun: Token) -> Token:
         """The person whom a thing's name describes, for a "who" behind it ("Ana Ruiz, author of The Sea, who …")."""

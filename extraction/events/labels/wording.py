@@ -229,14 +229,7 @@ def _ends_apposition(kept: Sequence[Token]) -> bool:
 
 def _closed_up(text: str) -> str:
     """The text without spaces where none belong."""
-    words = (
-        " ".join(text.split())
-        .replace(",,", ",")
-        .replace(", ,", ",")
-        .replace('""', "")
-        .replace("“”", "")
-        .replace(".:", ":")
-    )
+    words = " ".join(text.split()).replace(",,", ",").replace(", ,", ",").replace('""', "").replace("“”", "")
     for mark in (",", ":", "'s ", "’s ", "”", "»"):
         words = words.replace(" " + mark, mark)
     for mark in ("“", "«"):
@@ -245,7 +238,7 @@ def _closed_up(text: str) -> str:
     if len(parts) % 2:
         # Every second part stands in straight quotation marks.
         words = '"'.join(part.strip() if number % 2 else part for number, part in enumerate(parts))
-    return words.replace(' ""', "")
+    return words.replace(' ""', "").replace(".:", ":")
 
 
 def finished(words: str) -> str:
@@ -256,5 +249,6 @@ def finished(words: str) -> str:
     first, _, rest = bare.partition(" ")
     if first in SHOUTED and rest[1:2].islower():
         bare = f"{first.lower()} {rest}"
-    camel = bare[:1].islower() and bare[1:2].isupper()
-    return bare if camel else bare[:1].upper() + bare[1:]
+    start = 1 if bare[:1] in OPENING | STRAIGHT else 0
+    camel = bare[start : start + 1].islower() and bare[start + 1 : start + 2].isupper()
+    return bare if camel else bare[:start] + bare[start : start + 1].upper() + bare[start + 1 :]
