@@ -448,6 +448,13 @@ def test_a_label_says_that_something_has_not_happened(
     assert label(analysis, [telling(analysis, trigger, status)], main=False, headline=None) == told
 
 
+def test_nobody_is_named_as_the_doer_of_a_deed_that_a_noun_tells(analyze: Analyze) -> None:
+    analysis = analyze("Olav Berg has been accused of misconduct, including theft, by ten people.")
+    denied = telling(analysis, "theft", EventStatus.DENIED, source="Olav Berg")
+    told = label(analysis, [denied], main=False, headline=None)
+    assert told == "Olav Berg has been accused of misconduct, including theft (denied)"
+
+
 def test_what_was_done_to_somebody_is_told_in_the_passive_only_where_the_trigger_says_it(analyze: Analyze) -> None:
     taken = "200 schoolgirls kidnapped by rebels"
     assert label_of(analyze, taken, "kidnapped", target="schoolgirls") == "200 schoolgirls were kidnapped by rebels"
