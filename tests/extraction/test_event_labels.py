@@ -71,6 +71,7 @@ def label_of(analyze: Analyze, text: str, trigger: str, **participants: str) -> 
 
 
 RULES_APPLIED = [
+    ("brackets", "Olav Berg - son of a banker - was arrested in Oslo.", "arrested", "Olav Berg was arrested in Oslo"),
     (
         "brackets",
         "The Harbour Board (HB) arrested Olav Berg (58) in Oslo.",
@@ -144,8 +145,7 @@ RULES_APPLIED = [
         "expel",
         "Norway will expel the envoy unless Denmark pays",
     ),
-    ("another_clause", "Olav Berg was arrested and Ruth Kamau fled to Kenya.", "arrested")
-    + ("Olav Berg was arrested",),
+    ("another_clause", "Olav Berg was arrested and Ruth Kamau fled to Kenya.", "arrested", "Olav Berg was arrested"),
     (
         "another_clause",
         "Police shot and killed the robber in Oslo.",
@@ -305,6 +305,18 @@ WHO = [
         "applaud",
         "We warmly applaud the efforts of the bank",
     ),
+    (
+        "The bank's chairman said that he had arrested the thief.",
+        "arrested",
+        "The bank's chairman had arrested the thief",
+    ),
+    ("The report said that he had arrested the thief.", "arrested", "He had arrested the thief"),
+    (
+        "Ruth Kamau spoke of the two players on the bus who were injured.",
+        "injured",
+        "The two players on the bus were injured",
+    ),
+    ("Ruth Kamau thanked the players of the team that was injured.", "injured", "The team was injured"),
     ("The driver lost his licence in Oslo.", "lost", "The driver lost his licence in Oslo"),
     ("It closed its plant, which meant that 200 workers lost their jobs.", "lost", "200 workers lost their jobs"),
 ]
@@ -327,6 +339,12 @@ WHOLE = [
         "wounded",
         "At least ten people were wounded by a gunman in Oslo",
     ),
+    (
+        "A kick by France saw Olav Berg penalised for holding the ball.",
+        "penalised",
+        "Olav Berg was penalised for holding the ball",
+    ),
+    ("The move was called a “humiliating retreat” by the Tories.", "retreat", "“Humiliating retreat” by the Tories"),
     ("Brakel to close its plant", "close", "Brakel is to close its plant"),
     ("Ruth Kamau called the plan a “farce” on Monday.", "called", "Ruth Kamau called the plan a “farce”"),
     ("“This is a farce. We will leave,” Ruth Kamau said.", "leave", "We will leave"),
@@ -368,6 +386,12 @@ NOUNS = [
     ),
     ("Olav Berg wept. The attack surprised everybody.", "attack", {"target": "Olav Berg"}, "Attack on Olav Berg"),
     ("Olav Berg wept. The injury surprised everybody.", "injury", {"target": "Olav Berg"}, "Olav Berg's injury"),
+    (
+        "Olav Berg wept. An ankle injury at the harbour surprised everybody.",
+        "injury",
+        {"target": "Olav Berg"},
+        "Olav Berg's ankle injury at the harbour",
+    ),
     ("Olav Berg is under investigation in Oslo.", "investigation", {}, "Olav Berg is under investigation in Oslo"),
     ("Peru is scheduled to hold talks with Chile.", "talks", {}, "Peru is scheduled to hold talks with Chile"),
     ("The murder trial of Olav Berg surprised Bergen.", "murder", {}, "Murder trial of Olav Berg"),
@@ -384,6 +408,7 @@ def test_a_noun_is_told_with_who_takes_part_or_by_the_clause_that_carries_it(
 
 
 STATUSES = [
+    ("Olav Berg spoke of the death of a prisoner.", "death", EventStatus.DENIED, "Death of a prisoner (denied)"),
     (
         "Ruth Kamau left before the talks between Peru and Chile.",
         "talks",
@@ -421,6 +446,13 @@ def test_a_label_says_that_something_has_not_happened(
 ) -> None:
     analysis = analyze(text)
     assert label(analysis, [telling(analysis, trigger, status)], main=False, headline=None) == told
+
+
+def test_nobody_is_named_as_the_doer_of_a_deed_that_a_noun_tells(analyze: Analyze) -> None:
+    analysis = analyze("Olav Berg has been accused of misconduct, including theft, by ten people.")
+    denied = telling(analysis, "theft", EventStatus.DENIED, source="Olav Berg")
+    told = label(analysis, [denied], main=False, headline=None)
+    assert told == "Olav Berg has been accused of misconduct, including theft (denied)"
 
 
 def test_what_was_done_to_somebody_is_told_in_the_passive_only_where_the_trigger_says_it(analyze: Analyze) -> None:

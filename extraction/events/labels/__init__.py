@@ -43,12 +43,14 @@ PRONOUNS = frozenset(
 DATELINE = re.compile(r"^[A-Z][^a-z]{2}.{0,50}? (?:--|[-–—]) ")
 """Where and when a report was written, before its first sentence."""
 
+QUOTATION_MARK = re.compile('["“”]')
 BORDERS = (
     ", ", "; ", ": ", " - ", " – ", " — ",
     " after ", " although ", " as ", " because ", " before ", " but ", " when ", " which ", " while ", " who ",
 )  # fmt: skip
 """Where a clause ends within a sentence."""
 
+RELATIVES = frozenset(("which", "who", "whom", "whose"))
 LOOSE_ENDS = frozenset(
     """
     a an and as at because but by for from his if in including into its my of or our rather than that the their to was
@@ -120,6 +122,7 @@ class Labeller:
             return self._weighed(telling, words, CLAUSE)
         if noun is not None:
             phrase, full = self._nouns.write(telling, noun)
+            phrase = with_status(phrase, telling.status)
             if full and _is_sound(phrase):
                 return self._weighed(telling, phrase, PHRASE)
         if words:
@@ -182,7 +185,8 @@ def _is_noun_like(verb: Token) -> bool:
 def _is_sound(words: str) -> bool:
     """Whether words can be a label: two at least, not too long, and nothing at the end that leads on."""
     parts = words.split()
-    return len(parts) > 1 and len(words) <= TOLERATED and parts[-1].lower() not in LOOSE_ENDS
+    whole = len(parts) > 1 and parts[0].lower() not in RELATIVES and parts[-1].lower() not in LOOSE_ENDS
+    return whole and len(words) <= TOLERATED
 
 
 def _sentence(token: Token) -> str:
@@ -192,6 +196,8 @@ def _sentence(token: Token) -> str:
         cut = max(words.rfind(mark, 0, LONGEST) for mark in BORDERS)
         cut = cut if cut > LONGEST // 3 else words.rfind(" ", 0, LONGEST)
         words = finished(words[: cut if cut > 0 else LONGEST])
+    if words.count('"') % 2 or words.count("“") != words.count("”"):
+        words = finished(QUOTATION_MARK.sub("", words))
     while len(parts := words.split()) > 1 and parts[-1].lower() in LOOSE_ENDS:
         words = finished(" ".join(parts[:-1]))
     return words

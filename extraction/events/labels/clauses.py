@@ -49,6 +49,9 @@ INTRANSITIVE = frozenset(
 )
 """Verbs without a passive: what looks like their participle is their past ("a ferry collided", not "was collided")."""
 
+SMALL = frozenset(("find", "get", "have", "keep", "leave", "see"))
+"""Verbs whose complement is a subject with a participle alone."""
+
 ANNOUNCEMENTS = frozenset("announcement confirmation disclosure discovery fact news revelation".split())
 """Nouns whose "that" says what happened."""
 
@@ -86,6 +89,7 @@ class Clause:
 
     verb: Token
     subject: Token
+    trigger: Token
     way: frozenset[int]
     joined: Mapping[int, Token] = field(default_factory=dict)
     missing: Missing = Missing.NOTHING
@@ -116,7 +120,7 @@ def clause_of(trigger: Token, done_to: frozenset[int] = frozenset()) -> Clause |
             if subject is not None and is_told(token) and not (trigger.tag_ == "MD" and token.dep_ == "ccomp"):
                 missing = _missing(token, token == trigger and subject.i in done_to)
                 if missing is not Missing.NOTHING or is_finite(token):
-                    return Clause(token, subject, frozenset(way), joined, missing)
+                    return Clause(token, subject, trigger, frozenset(way), joined, missing)
             if _shares_auxiliary(token):
                 joined[token.head.i] = token
         if token.head == token:
@@ -182,7 +186,7 @@ def _is_told_by_itself(verb: Token) -> bool:
 def _is_told_by_speaker(verb: Token) -> bool:
     """Whether a complement clause is what somebody reports ("said it had closed", not "denied it had closed")."""
     head = verb.head
-    if _is_beside(verb):
+    if is_beside(verb):
         return True
     marks = {child.lower_ for child in verb.children if child.dep_ in ("advmod", "mark")}
     doubted = marks & {"how", "if", "whether", "why"} or any(child.dep_ == "neg" for child in head.children)
@@ -191,7 +195,7 @@ def _is_told_by_speaker(verb: Token) -> bool:
     return head.lemma_ in REPORTING and not doubted and (inverted or not asked)
 
 
-def _is_beside(verb: Token) -> bool:
+def is_beside(verb: Token) -> bool:
     """Whether what the parser takes for a complement is a clause beside another ("Sales fell and it closed shops")."""
     own, other = own_subject(verb), own_subject(verb.head)
     if own is None or other is None:
@@ -276,6 +280,9 @@ def _missing(verb: Token, done_to: bool) -> Missing:
         described = verb.dep_ in ("acl", "advcl", "amod") or "nsubjpass" in relations
         return Missing.PARTICIPLE if described or by or done_to else Missing.NOTHING
     ends = verb.i + 1 == len(verb.doc) or verb.nbor(1).pos_ == "PUNCT" or verb.nbor(1).lower_ in ("at", "in", "on")
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in SMALL and verb.tag_ in ("VBD", "VBN") and not thing:
+        # "The kick saw Cueto penalised."
+        return Missing.PARTICIPLE
     past = verb.tag_ == "VBD" and not relations & {"advmod", "dobj", "prt"} and (by or ends)
     return Missing.PARTICIPLE if past and done_to else Missing.NOTHING
 
@@ -295,11 +302,20 @@ def _shares_auxiliary(verb: Token) -> bool:
     return not auxiliaries(verb) and verb.tag_ in ("VB", "VBG", "VBN") and verb.tag_ in (head.tag_, "VB")
 
 
+def is_relative(token: Token) -> bool:
+    """Whether a token is a relative pronoun; the tagger takes "that" for a conjunction also where it is an object."""
+    taken = token.tag_ == "IN" and token.lower_ == "that" and token.dep_ in ("dobj", "nsubj", "nsubjpass", "pobj")
+    return token.tag_ in RELATIVE_TAGS or taken
+
+
 def antecedent(pronoun: Token) -> Token | None:
     """The noun that a relative pronoun stands for, by name where an apposition gives it ("Olav Berg, a banker who")."""
     verb = next((word for word in pronoun.ancestors if is_verb(word)), None)
     while verb is not None and verb.dep_ in ("ccomp", "xcomp") and pronoun.i < verb.head.i:
         # "The man who police said had fled" describes with the outer clause.
+        verb = verb.head
+    while verb is not None and verb.dep_ == "conj" and is_verb(verb.head):
+        # "A man who fled, but whose brother was arrested".
         verb = verb.head
     if verb is None or verb.dep_ != "relcl":
         return None

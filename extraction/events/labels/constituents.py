@@ -63,7 +63,7 @@ OPENING = 4
 """Tokens at the beginning of a sentence of which a place and a dash can be made."""
 
 COMPLEMENTS = frozenset(("acomp", "attr", "ccomp", "dobj", "oprd", "xcomp"))
-ADVERBIALS = frozenset(("acomp", "advcl", "advmod", "attr", "dep", "npadvmod", "oprd", "prep"))
+ADVERBIALS = frozenset(("advcl", "advmod", "dep", "npadvmod", "prep"))
 
 
 @dataclass(slots=True)
@@ -90,10 +90,17 @@ class Selection:
 
 class Chooser:
     """Chooses the words around a trigger. `way` are tokens that must stay, `joined` verbs in whose place others are
-    told."""
+    told, `left_out` tokens that go with all that hangs on them."""
 
-    def __init__(self, names: Names, way: frozenset[int], joined: Mapping[int, Token]) -> None:
+    def __init__(
+        self,
+        names: Names,
+        way: frozenset[int],
+        joined: Mapping[int, Token],
+        left_out: frozenset[int] = frozenset(),
+    ) -> None:
         self._names = names
+        self._left_out = left_out
         self._way = way
         self._joined = joined
 
@@ -102,7 +109,7 @@ class Chooser:
         instead = self._joined.get(head.i)
         selection = Selection(set() if instead is not None else {head.i})
         for child, value in self._valued(head):
-            if child.i in without:
+            if child.i in without or child.i in self._left_out:
                 continue
             if instead is not None and child != instead and child.dep_ not in AUXILIARIES | SUBJECTS | {"mark", "neg"}:
                 continue
@@ -289,7 +296,8 @@ def aside(child: Token, names: Names) -> int | None:
         return DROPPED
     if child.dep_ == "advmod" and child.lower_ in LOOSE:
         return DROPPED if is_verb(child.head) else None
-    return DROPPED if child.dep_ in ADVERBIALS and is_verb(child.head) and is_set_apart(child) else None
+    behind = child.dep_ == "prep" and child.i > child.head.i
+    return DROPPED if child.dep_ in ADVERBIALS and (is_verb(child.head) or behind) and is_set_apart(child) else None
 
 
 def cut_off(child: Token, names: Names) -> int | None:
@@ -312,9 +320,14 @@ def circumstance(child: Token, names: Names) -> int | None:
         return 3
     if child.dep_ != "prep":
         return None
+    if head.pos_ == "ADJ":
+        return 1
     if not is_verb(head):
         return (1 if child.lower_ == "of" else 3) if child.i > head.i else KEPT
     behind = [word for word in head.children if word.i > head.i]
+    if child.lower_ == "for" and any(word.dep_ == "xcomp" and word.i > child.i for word in behind):
+        # "Pledged for every pupil to get two hours" says who is to get them.
+        return KEPT
     first = next((word for word in behind if word.dep_ == "prep"), None)
     alone = not any(word.dep_ in COMPLEMENTS for word in behind)
     if child == first and child.lower_ in BOUND and alone:

@@ -12,18 +12,24 @@ from extraction.records import Entity, Mention, Participant
 from extraction.tokens import Tokens
 
 TIMES = frozenset((TimexType.DATE, TimexType.TIME))
+SPEECH = frozenset("add admit announce confirm insist say warn".split())
 PERSONAL = frozenset(("he", "her", "him", "his", "she"))
 NEUTRAL = frozenset(("it", "its"))
 SEVERAL = frozenset(("their", "they"))
 BODIES = frozenset(
     """
     administration agency airline army association bank board body broadcaster carmaker charity club commission
-    committee company council country court department federation firm government group institute maker ministry
-    network newspaper office operator organisation organization panel paper party police publisher regulator report
-    retailer school service site state statement study team union university watchdog website
+    committee company council country court department document federation firm government group institute lawsuit
+    letter maker ministry network newspaper office operator organisation organization panel paper party police
+    publisher regulator report retailer school service site state statement study team union university watchdog
+    website
     """.split()
 )
 """Nouns of what speaks and is "it"."""
+
+DASHES = frozenset(("-", "--", "–", "—"))
+ASIDE = 14
+"""Tokens at most from one dash of an aside to the other."""
 
 OTHER_CLAUSES = frozenset(("acl", "advcl", "parataxis", "relcl"))
 
@@ -118,7 +124,9 @@ class Names:
         body = not person and (named or noun.lemma_.lower() in BODIES)
         if pronoun.lower_ in PERSONAL:
             others = any(self.is_person(token) for token in self.tokens[start : pronoun.i])
-            return noun if person and not others else None
+            # Who says something and is no body is a person.
+            speaks = entity is None and noun.tag_ == "NN" and not body and verb.lemma_ in SPEECH
+            return noun if (person or speaks) and not others else None
         if pronoun.lower_ in SEVERAL:
             others = any(token.tag_ in ("NNPS", "NNS") for token in self.tokens[start : pronoun.i])
             return noun if (noun.tag_ == "NNS" or body) and not others else None
@@ -140,8 +148,8 @@ class Names:
 
 
 def _bracketed(table: Tokens) -> set[int]:
-    """The tokens in brackets that are closed in their sentence, with the brackets."""
-    found: set[int] = set()
+    """The tokens in brackets, or between two dashes with spaces, that are closed in their sentence, with the marks."""
+    found = _between_dashes(table)
     opened: int | None = None
     for place, word in enumerate(table.words):
         if word in ("(", "["):
@@ -150,6 +158,22 @@ def _bracketed(table: Tokens) -> set[int]:
             if table.sentences[opened] == table.sentences[place]:
                 found.update(range(opened, place + 1))
             opened = None
+    return found
+
+
+def _between_dashes(table: Tokens) -> set[int]:
+    """The tokens between two dashes of one sentence, where they are few."""
+    found: set[int] = set()
+    opened: int | None = None
+    for place, word in enumerate(table.words):
+        spaced = table.text[table.starts[place] - 1 : table.starts[place]] == " " == table.text[table.ends[place] :][:1]
+        if word not in DASHES or not spaced:
+            continue
+        if opened is not None and table.sentences[opened] == table.sentences[place] and place - opened <= ASIDE:
+            found.update(range(opened, place + 1))
+            opened = None
+        else:
+            opened = place
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
-from dateline.vocabulary import EntityKind, MentionForm, ParticipantRole
+from dateline.vocabulary import EntityKind, EventStatus, EventType, MentionForm, ParticipantRole
 from extraction.events.labels.agreement import possessive
 from extraction.events.labels.clauses import Clause, is_verb
 from extraction.events.labels.constituents import CLAUSE, Chooser
@@ -148,16 +148,21 @@ class NounWriter:
             and (said := self._participant(each)) and not {word.lower() for word in said.split()} & words
         ]  # fmt: skip
         doers = [(each, said) for each, said in parts if each.role is ParticipantRole.SOURCE]
+        if telling.status is EventStatus.DENIED or telling.type is EventType.ASSAULT:
+            # "Olav Berg's murder" says neither who did it nor that he denies it.
+            doers = [] if telling.status is EventStatus.DENIED else [d for d in doers if not self._is_person(d[0])]
         parties = [said for each, said in parts if each.role is ParticipantRole.PARTY]
+        lemma = noun.lemma_.lower()
         prepositions = {child.lower_ for child in noun.children if child.dep_ == "prep" and child in tokens}
         if full:
             # A phrase that says something already is given only the name of who does it.
             named = [said for each, said in doers if self._is_named(each)]
+            if not named and lemma not in PREPOSITIONS and self._nobody(tokens):
+                named = [said for each, said in parts if each.role is ParticipantRole.TARGET and self._is_named(each)]
             behind = (
                 f"involving {listed(parties)}" if len(parties) > 1 and len(parties) == len(telling.participants) else ""
             )
             return ("" if owned or prepositions & {"between", "by", "of"} else listed(named)), behind
-        lemma = noun.lemma_.lower()
         if len(parties) > 1:
             return "", f"{'between' if lemma in BETWEEN else 'involving'} {listed(parties)}"
         targets = [(each, said) for each, said in parts if each.role is ParticipantRole.TARGET]
@@ -170,6 +175,15 @@ class NounWriter:
             return listed([said for _, said in targets]), ""
         behind = f"{preposition} {listed([said for _, said in targets])}" if targets and preposition else ""
         return listed(before), behind
+
+    def _nobody(self, tokens: Sequence[Token]) -> bool:
+        """Whether no person, group or organization is named in a phrase."""
+        entities = [self._names.entity_at(token) for token in tokens]
+        return all(entity is None or entity.kind is EntityKind.PLACE for entity in entities)
+
+    def _is_person(self, member: Participant) -> bool:
+        entity = self._names.entity(member.entity)
+        return entity is not None and entity.kind is EntityKind.PERSON
 
     def _is_named(self, member: Participant) -> bool:
         entity = self._names.entity(member.entity)

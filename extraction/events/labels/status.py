@@ -11,7 +11,6 @@ QUALIFIERS = {
     EventStatus.PLANNED: "planned",
     EventStatus.THREATENED: "threatened",
     EventStatus.DEMANDED: "demanded",
-    EventStatus.DENIED: "denied",
     EventStatus.CANCELLED: "cancelled",
     EventStatus.HYPOTHETICAL: "possible",
 }
@@ -19,7 +18,10 @@ QUALIFIERS = {
 
 OWN_WORDS = {
     EventStatus.PLANNED: frozenset(
-        "coming forthcoming future intended next plan planned plans proposal proposed scheduled upcoming".split()
+        """
+        anticipated coming expected forthcoming future impending intended looming next plan planned plans proposal
+        proposed scheduled upcoming
+        """.split()
     ),
     EventStatus.THREATENED: frozenset("threat threatened threats".split()),
     EventStatus.DEMANDED: frozenset("appeal call calls demand demanded demands request".split()),
@@ -50,4 +52,4 @@ def with_status(clause: str, status: EventStatus) -> str:
         return clause
     words = {word.lower() for word in WORD.findall(clause)}
     words |= {"not" for word in words if word.endswith(("n't", "n’t"))}
-    return clause if OWN_WORDS[status] & words else f"{clause} ({QUALIFIERS[status]})"
+    return clause if OWN_WORDS[status] & words else f"{clause} ({status.value})"

@@ -11,11 +11,12 @@ from extraction.events.labels.agreement import agreeing, is_plural
 from extraction.events.labels.clauses import (
     AUXILIARIES,
     FINITE_TAGS,
-    RELATIVE_TAGS,
     Clause,
     Missing,
     antecedent,
     disagrees,
+    is_beside,
+    is_relative,
     own_subject,
 )
 from extraction.events.labels.constituents import COMPLEMENTS, CONDITIONS, Chooser, Selection, is_set_apart
@@ -25,10 +26,11 @@ from extraction.events.labels.wording import Change, Writer, finished
 LONGEST = 120
 """Characters of a label."""
 
-STANDING = frozenset(
-    "allowed believed bound due expected feared forced likely required scheduled set supposed thought".split()
-)
+STANDING = frozenset("believed bound due expected feared likely scheduled set supposed thought".split())
 """Participles whose missing auxiliary is "is" rather than "was"."""
+
+WHO = frozenset((EntityKind.GROUP, EntityKind.ORGANIZATION, EntityKind.PERSON))
+"""Kinds of what "who" stands for."""
 
 INNER = frozenset((*AUXILIARIES, "advmod", "neg"))
 """What stands between a subject and its verb."""
@@ -57,24 +59,50 @@ class ClauseWriter:
     def write(self, clause: Clause, trigger: Collection[int], status: EventStatus, who_is: str = "") -> str:
         """A clause in words, at most `LONGEST` characters where words can go; empty where nobody can tell its subject.
         `who_is` is the name for a subject that is a pronoun of which the article's mentions do not tell."""
-        noun = clause.subject
-        if noun.tag_ in RELATIVE_TAGS:
-            found = antecedent(noun)
-            if found is None:
-                return ""
-            noun = found
-        if noun.head != clause.verb and disagrees(clause.verb, noun):
-            # The parser hangs a clause on a subject that is not its own ("she left" and "the players were sent off").
+        noun = self._subject(clause)
+        if noun is None:
             return ""
+        entity = self._names.entity_at(noun)
+        if noun.head == clause.subject and entity is not None:
+            who_is = self._names.shown(entity)
         outside = (place for place in trigger if not self._names.is_bracketed(noun.doc[place]))
         chooser = Chooser(self._names, clause.way.union(outside), clause.joined)
         leading = [child.i for child in noun.children if child == clause.verb or child.is_ancestor(clause.verb)]
-        who = chooser.choose(noun, frozenset(leading))
+        if clause.verb.dep_ == "relcl" and noun != clause.verb.head and clause.verb.head.dep_ == "pobj":
+            # "Two players on the bus who were injured": the clause hangs on the bus, which stays.
+            describer = Chooser(self._names, clause.way, clause.joined, frozenset((clause.verb.i,)))
+            who = describer.choose(noun)
+        else:
+            who = chooser.choose(noun, frozenset(leading))
         what = chooser.choose(clause.verb, frozenset((clause.subject.i, *self._before(clause, noun))))
         while True:
             words = self._words(clause, noun, who, what, status, who_is)
             if len(words) <= LONGEST or not _shorten(who, what):
                 return words
+
+    def _subject(self, clause: Clause) -> Token | None:
+        """Whom a label names as the subject, None where that cannot be told."""
+        noun = clause.subject
+        if is_relative(noun):
+            found = antecedent(noun)
+            if found is None:
+                return None
+            noun = self._person_meant(found) if noun.lower_ == "who" else found
+        if self._names.is_bracketed(noun) and not self._names.is_bracketed(clause.verb):
+            # "Olav Berg - son of a banker - was arrested": the parser takes the aside for the subject.
+            outside = [child for child in noun.lefts if not self._names.is_bracketed(child)]
+            return next((child for child in reversed(outside) if self._names.is_name(child)), None)
+        # "She left" and "the players were sent off": the parser may hang the second clause on the first one's subject.
+        return None if noun.head != clause.verb and disagrees(clause.verb, noun) else noun
+
+    def _person_meant(self, noun: Token) -> Token:
+        """The person whom a thing's name describes, for a "who" behind it ("Ana Ruiz, author of The Sea, who …")."""
+        entity = self._names.entity_at(noun)
+        if entity is None or entity.kind in WHO or noun.dep_ != "pobj":
+            return noun
+        above = noun.head.head
+        above = above.head if above.dep_ == "appos" else above
+        return above if self._names.is_person(above) else noun
 
     def _before(self, clause: Clause, noun: Token) -> list[int]:
         """What stands before a subject and is no part of what a label says: conjunctions and circumstances."""
@@ -95,8 +123,9 @@ class ClauseWriter:
         if child.dep_ == "advcl":
             return any(word.dep_ == "mark" and word.lower_ in CONDITIONS for word in child.children)
         if child.dep_ == "ccomp":
-            return not any(word.dep_ in COMPLEMENTS for word in clause.told.rights)
-        return child.dep_ in ("dobj", "pobj") and child.tag_ in RELATIVE_TAGS
+            empty = not any(word.dep_ in COMPLEMENTS for word in clause.told.rights)
+            return empty and clause.told == clause.trigger and not is_beside(child)
+        return child.dep_ in ("dobj", "pobj") and is_relative(child)
 
     def _words(
         self, clause: Clause, noun: Token, who: Selection, what: Selection, status: EventStatus, who_is: str
@@ -126,11 +155,7 @@ class ClauseWriter:
     def _objects_before(self, clause: Clause, body: Sequence[Token]) -> set[int]:
         """The relative pronouns that are objects and stand before the subject ("the firm that Berg founded")."""
         border = _border(clause)
-        return {
-            token.i
-            for token in body
-            if token.tag_ in RELATIVE_TAGS and token.dep_ in ("dobj", "pobj") and token.i < border
-        }
+        return {token.i for token in body if is_relative(token) and token.dep_ in ("dobj", "pobj") and token.i < border}
 
     def _objects(self, clause: Clause, before: Collection[int]) -> dict[int, str]:
         """The words of objects that stand before the subject, by the token behind which a label tells them."""
@@ -212,10 +237,10 @@ def _described_object(clause: Clause) -> Token | None:
     """The noun that a relative clause without a pronoun describes and is its verb's object ("the firm it hired")."""
     verb, told = clause.verb, clause.told
     own = own_subject(verb)
-    if verb.dep_ != "relcl" or own is None or own.tag_ in RELATIVE_TAGS or verb.head.i > verb.i:
+    if verb.dep_ != "relcl" or own is None or is_relative(own) or verb.head.i > verb.i:
         return None
     before = [word for word in verb.subtree if word.i < verb.i]
-    if any(word.tag_ in RELATIVE_TAGS | {"WRB"} for word in before):
+    if any(is_relative(word) or word.tag_ == "WRB" for word in before):
         return None
     relations = {child.dep_ for child in told.children}
     stranded = any(child.dep_ == "prep" and not list(child.children) for child in told.children)

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.events.labels.agreement import possessive
-from extraction.events.labels.clauses import RELATIVE_TAGS, antecedent
+from extraction.events.labels.clauses import antecedent, is_relative
 from extraction.events.labels.naming import Names
 from extraction.records import Entity
 
@@ -77,7 +77,7 @@ class Writer:
 
     def _word(self, token: Token, named: set[str], kept: set[int], first: bool) -> str:
         """One token: a name for a pronoun, its noun for a relative pronoun, else its own letters."""
-        if token.tag_ in RELATIVE_TAGS and (noun := antecedent(token)) is not None and noun.i not in kept:
+        if is_relative(token) and (noun := antecedent(token)) is not None and noun.i not in kept:
             entity = self._names.entity_at(noun)
             if entity is not None:
                 named.add(entity.id)
@@ -156,7 +156,7 @@ def _is_of_subject(pronoun: Token, kept: set[int]) -> bool:
 
 def _opens_sentence(token: Token) -> bool:
     first = token
-    while not first.is_sent_start and _is_mark(first.nbor(-1)):
+    while not first.is_sent_start and _is_mark(first.nbor(-1)) and not first.nbor(-1).is_quote:
         first = first.nbor(-1)
     return bool(first.is_sent_start)
 
@@ -238,7 +238,7 @@ def _closed_up(text: str) -> str:
     if len(parts) % 2:
         # Every second part stands in straight quotation marks.
         words = '"'.join(part.strip() if number % 2 else part for number, part in enumerate(parts))
-    return words.replace(' ""', "")
+    return words.replace(' ""', "").replace(".:", ":")
 
 
 def finished(words: str) -> str:
@@ -249,5 +249,6 @@ def finished(words: str) -> str:
     first, _, rest = bare.partition(" ")
     if first in SHOUTED and rest[1:2].islower():
         bare = f"{first.lower()} {rest}"
-    camel = bare[:1].islower() and bare[1:2].isupper()
-    return bare if camel else bare[:1].upper() + bare[1:]
+    start = 1 if bare[:1] in OPENING | STRAIGHT else 0
+    camel = bare[start : start + 1].islower() and bare[start + 1 : start + 2].isupper()
+    return bare if camel else bare[:start] + bare[start : start + 1].upper() + bare[start + 1 :]
