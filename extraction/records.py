@@ -236,8 +236,8 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why a telling was taken for what it is: its trigger, the network's probabilities of its likeliest types and of its
-    status, what the judges make of the types, and the rules that dropped it or changed a part of it."""
+    """Why a telling was taken for what it is: its trigger, the network's probabilities of its likeliest types and of
+    its status, what the judges make of the types, and the rules that dropped it or changed a part of it."""
 
     trigger: Span
     network: tuple[tuple[str, float], ...]

@@ -264,6 +264,8 @@ def _untold_words() -> Iterator[str]:
                 if telling is None or orjson.loads(telling[name]) != said:
                     yield f"events.{name} of {event.id} is {said['text']!r}, which its article does not tell"
         last = page[-1].id
+
+
 def _lie(table: type[Table], record: str, article: str, field: str, start: int, end: int, text: str) -> str:
     where = article if field == "text" else f"{field} of {article}"
     return f"{table._meta.table_name} {record}: {where}[{start}:{end}] is not {text!r}"

@@ -1,4 +1,4 @@
-"""What the rules for single sentences find: each event once, with its participants, status, date, place and tellings."""
+"""What the rules for single sentences find: each event once, with who takes part, status, date, place and tellings."""
 
 from __future__ import annotations
 

@@ -10,16 +10,16 @@ from dateline.vocabulary import EventStatus, EventType, ParticipantRole
 from extraction.analysis import Analysis
 from extraction.encoder.labels import STATUSES
 from extraction.encoder.network import load_network
-from extraction.happenings.coreference import gather
 from extraction.events import find_by_rules
 from extraction.events.details import Details
-from extraction.happenings.gathering import LEAST, Happening, happening_of, weighed
-from extraction.happenings.judges import Judge, load_judges
-from extraction.happenings.knowledge import Known
 from extraction.events.labels import Telling as Account
 from extraction.events.labels import label
-from extraction.happenings.phrases import Phrase, Phrases
+from extraction.happenings.coreference import gather
+from extraction.happenings.gathering import LEAST, Happening, happening_of, weighed
 from extraction.happenings.joining import as_happening, is_gainsaid, is_told_by
+from extraction.happenings.judges import Judge, load_judges
+from extraction.happenings.knowledge import Known
+from extraction.happenings.phrases import Phrase, Phrases
 from extraction.happenings.rules import dropped_by
 from extraction.happenings.tellings import Telling, tellings
 from extraction.records import Event, EventMention, Evidence, Participant, Quote, Reference
@@ -108,7 +108,7 @@ def _judged(known: Known, event: Event, happening: Happening) -> Event:
         event,
         main=main,
         confidence=round(happening.right if happening.tellings else UNSEEN, 3),
-        label=label(known.phrases.analysis, accounts, main, headline) if main and headline and accounts else event.label,
+        label=label(known.phrases.analysis, accounts, main, headline) if main and accounts else event.label,
         evidence=tuple(evidence_of(known, each) for each in happening.tellings),
     )
 
@@ -135,6 +135,7 @@ def _event(known: Known, happening: Happening) -> Event:
         place=Reference(*_words(place.phrase)) if place is not None else None,
         participants=participants,
         mentions=tuple(_mention(phrases, each) for each in told),
+        what=_what(phrases, happening.tellings[0]) if kind is EventType.OTHER else None,
         confidence=round(happening.right, 3),
         main=main,
         evidence=tuple(evidence_of(known, each) for each in told),
@@ -143,6 +144,13 @@ def _event(known: Known, happening: Happening) -> Event:
 
 def _words(phrase: Phrase) -> tuple[int, int, str, str | None]:
     return phrase.start, phrase.end, phrase.text, phrase.entity
+
+
+def _what(phrases: Phrases, telling: Telling) -> str:
+    """A word or two for what happens: the trigger's own, as a dictionary has its last."""
+    tokens, candidate = phrases.tokens, telling.candidate
+    words = tokens.words[max(candidate.first, candidate.last - 2) : candidate.last - 1]
+    return " ".join((*(word.lower() for word in words), tokens.lemmas[candidate.last - 1].lower()))
 
 
 def _mode(telling: Telling, kind: str) -> str | None:

@@ -70,7 +70,7 @@ def find_candidates(outputs: Outputs, phrases: Phrases) -> list[Candidate]:
 
 
 def _listed(phrases: Phrases) -> Iterator[int]:
-    """The words that the lexicon has with conditions, and that meet them: the network may have seen none of them yet."""
+    """The words that the lexicon has with conditions, and that meet them: the network may have learned none of them."""
     for token in range(len(phrases.tokens)):
         frame = fitting_frame(token, phrases)
         if frame is not None and frame.specificity:

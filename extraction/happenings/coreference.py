@@ -17,7 +17,9 @@ SURE = 0.5
 """Probability of a date, a place or a part from which on it can contradict another's."""
 
 
-def gather(known: Known, judges: Mapping[str, Judge], told: Sequence[Telling], least: float = SAME) -> list[list[Telling]]:
+def gather(
+    known: Known, judges: Mapping[str, Judge], told: Sequence[Telling], least: float = SAME
+) -> list[list[Telling]]:
     """Groups of tellings, each in order of the text: the two likeliest are joined, by the mean over their pairs, until
     no two are likely enough (average linkage). Groups with tellings that contradict each other stay apart."""
     size = len(told)

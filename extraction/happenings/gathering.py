@@ -21,9 +21,9 @@ LEAST_PART = 0.75
 """Probability of a part from which on somebody takes part."""
 
 LEAST_PART_AGAIN = 0.9
-"""The same where another telling of the happening is surer of its type: there each is named as the reader knows them."""
+"""The same where another telling of the happening is surer of its type and names who takes part."""
 
-LEAST_PLACE = 0.2
+LEAST_PLACE = 0.4
 LEAST_DATE = 0.25
 """Probabilities of being its place and its date from which on the likeliest is taken."""
 
@@ -76,8 +76,8 @@ def happening_row(known: Known, happening: Happening) -> Row:
     likely = [part.likelihood for part in happening.parts]
     words = (
         happening.type, best.form, listed, happening.status, f"{happening.type} {happening.status}", known.block(first),
-        str(min(len(told), 5)), str(min(len(happening.parts), 4)), str(min(tokens.sentences[first], 12)), marker, helping,
-        negated, hedged, governor.partition(":")[0], f"{happening.type} {min(len(happening.parts), 4)}",
+        str(min(len(told), 5)), str(min(len(happening.parts), 4)), str(min(tokens.sentences[first], 12)), marker,
+        helping, negated, hedged, governor.partition(":")[0], f"{happening.type} {min(len(happening.parts), 4)}",
         known.modifier(best.anchor), "".join(sorted({part.role[0] for part in happening.parts})),
     )  # fmt: skip
     numbers = (
@@ -85,14 +85,15 @@ def happening_row(known: Known, happening: Happening) -> Row:
         logarithm(1.0 - float(best.types.sum())), max(each.candidate.main for each in told), best.main,
         float(max(told[0].statuses)), min(likely, default=1.0), float(np.prod(likely)) if likely else 1.0,
         float(happening.date is not None), float(happening.place is not None), float(known.is_quoted(best.anchor)),
-        first / max(len(tokens), 1), min(len(tokens), 1500) / 1000, min(len(told), 6) / 6, known.told_in_headline([each.candidate.anchor for each in told]),
+        first / max(len(tokens), 1), min(len(tokens), 1500) / 1000, min(len(told), 6) / 6,
+        known.told_in_headline([each.candidate.anchor for each in told]),
     )  # fmt: skip
     return words, numbers
 
 
 def weighed(known: Known, judges: Mapping[str, Judge], happenings: Sequence[Happening]) -> list[Happening]:
-    """The happenings with how sure they are, and whether they are main news; those that the network sees nothing of stay
-    as they are."""
+    """The happenings with how sure they are, and whether they are main news; those of which the network sees nothing
+    stay as they are."""
     seen = [each for each in happenings if each.tellings]
     rows = [happening_row(known, each) for each in seen]
     right, main = (iter(judges[name].chances(rows)[:, 1].tolist()) for name in ("right", "main"))

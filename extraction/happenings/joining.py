@@ -17,6 +17,9 @@ AGREED, OTHERWISE = 0.1, 0.2
 """The network gainsays an event where it gives its type a lesser probability than the first at all of its triggers, and
 another type at least the second."""
 
+SURE_PLACE = 0.6
+"""Probability from which on a place that the rules have not found is taken from the network."""
+
 UNKNOWN = 0.5
 """The probability of a participant of whom the network says nothing."""
 
@@ -45,8 +48,8 @@ def is_told_by(phrases: Phrases, happening: Happening, event: Event) -> bool:
 
 
 def as_happening(known: Known, event: Event, told: Sequence[Telling]) -> Happening:
-    """An event of the rules as the judges of whole happenings read it, with what the network sees at its triggers, and the date and the
-    place where the rules found none."""
+    """An event of the rules as the judges of whole happenings read it, with what the network sees at its triggers, and
+    the date and the place where the rules found none."""
     phrases = known.phrases
     own = [
         telling for telling in told
@@ -62,13 +65,14 @@ def as_happening(known: Known, event: Event, told: Sequence[Telling]) -> Happeni
         phrase = phrases.phrase(phrases.token_at(member.end - 1))
         key = member.entity or phrase.key
         parts.append(Part(phrase, member.role.value, chances.get(key, UNKNOWN)))
+    place = place_of(own)
     return Happening(
         event.type.value,
         own[0].types.get(event.type, 0.0) if own else 0.0,
         own,
         event.status.value,
         parts,
-        place_of(own) if event.place is None else None,
+        place if event.place is None and place is not None and place.likelihood >= SURE_PLACE else None,
         date_of(own) if event.edtf is None else None,
     )
 

@@ -24,6 +24,14 @@ FLOOR = -8.0
 STEPS = 4
 """Steps of a way through the parse that are told."""
 
+SLOTS = (
+    ("s", frozenset(("csubj", "nsubj", "nsubjpass"))),
+    ("o", frozenset(("dative", "dobj"))),
+    ("b", frozenset(("agent",))),
+    ("p", frozenset(("poss",))),
+)
+"""The places beside a trigger by the relations that take them."""
+
 LIKELY_PART = 0.4
 """Probability of taking part from which on the network's word alone counts."""
 
@@ -195,7 +203,8 @@ class Known:
             )
         words = (
             kind, candidate.form, helping, marker, governor, governor.partition(":")[2], negated, hedged, tag, when,
-            self.modifier(candidate.anchor), f"{candidate.form} {tag} {when}", self.phrases.tokens.lemmas[candidate.anchor].lower(),
+            self.modifier(candidate.anchor), f"{candidate.form} {tag} {when}",
+            self.phrases.tokens.lemmas[candidate.anchor].lower(),
         )  # fmt: skip
         numbers = (*map(logarithm, candidate.statuses.tolist()), float(self.is_quoted(candidate.anchor)))
         return words, numbers
@@ -235,7 +244,8 @@ class Known:
                 token,
                 self.argument_row(
                     candidate, kind, token, roles,
-                    [sum(other[role] > roles[role] for name, other in best.items() if name != key) for role in (1, 2, 3)],
+                    [sum(other[role] > roles[role] for name, other in best.items() if name != key)
+                     for role in (1, 2, 3)],
                 ),
             )
             for key, (token, roles) in zip(keys, members, strict=True)
@@ -246,8 +256,7 @@ class Known:
         children = self.phrases.children[anchor]
         relations = {self.phrases.tokens.relations[child] for child in children}
         return "".join(
-            letter for letter, some in (("s", ("nsubj", "nsubjpass", "csubj")), ("o", ("dobj", "dative")), ("b", ("agent",)), ("p", ("poss",)))
-            if relations & set(some)
+            letter for letter, some in SLOTS if relations & some
         )  # fmt: skip
 
     def governor(self, anchor: int) -> str:
@@ -261,7 +270,7 @@ class Known:
     def argument_row(
         self, candidate: Candidate, kind: str, token: int, roles: Floats, ranks: Sequence[int] = (0, 0, 0)
     ) -> Row:
-        """Which part a word plays; `ranks` says how many words the network takes rather for source, target and party."""
+        """Which part a word plays; `ranks` says how many words the network takes rather for source, target, party."""
         phrases, tokens, anchor = self.phrases, self.phrases.tokens, candidate.anchor
         meant = phrases.meant(token)
         entity, mention = phrases.entity_at(meant), phrases.mention_at(meant)
@@ -273,9 +282,11 @@ class Known:
         lemma = tokens.lemmas[meant].lower()
         words = (
             kind, way, f"{candidate.form} {way}", f"{role} {candidate.form} {way}", thing,
-            mention.form.value if mention else tokens.tags[meant], tokens.relations[token], f"{kind} {candidate.form} {way}",
+            mention.form.value if mention else tokens.tags[meant], tokens.relations[token],
+            f"{kind} {candidate.form} {way}",
             tokens.lemmas[anchor].lower(), lemma if entity is None else "", near(token - anchor),
-            f"{kind} {thing or lemma}", self.block(token), self.place(anchor, token), f"{way.rpartition(' ')[2]} {thing}",
+            f"{kind} {thing or lemma}", self.block(token), self.place(anchor, token),
+            f"{way.rpartition(' ')[2]} {thing}",
             f"{self.slots(anchor)} {candidate.form} {way}", f"{self.governor(anchor)} {way}",
             f"{tokens.lemmas[anchor].lower()} {way}", "".join(str(min(rank, 3)) for rank in ranks),
             f"{kind} {way} {thing}",
@@ -329,7 +340,8 @@ class Known:
         ]  # fmt: skip
         words = (
             kind, way, f"{candidate.form} {way}", timex.type.value, str(len(timex.edtf or "")), when, before,
-            near(token - anchor), self.place(anchor, token), tokens.relations[token], f"{min(closer, 3)} {len(others) > 1}",
+            near(token - anchor), self.place(anchor, token), tokens.relations[token],
+            f"{min(closer, 3)} {len(others) > 1}",
             f"{self.place(anchor, token)} {min(len(rivals), 3)}", timex.text.lower(), f"{way} {before}",
             f"{tokens.lemmas[tokens.heads[token]].lower()}",
         )  # fmt: skip

@@ -42,7 +42,7 @@ class Telling:
     @property
     def type(self) -> str:
         """The likeliest type."""
-        return max(self.types, key=lambda kind: self.types[kind])
+        return _likeliest(self.types)
 
     @property
     def status(self) -> str:
@@ -55,11 +55,15 @@ class Telling:
         return max(self.types.values())
 
 
+def _likeliest(chances: Mapping[str, float]) -> str:
+    return max(chances, key=lambda kind: chances[kind])
+
+
 def tellings(known: Known, judges: Mapping[str, Judge]) -> list[Telling]:
     """The tellings of an article, in order of the text."""
     types = _types(known, judges["type"])
     kept = [(each, types[each.anchor]) for each in known.candidates if max(types[each.anchor].values()) >= LEAST_TYPED]
-    kinds = [max(chances, key=lambda kind, chances=chances: chances[kind]) for _, chances in kept]
+    kinds = [_likeliest(chances) for _, chances in kept]
     parts = _parts(known, judges["argument"], [each for each, _ in kept], kinds)
     dates = _dates(known, judges["date"], [each for each, _ in kept], kinds)
     rows = []

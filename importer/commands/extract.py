@@ -94,7 +94,7 @@ def _lines(file: BinaryIO, pool: Extractors) -> Iterator[dict[str, Any] | Facts]
 
 
 def _ready(waiting: deque[Refused | Document], outcomes: list[Outcome]) -> Iterator[dict[str, Any] | Facts]:
-    """The facts, or the errors, of the oldest documents up to the last outcome, and of unreadable ones that come next."""
+    """The facts, or the errors, of the oldest documents up to the last outcome, and of unreadable ones behind."""
     remaining = deque(outcomes)
     while waiting and (remaining or isinstance(waiting[0], Refused)):
         oldest = waiting.popleft()

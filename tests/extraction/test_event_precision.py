@@ -14,9 +14,9 @@ Read = Callable[[str], Facts]
 
 
 @pytest.fixture(scope="session")
-def read(extractor: WholeExtractor) -> Read:
+def read(rule_extractor: WholeExtractor) -> Read:
     def facts_of(text: str) -> Facts:
-        return extractor.extract(Document("a1", text, published="2025-03-14", language="en"))
+        return rule_extractor.extract(Document("a1", text, published="2025-03-14", language="en"))
 
     return facts_of
 

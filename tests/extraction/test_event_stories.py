@@ -56,9 +56,9 @@ DATES = {"call": "2025-03-14", "inauguration": "2025-03-18", "meeting": "2024-08
 
 
 @pytest.fixture(scope="session")
-def read(extractor: WholeExtractor) -> Read:
+def read(rule_extractor: WholeExtractor) -> Read:
     def facts_of(text: str, published: str | None = "2025-03-14") -> Facts:
-        return extractor.extract(Document("a1", text, published=published, language="en"))
+        return rule_extractor.extract(Document("a1", text, published=published, language="en"))
 
     return facts_of
 

@@ -1,8 +1,9 @@
 """Trains the judges of happenings and writes them beside the network.
 
-    python -m training.judges.train CASES OUT [--check CASES] [--seeds N]
+    python -m training.judges.train CASES... --out OUT [--check CASES...]
 
-CASES are files of `training.judges.prepare`. Writes `judges.npz` and `judges.json` into the folder OUT. The seeds are fixed.
+CASES are pickled lists of what `training.judges.rows` makes of articles. Writes `judges.npz` and `judges.json` into the
+folder OUT. The seed is fixed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import pickle
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -111,7 +113,8 @@ def figures(name: str, chances: np.ndarray, answers: np.ndarray) -> str:
     right = (guessed == answers) & (answers > 0)
     precision, recall = right.sum() / max((guessed > 0).sum(), 1), right.sum() / max((answers > 0).sum(), 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    return f"{name}: loss {loss:.4f}, right {(guessed == answers).mean():.4f}, precision {precision:.3f}, recall {recall:.3f}, f1 {f1:.3f}"
+    share = (guessed == answers).mean()
+    return f"{name}: loss {loss:.4f}, right {share:.4f}, precision {precision:.3f}, recall {recall:.3f}, f1 {f1:.3f}"
 
 
 def read(paths: Sequence[Path]) -> dict[str, list[Case]]:
@@ -134,7 +137,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     cases, checks = read(options.cases), read(options.check)
-    stored: dict[str, np.ndarray] = {}
+    stored: dict[str, Any] = {}
     vocabularies: dict[str, list[dict[str, int]]] = {}
     for name in sorted(cases):
         if options.only and name not in options.only:
