@@ -430,7 +430,7 @@ EVENT_TYPES: dict[EventType, EventTypeDescription] = {
         "Porto beat Benfica 2-1 on Saturday.",
     ),
     EventType.FIGURES: _own(
-        "A figure that is news is published or moves: results, prices, growth, jobs, polls, sales, box office, a record.",
+        "A figure that is news is published or moves: results, prices, growth, jobs, polls, sales, a record.",
         "Unemployment in Portugal fell to 6.1% in March.",
     ),
     EventType.LEGISLATE: _own(

@@ -45,8 +45,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def invent_facts(document: Document) -> Facts:
     """Each capitalised name is a person or a place, "minister" and "mayor" before it titles, each “…” a quote of its
-    sentence's first name, each sentence with "met" a meeting of its names, dated by a day such as 2025-01-17 in it. A meeting of two or more is main news, as sure as its cast is
-    large, and hurt as many as its sentence has words."""
+    sentence's first name, each sentence with "met" a meeting of its names, dated by a day such as 2025-01-17 in it. A
+    meeting of two or more is main news and hurts as many as its sentence has words."""
     text = document.text
     names: dict[str, list[re.Match[str]]] = {}
     for match in _NAME.finditer(text):
