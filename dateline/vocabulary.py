@@ -443,16 +443,16 @@ EVENT_TYPES: dict[EventType, EventTypeDescription] = {
         "Porto beat Benfica 2-1 on Saturday.",
     ),
     EventType.FIGURES: _own(
-        "A figure that is news is published or moves: results, prices, growth, jobs, polls, box office, a record.",
-        "Unemployment in Portugal fell to 6.1% in March.",
+        "A figure that is news is published or moves: results, prices, growth, jobs, polls, sales, a record.",
+        "Halden Group's profits fell 12% to $40m in the first quarter.",
     ),
     EventType.LEGISLATE: _own(
         "A law or a rule is passed, takes effect, is changed or is repealed.",
-        "A ban on plastic bags took effect on Sunday.",
+        "Parliament passed a law against plastic bags on Sunday.",
     ),
     EventType.CLOSE: _own(
         "Something ends: a closure, job cuts, a bankruptcy, a band's split, the end of a service.",
-        "The shipyard will close its foundry and cut 400 jobs.",
+        "The shipyard closed its foundry in May.",
     ),
     EventType.DISCOVER: _own(
         "Something is found, found out or sighted: a discovery, what research finds, a missing thing.",
@@ -464,7 +464,7 @@ EVENT_TYPES: dict[EventType, EventTypeDescription] = {
     ),
     EventType.FAMILY: _own(
         "An engagement, a marriage, a separation, a divorce or a pregnancy.",
-        "The actor and his wife divorced in May.",
+        "The singer and her husband divorced in May.",
     ),
     EventType.PERFORM: _own(
         "A concert, a tour, a broadcast, an exhibition, or a speech given as an occasion.",

@@ -258,6 +258,20 @@ def test_who_follows_the_feed_of_an_upgraded_database_goes_on_where_it_was(upgra
     assert [change["sequence"] for page in pages for change in page.json["items"]][: len(before)] == before
 
 
+def test_what_an_older_dateline_did_not_look_for_is_unknown_in_an_upgraded_database(upgraded: Upgraded) -> None:
+    events = [item for page in upgraded.api.pages("/v1/events", {"include": "tellings"}) for item in page.json["items"]]
+    assert events
+    unknown = ("main", "confidence", "time", "killed", "injured", "missing", "what")
+    for event in events:
+        assert {name: event[name] for name in unknown} == dict.fromkeys(unknown)
+        members = [member for telling in event["tellings"] for member in telling["participants"]]
+        assert {member["kind"] for member in members} <= {None}
+    told = {
+        (row["record"], row["action"]) for row in rows(upgraded.older.url)["changes"] if row["resource"] == "events"
+    }
+    assert {(event["id"], "updated") for event in events} <= told
+
+
 def test_importing_goes_on_in_an_upgraded_database(older: Older, tmp_path: Path) -> None:
     again = older.command.run("import", OLDER / "later.jsonl", "--json").summary
     assert (again["added"], again["updated"], again["unchanged"], len(again["refused"])) == (0, 0, 4, 1)

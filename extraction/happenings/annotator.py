@@ -16,7 +16,7 @@ from extraction.events.labels import Telling as Account
 from extraction.events.labels import label
 from extraction.happenings.coreference import gather
 from extraction.happenings.gathering import LEAST, Happening, happening_of, weighed
-from extraction.happenings.joining import as_happening, is_gainsaid, is_told_by
+from extraction.happenings.joining import as_happening, is_told_by
 from extraction.happenings.judges import Judge, load_judges
 from extraction.happenings.knowledge import Known
 from extraction.happenings.phrases import Phrase, Phrases
@@ -33,11 +33,10 @@ UNSEEN = 0.3
 
 
 def annotate_events(analysis: Analysis, /) -> Analysis:
-    """Fills in `events`: those that the rules for single sentences find and the network does not gainsay, and what else
-    the network sees. Reads the parse, the network's outputs, the entities, the dates and the quotes."""
+    """Fills in `events`: those that the rules for single sentences find, and what else the network sees. Reads the parse, the network's outputs, the entities, the dates and the quotes."""
     known, judges = known_of(analysis), load_judges()
     told, dropped = _tellings(known, judges)
-    by_rules = [event for event in find_by_rules(analysis) if not is_gainsaid(known.phrases, event)]
+    by_rules = find_by_rules(analysis)
     ruled = weighed(known, judges, [as_happening(known, event, told) for event in by_rules])
     seen = [
         happening

@@ -4,37 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from extraction.encoder.labels import EVENTS
 from extraction.happenings.gathering import Happening, date_of, place_of
 from extraction.happenings.knowledge import Known
 from extraction.happenings.phrases import Phrases
 from extraction.happenings.tellings import Part, Telling
 from extraction.records import Event, Span
 
-AGREED, OTHERWISE = 0.1, 0.2
-"""The network gainsays an event where it gives its type a lesser probability than the first at all of its triggers, and
-another type at least the second."""
-
 SURE_PLACE = 0.6
 """Probability from which on a place that the rules have not found is taken from the network."""
 
 UNKNOWN = 0.5
 """The probability of a participant of whom the network says nothing."""
-
-
-def is_gainsaid(phrases: Phrases, event: Event) -> bool:
-    """Whether the network takes an event's triggers for those of another type."""
-    tokens = [
-        token
-        for mention in event.mentions
-        for token in phrases.between(mention.trigger.start, mention.trigger.end)
-    ]  # fmt: skip
-    if not tokens:
-        return False
-    likely = np.exp(phrases.analysis.reading.outputs.triggers[tokens, 1:]).max(axis=0)
-    return bool(likely[EVENTS.index(event.type)] < AGREED and likely.max() >= OTHERWISE)
 
 
 def is_told_by(phrases: Phrases, happening: Happening, event: Event) -> bool:

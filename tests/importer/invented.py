@@ -31,6 +31,7 @@ from extraction.records import (
     Span,
     Timex,
     TitleHeld,
+    Toll,
 )
 
 PLACES = {"Kenya": "KE", "Peru": "PE", "KENYA": "KE"}
@@ -44,7 +45,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 def invent_facts(document: Document) -> Facts:
     """Each capitalised name is a person or a place, "minister" and "mayor" before it titles, each “…” a quote of its
-    sentence's first name, each sentence with "met" a meeting of its names, dated by a day such as 2025-01-17 in it."""
+    sentence's first name, each sentence with "met" a meeting of its names, dated by a day such as 2025-01-17 in it. A
+    meeting of two or more is main news and hurts as many as its sentence has words."""
     text = document.text
     names: dict[str, list[re.Match[str]]] = {}
     for match in _NAME.finditer(text):
@@ -88,6 +90,9 @@ def invent_facts(document: Document) -> Facts:
                     None,
                     cast,
                     (EventMention(_span(met), sentence),),
+                    main=len(cast) > 1,
+                    confidence=1 - 1 / (1 + len(cast)),
+                    injured=Toll(len(found[0].split()), False, met.start(), met.end(), met[0]) if cast[1:] else None,
                 )
             )
     days = tuple(Timex(m.start(), m.end(), m[0], TimexType.DATE, m[0], m[0], m[0], m[0]) for m in _DAY.finditer(text))

@@ -7,17 +7,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import orjson
 import pytest
 
-from extraction.records import Facts, Span
+from extraction.records import Facts, Reference, Span
 from importer.authority_file import read_entries
 from importer.settling import load_entries, settle, settle_names
 from models.changes import Change
 from models.check import faults
 from models.database import database
-from models.entities import ENTITIES, Entity
+from models.entities import ENTITIES, ArticleEntity, Entity
+from models.events import Event
 from models.listing import standing
 from models.migrate import open_database
+from models.store import writing
+from models.store_changes import Changes
+from models.store_links import refresh_entities
 from tests.importer.mirror import ALL_PARTS_IN_JAVASCRIPT, DEFAULT, Answers, Mirror, Reader, Record, forget, untold
 from tests.importer.naming_facts import facts_of, put
 from tests.importer.newsroom import Newsroom
@@ -187,6 +192,28 @@ def test_what_offsets_count_in_utf_16_is_told_of_where_a_letter_becomes_wider(da
     put(replace(facts, document=replace(facts.document, text="🚢" + facts.document.text[1:])))
     assert {resource for resource, _, _ in watch.told()} == {"articles", "entities", "quotes", "events"}
     database.close()
+
+
+def test_where_a_place_lies_is_told_of_the_events_there_and_of_nothing_else(reader: Reader) -> None:
+    facts = _seizure()
+    (oslo,) = (entity for entity in facts.entities if entity.name == "Oslo")
+    (event,) = facts.events
+    mention = oslo.mentions[0]
+    there = Reference(mention.start, mention.end, mention.text, oslo.id)
+    put(replace(facts, events=(replace(event, place=there),)))
+    settle()
+    watch = Watch(reader)
+    place, identifier = Entity.get(Entity.name == "Oslo").id, Event.get().id
+    ArticleEntity.update(latitude=59.9, longitude=10.7).where(ArticleEntity.entity == place).execute()
+    changes = Changes("2025-02-01T00:00:00Z")
+    with writing():
+        refresh_entities([place], changes)
+        changes.write()
+    assert watch.missing() == []
+    (shown,) = [answer for record, answer in watch.answers.items() if record == ("events", identifier)]
+    assert orjson.loads(shown.body)["place"]["latitude"] == 59.9
+    lines = Change.select().order_by(Change.sequence.desc()).limit(2)
+    assert {(line.resource, line.record) for line in lines} == {("entities", place), ("events", identifier)}
 
 
 def _load(folder: Path, line: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.records import Document, Entity, Identifier, Mention
-from importer.places import located, parents_of, register_of
+from importer.places import coordinates_of, located, parents_of, register_of
 
 NATION = ["United States", "North America"]
 
@@ -49,6 +49,18 @@ def test_a_place_is_found_with_what_it_lies_in(
     assert place.country == country
     assert [parent["name"] for parent in parents_of(place)] == parents
     assert register_of(place) is not None
+
+
+def test_a_city_has_coordinates_and_what_lies_at_no_one_point_has_none() -> None:
+    places = find(
+        "Paris, Texas and Lima in Peru slept, as Neverwhere did.", "Paris", "Texas", "Lima", "Peru", "Neverwhere"
+    )
+    found = {name: coordinates_of(place) for name, place in places.items()}
+    latitude, longitude = found["Paris"] or (0, 0)
+    assert (round(latitude), round(longitude)) == (34, -96)
+    latitude, longitude = found["Lima"] or (0, 0)
+    assert (round(latitude), round(longitude)) == (-12, -77)
+    assert [name for name, coordinates in found.items() if coordinates is None] == ["Texas", "Peru", "Neverwhere"]
 
 
 def test_what_lies_in_a_state_tells_that_the_state_is_meant() -> None:

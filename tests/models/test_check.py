@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from models.changes import Feed
 from models.check import faults, stats
+from models.events import EventArticle
 from models.export import export
 from models.traces import Trace
 from tests.models import factories as make
@@ -39,6 +42,19 @@ def test_a_telling_of_a_merged_event_is_a_fault(opened: str) -> None:
     make.add_event("v1", merged_into="v2", article_count=1)
     make.tell("v1", "a1")
     assert "event_articles.event_id is v1, which was merged, in 1 rows" in list(faults())
+
+
+def test_a_toll_that_the_article_does_not_tell_is_a_fault(opened: str) -> None:
+    make.add_article("a1", event_count=1)
+    toll = {"count": 3, "at_least": False, "start": 0, "end": 3, "text": "The"}
+    make.add_event("v1", article_count=1, mention_count=0, killed=3, killed_json=json.dumps({"article": "a1", **toll}))
+    make.tell("v1", "a1", mention_count=0, killed_json=json.dumps(toll))
+    make.index("articles", "a1", "Headline of a1", "The text of a1.")
+    assert list(faults()) == []
+    EventArticle.update(killed_json=json.dumps({**toll, "count": 4})).execute()
+    assert list(faults()) == ["events.killed_json of v1 is 'The', which its article does not tell"]
+    EventArticle.update(killed_json=json.dumps({**toll, "text": "Thx"})).execute()
+    assert "event_articles v1: a1[0:3] is not 'Thx'" in list(faults())
 
 
 def test_a_redirect_that_leads_to_another_one_is_a_fault(opened: str) -> None:

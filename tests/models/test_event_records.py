@@ -85,10 +85,63 @@ def test_the_most_precise_date_is_the_record_s() -> None:
     assert event_state([month, day]).edtf == "2025-01-17"
 
 
+def counted(number: int, **more: Any) -> str:
+    return json.dumps({"count": number, "at_least": False, "start": 0, "end": 2, "text": str(number), **more})
+
+
+def test_of_tolls_the_newest_holds_and_of_one_day_the_highest() -> None:
+    first = telling("a1", ANN, BO, killed_json=counted(30), published_sort="2025-01-01")
+    later = telling("a2", ANN, killed_json=counted(12), published_sort="2025-01-02")
+    higher = telling("a3", ANN, killed_json=counted(15), published_sort="2025-01-02")
+    silent = telling("a4", ANN, published_sort="2025-01-03")
+    undated = telling("a5", ANN, killed_json=counted(99), published_sort="")
+    state = event_state([first, later, higher, silent, undated])
+    assert (state.killed, json.loads(state.killed_json)) == (15, json.loads(counted(15, article="a3")))
+    assert (state.injured_json, state.missing_json) == ("null", "null")
+
+
+def test_the_articles_whose_main_news_it_is_stand_in_order_and_the_surest_telling_gives_the_confidence() -> None:
+    told = [
+        telling("a1", main=True, confidence=0.6, published_sort="2025-01-03"),
+        telling("a2", main=False, confidence=0.9),
+        telling("a3", main=True),
+    ]
+    state = event_state(told)
+    assert (state.main_json, state.is_main, state.confidence) == ('["a3","a1"]', True, 0.9)
+    aside = event_state(told[1:2])
+    assert (aside.main_json, aside.is_main) == ("[]", False)
+
+
+def test_what_nobody_judged_is_unknown() -> None:
+    state = event_state([telling("a1", ANN), telling("a2", BO)])
+    assert (state.main_json, state.is_main, state.confidence) == ("null", None, None)
+    assert (state.killed, state.killed_json, state.time_json, state.what) == (None, "null", "null", None)
+
+
+def at(value: str, *, approximate: bool = False) -> str:
+    return json.dumps({"value": value, "approximate": approximate, "start": 0, "end": 5, "text": value})
+
+
+def test_the_time_is_of_the_record_s_own_day_and_a_sure_one_where_there_is_one() -> None:
+    near = telling("a1", ANN, BO, time_json=at("06:00", approximate=True), **dated("2025-01-17"))
+    sure = telling("a2", ANN, time_json=at("05:52"))
+    other = telling("a3", ANN, time_json=at("11:00"), **dated("2025-01", "2025-01-31"))
+    assert json.loads(event_state([near, sure, other]).time_json) == {"article": "a2", **json.loads(at("05:52"))}
+    assert json.loads(event_state([near, other]).time_json)["value"] == "06:00"
+    assert event_state([telling("a1", **dated("2025-01-17")), other]).time_json == "null"
+
+
+def test_what_another_happening_is_and_of_what_kind_its_nameless_are_is_kept() -> None:
+    crowd = [{"role": "source", "entity": None, "kind": "group", "start": 0, "end": 5, "text": "crowd"}]
+    state = event_state([telling("a1", type="OTHER", what="power cut", participants_json=json.dumps(crowd))])
+    assert (state.what, [member.kind for member in state.participants]) == ("power cut", ["group"])
+
+
 def test_the_order_of_the_articles_changes_nothing() -> None:
     tellings = [
         telling("a1", ANN, BO, **dated("2025-01-17")),
         telling("a2", ANN, ("target", None, "crowd"), status="planned"),
-        telling("a3", ("target", "ann", "Lind"), **dated("2025-01", "2025-01-31")),
+        telling("a3", ("target", "ann", "Lind"), main=True, killed_json=counted(2), **dated("2025-01", "2025-01-31")),
+        telling("a4", main=True, confidence=0.5, killed_json=counted(2), time_json=at("05:52")),
     ]
     assert len({event_state(order) for order in permutations(tellings)}) == 1
