@@ -58,7 +58,11 @@ def _with(facts: Facts, happening: Happening) -> Facts:
         participants=tuple(cast),
         mentions=(EventMention(trigger, Span(start, len(text), text[start:])),),
     )
-    days = (Timex(date.start, date.end, date.text, TimexType.DATE, *(4 * [date.text])),) if date else ()
+    days = (
+        (Timex(date.start, date.end, date.text, TimexType.DATE, date.text, date.text, date.text, date.text),)
+        if date
+        else ()
+    )
     return replace(
         facts,
         document=replace(facts.document, text=text),
