@@ -67,10 +67,11 @@ def _lines(number: int, event: Record, articles: dict[str, Record], names: dict[
         yield f"   {member['role']}: {member['text']} = {names.get(member['entity'] or '', '-')}"
     told = next(each for each in event["articles"] if each["article"] in articles)
     article, mention = articles[told["article"]], told["mentions"][0]
-    start, end = mention["start"], mention["end"]
-    block = next((each for each in article["blocks"] if each["start"] <= start < each["end"]), {"start": 0, "end": end})
-    before = article["text"][max(block["start"], start - AROUND) : start]
-    behind = article["text"][end : min(block["end"], end + AROUND)]
+    start, end, field = mention["start"], mention["end"], mention.get("field", "text")
+    blocks = [each for each in article["blocks"] if each.get("field", "text") == field]
+    block = next((each for each in blocks if each["start"] <= start < each["end"]), {"start": 0, "end": end})
+    before = article[field][max(block["start"], start - AROUND) : start]
+    behind = article[field][end : min(block["end"], end + AROUND)]
     yield f"   {before}<{mention['text']}>{behind}".replace("\n", " ")
     yield f"   {article['published'] and article['published']['edtf']} {article['url'] or article['location']}"
 

@@ -51,7 +51,7 @@ HOLDS = {
 
 MEANINGS = {
     "id": "its id with whoever delivers it",
-    "headline": "the headline",
+    "headline": "the headline, read where the text does not repeat it",
     "text": "the article's text; the offsets of JSON and JSONL count in it exactly as given",
     "published": "the day or instant of publication",
     "url": "where it was published",

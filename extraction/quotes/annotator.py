@@ -12,7 +12,7 @@ from extraction.blocks.patterns import GLUED
 from extraction.quotes.attribution import attribute_quotations, attribute_reports
 from extraction.quotes.credits import find_credits
 from extraction.quotes.frames import find_framed
-from extraction.quotes.headlines import find_headline_quotes
+from extraction.quotes.headlines import find_headline_quotes, says_something
 from extraction.quotes.own_words import with_own_words
 from extraction.quotes.quoted import Quotations
 from extraction.quotes.records import Records
@@ -38,7 +38,11 @@ def annotate_quotes(analysis: Analysis, /) -> Analysis:
     records = Records(syntax, sources, quotations, analysis.dates)
     told = [*map(records.of_utterance, uttered), *map(records.of_report, reported)]
     page = Page(analysis.blocks)
-    told = [quote for quote in told if not _is_the_pages(quote, page)]
+    told = [
+        quote
+        for quote in told
+        if not _is_the_pages(quote, page) and says_something(analysis.table, analysis.blocks, quote)
+    ]
     set_apart = _set_apart(analysis)
     quotes = [*set_apart, *(quote for quote in told if not _stands_in(quote, set_apart))]
     ordered = tuple(sorted(quotes, key=lambda quote: (quote.spans[0].start, quote.spans[-1].end)))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.vocabulary import BlockKind, EntityKind, MentionForm, QuoteKind
+from dateline.vocabulary import BlockKind, EntityKind, Field, MentionForm, QuoteKind
 from extraction.entities.index import MentionIndex
 from extraction.entities.words import PERSON_NOUNS
 from extraction.quotes.syntax import FINITE_TAGS
@@ -43,6 +44,19 @@ def find_headline_quotes(tokens: Tokens, blocks: Sequence[Block], entities: Iter
                     confidence=CONFIDENCE,
                 )
                 break
+
+
+def says_something(tokens: Tokens, blocks: Sequence[Block], quote: Quote) -> bool:
+    """Whether reported speech that stands in a given headline is a clause: in its clipped wording a verb's noun ("BMW
+    recalls faulty cars") passes for what somebody says."""
+    first = blocks[0] if blocks else None
+    span = quote.spans[0]
+    if quote.kind is not QuoteKind.INDIRECT or first is None or first.field is not Field.HEADLINE:
+        return True
+    if span.start >= first.end:
+        return True
+    inside = range(bisect_left(tokens.starts, span.start), bisect_left(tokens.starts, quote.spans[-1].end))
+    return any(tokens.tags[number] in FINITE_TAGS or tokens.tags[number] == "VB" for number in inside)
 
 
 def _speaker(text: str, index: MentionIndex, start: int, end: int) -> Reference | None:

@@ -184,6 +184,21 @@ def test_a_quotation_that_the_headline_alone_has_is_one_of_its_own(extractor: Wh
     assert alone[0].sentence.field is Field.HEADLINE
 
 
+@pytest.mark.parametrize(
+    ("headline", "said"),
+    [
+        ("Police say silo fire was arson", True),
+        ("Experts criticise fire brigade", False),
+        ("Ministers approve aid for silo town", False),
+        ("Union condemns grain firm", False),
+    ],
+)
+def test_reported_speech_in_a_headline_is_a_clause(extractor: WholeExtractor, headline: str, said: bool) -> None:
+    text = "The fire burned for ten hours on Monday.\nFirefighters had come from Aarhus and from Vejle.\n"
+    alone = [quote for quote in read(extractor, headline, text).quotes if quote.spans[0].field is Field.HEADLINE]
+    assert [quote.kind for quote in alone] == [QuoteKind.INDIRECT] * said
+
+
 SHIFT = len("Rivers rise in Ghent") + 2
 
 
