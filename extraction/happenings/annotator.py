@@ -29,11 +29,13 @@ MAIN = 0.5
 
 
 UNSEEN = 0.3
-"""The confidence of what the rules alone find: of `facts_train`'s, three in ten are right throughout."""
+"""The confidence of what the rules alone find: a little less than the 0.37 of all their finds that are right throughout
+on articles that nothing was tuned to (`docs/benchmarks.md`)."""
 
 
 def annotate_events(analysis: Analysis, /) -> Analysis:
-    """Fills in `events`: those that the rules for single sentences find, and what else the network sees. Reads the parse, the network's outputs, the entities, the dates and the quotes."""
+    """Fills in `events`: those that the rules for single sentences find, and what else the network sees. Reads the parse,
+    the network's outputs, the entities, the dates and the quotes."""
     known, judges = known_of(analysis), load_judges()
     told, dropped = _tellings(known, judges)
     by_rules = find_by_rules(analysis)

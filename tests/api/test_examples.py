@@ -25,10 +25,8 @@ NAMING_RECORDS = ("id", "record", "article", "entity", "quote", "event")
 
 FINDS_NOTHING = {
     *(("/v1/entities", "wikidata"), ("/v1/quotes", "medium"), ("/v1/articles", "incomplete")),
-    *((path, name) for path in ("/v1/events", "/v1/timeline") for name in ("main", "min_confidence")),
 }
-"""What no sample has: a Wikidata id, something said through a known outlet, a kind of fact that it lacks, and an event
-of which it was judged whether it is main news and how sure it is."""
+"""What no sample has: a Wikidata id, something said through a known outlet, and a kind of fact that it lacks."""
 
 
 def examples(part: Any) -> Iterator[Any]:

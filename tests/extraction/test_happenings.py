@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.vocabulary import EventType, Stage
+from dateline.vocabulary import EVENT_TYPES, EventType, Stage
 from extraction.analysis import Analysis
 from extraction.encoder.labels import STATUSES
 from extraction.happenings.annotator import known_of
@@ -169,6 +169,20 @@ def test_an_event_says_how_sure_it_is_and_why_it_was_found(extractor: WholeExtra
         assert event.main in (True, False)
         assert (event.what is not None) == (event.type is EventType.OTHER)
     assert any(event.evidence for event in facts.events)
+
+
+SEEN = ("FIGURES", "CLOSE", "DISCOVER", "HEALTH", "FAMILY", "PERFORM", "MOVE")
+"""Types of Dateline's own of whose example sentence the network makes an event; of "Parliament passed a law" it makes
+an agreement, of a power cut nothing."""
+
+
+@pytest.mark.parametrize("kind", SEEN)
+def test_the_example_sentence_of_a_type_that_the_rules_do_not_know_is_an_event(
+    extractor: WholeExtractor, kind: str
+) -> None:
+    sentence = EVENT_TYPES[EventType(kind)].example
+    facts = extractor.extract(Document("a1", sentence, published="2025-03-14", language="en"))
+    assert kind in [event.type for event in facts.events]
 
 
 def _spans(facts: Facts) -> Sequence[tuple[int, int, str]]:
