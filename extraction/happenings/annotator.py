@@ -34,7 +34,7 @@ on articles that nothing was tuned to (`docs/benchmarks.md`)."""
 
 
 def annotate_events(analysis: Analysis, /) -> Analysis:
-    """Fills in `events`: those that the rules for single sentences find, and what else the network sees. Reads the parse,
+    """Fills in `events`: those that the rules for single sentences find, and what else the network sees. Reads
     the network's outputs, the entities, the dates and the quotes."""
     known, judges = known_of(analysis), load_judges()
     told, dropped = _tellings(known, judges)
