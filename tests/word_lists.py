@@ -59,7 +59,10 @@ def word_lists() -> Iterator[WordList]:
 
 
 def tables() -> Iterator[tuple[Path, str]]:
-    """The lines of every table."""
+    """The lines of every table, those of the event lexicon's files among them."""
+    for path in sorted((ROOT / "extraction" / "events" / "lexicon").glob("*.txt")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        yield from ((path, line) for line in lines if not line.startswith("#"))
     for layer in LAYERS:
         for path in sorted((ROOT / layer).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -39,7 +39,7 @@ LIKELY = 0.2
 """Probability of playing a part from which on a word of another sentence is weighed."""
 
 NEGATIONS = frozenset(("n't", "neither", "never", "no", "nobody", "none", "nor", "not", "n’t", "without"))
-HEDGES = frozenset("almost barely hardly nearly narrowly possibly reportedly allegedly wrongly falsely".split())
+HEDGES = frozenset("allegedly almost barely falsely hardly narrowly nearly possibly reportedly wrongly".split())
 
 
 def logarithm(chance: float) -> float:
