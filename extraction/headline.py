@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from dateline.vocabulary import BlockKind, Field
 from extraction.blocks import Layout
 from extraction.offsets import moved, with_spans
 from extraction.quotes.repeated import join_repeated
-from extraction.records import Block, Document, Published
+from extraction.records import Block, Document, Placed, Published
 from extraction.sections import Found
 
 BETWEEN = "\n\n"
@@ -27,13 +27,6 @@ SHORTEST = 4
 """Words of a line from which on it is the headline's if the headline has them all in a row."""
 
 _WORD = re.compile(r"\w+")
-
-
-class Placed(Protocol):
-    """Whatever has a field."""
-
-    @property
-    def field(self) -> Field: ...
 
 
 P = TypeVar("P", bound=Placed)

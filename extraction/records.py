@@ -8,6 +8,7 @@ pipeline all of them count in the text that is read (`extraction.headline`).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from dateline.vocabulary import (
     BlockKind,
@@ -23,6 +24,26 @@ from dateline.vocabulary import (
     TimexType,
     TitlePeriod,
 )
+
+
+class Placed(Protocol):
+    """Whatever has a field that it counts in."""
+
+    @property
+    def field(self) -> Field: ...
+
+
+class Worded(Placed, Protocol):
+    """Whatever is a stretch of a field, with its words."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+    @property
+    def text(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

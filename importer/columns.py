@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
 import orjson
 
 from dateline.vocabulary import Field
-from extraction.records import ClockTime, Document, Mention, Participant, Reference, Span, Toll
-
-
-class Placed(Protocol):
-    """Whatever lies in a field."""
-
-    @property
-    def field(self) -> Field: ...
+from extraction.records import ClockTime, Document, Placed, Reference, Toll, Worded
 
 
 def field_of(span: Placed) -> dict[str, str]:
@@ -28,12 +20,12 @@ def field_text(document: Document, field: Field) -> str:
     return document.text if field is Field.TEXT else document.headline or ""
 
 
-def place_of(span: Span | Reference | Participant | Mention) -> tuple[bool, int, int]:
+def place_of(span: Worded) -> tuple[bool, int, int]:
     """Where a span stands in its article, by which those of the text come before those of the headline."""
     return span.field is Field.HEADLINE, span.start, span.end
 
 
-def span_of(span: Span | Reference | Participant | Toll | ClockTime) -> dict[str, object]:
+def span_of(span: Worded) -> dict[str, object]:
     """A span's offsets and words."""
     return {**field_of(span), "start": span.start, "end": span.end, "text": span.text}
 

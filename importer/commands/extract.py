@@ -18,14 +18,12 @@ from extraction.records import (
     Facts,
     Incomplete,
     Mention,
-    Participant,
     Quote,
     Reference,
-    Span,
     Timex,
     TitleHeld,
 )
-from importer.columns import clock_time_of, field_of, toll_of
+from importer.columns import clock_time_of, field_of, span_of, toll_of
 from importer.readers import Limits, Refused, json_lines
 from importer.worker import Failure, Outcome
 from importer.workers import BATCH, Extractors, extractors
@@ -68,7 +66,7 @@ def extract_lines(file: BinaryIO, jobs: int, explain: bool = False) -> Iterator[
     pool = extractors(jobs)
     try:
         for facts in _lines(file, pool):
-            yield facts if isinstance(facts, dict) else {**facts_line(facts), **(explained(facts) if explain else {})}
+            yield facts if isinstance(facts, dict) else facts_line(facts, explain)
     finally:
         pool.close()
 
@@ -108,21 +106,10 @@ def _ready(waiting: deque[Refused | Document], outcomes: list[Outcome]) -> Itera
             yield outcome
 
 
-def explained(facts: Facts) -> dict[str, Any]:
-    """Why each event of a document was found, and which tellings rules dropped."""
-    countries = {entity.id: entity.country for entity in facts.entities}
-    return {
-        "events": [
-            {**_event(event, countries), "why": [_evidence(each) for each in event.evidence]} for event in facts.events
-        ],
-        "dropped": [_evidence(each) for each in facts.dropped],
-    }
-
-
 def _evidence(evidence: Evidence) -> dict[str, Any]:
     status, chance = evidence.status
     return {
-        "trigger": _span(evidence.trigger),
+        "trigger": span_of(evidence.trigger),
         "network": {"types": dict(evidence.network), "status": {status: chance}},
         "judged": dict(evidence.judged),
         "lexicon": evidence.lexicon,
@@ -130,8 +117,8 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def facts_line(facts: Facts) -> dict[str, Any]:
-    """The facts of one document in the form that is written."""
+def facts_line(facts: Facts, explain: bool = False) -> dict[str, Any]:
+    """The facts of one document in the form that is written; with why its events were found, where that is asked."""
     published = facts.published
     countries = {entity.id: entity.country for entity in facts.entities}
     return {
@@ -142,8 +129,12 @@ def facts_line(facts: Facts) -> dict[str, Any]:
         "entities": [_entity(entity) for entity in facts.entities],
         "quotes": [_quote(quote) for quote in facts.quotes],
         "dates": [_date(date) for date in facts.dates],
-        "events": [_event(event, countries) for event in facts.events],
+        "events": [
+            {**_event(event, countries), **({"why": [_evidence(each) for each in event.evidence]} if explain else {})}
+            for event in facts.events
+        ],
         "incomplete": [incomplete_line(each) for each in facts.incomplete],
+        **({"dropped": [_evidence(each) for each in facts.dropped]} if explain else {}),
     }
 
 
@@ -166,7 +157,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 
 def _mention(mention: Mention) -> dict[str, Any]:
-    return {**_span(mention), "form": mention.form, "confidence": mention.confidence}
+    return {**span_of(mention), "form": mention.form, "confidence": mention.confidence}
 
 
 def _title(held: TitleHeld) -> dict[str, Any]:
@@ -177,19 +168,19 @@ def _title(held: TitleHeld) -> dict[str, Any]:
 def _quote(quote: Quote) -> dict[str, Any]:
     return {
         "kind": quote.kind,
-        "spans": [_span(span) for span in quote.spans],
+        "spans": [span_of(span) for span in quote.spans],
         "speaker": _reference(quote.speaker),
-        "cue": _span(quote.cue) if quote.cue else None,
+        "cue": span_of(quote.cue) if quote.cue else None,
         "affiliation": _reference(quote.affiliation),
         "addressee": _reference(quote.addressee),
         "medium": _reference(quote.medium),
-        "said": {**_span(quote.said), "edtf": quote.said.edtf} if quote.said else None,
+        "said": {**span_of(quote.said), "edtf": quote.said.edtf} if quote.said else None,
         "confidence": round(quote.confidence, 4),
     }
 
 
 def _date(date: Timex) -> dict[str, Any]:
-    return {**_span(date), "timex": {"type": date.type, "value": date.value}, "edtf": date.edtf}
+    return {**span_of(date), "timex": {"type": date.type, "value": date.value}, "edtf": date.edtf}
 
 
 def _event(event: Event, countries: Mapping[str, str | None]) -> dict[str, Any]:
@@ -204,16 +195,16 @@ def _event(event: Event, countries: Mapping[str, str | None]) -> dict[str, Any]:
         "confidence": None if event.confidence is None else round(event.confidence, 4),
         "edtf": event.edtf,
         "time": clock_time_of(event.time),
-        "trigger": _span(event.mentions[0].trigger),
+        "trigger": span_of(event.mentions[0].trigger),
         "place": place and {**_referring(place), "country": countries.get(place.entity or "")},
         "killed": toll_of(event.killed),
         "injured": toll_of(event.injured),
         "missing": toll_of(event.missing),
         "participants": [
-            {"role": member.role, "entity": member.entity, "kind": member.kind, **_span(member)}
+            {"role": member.role, "entity": member.entity, "kind": member.kind, **span_of(member)}
             for member in event.participants
         ],
-        "mentions": [_span(mention.trigger) for mention in event.mentions],
+        "mentions": [span_of(mention.trigger) for mention in event.mentions],
     }
 
 
@@ -222,8 +213,4 @@ def _reference(reference: Reference | None) -> dict[str, Any] | None:
 
 
 def _referring(reference: Reference) -> dict[str, Any]:
-    return {"entity": reference.entity, **_span(reference)}
-
-
-def _span(span: Span | Reference | Mention | Participant | Timex) -> dict[str, Any]:
-    return {**field_of(span), "start": span.start, "end": span.end, "text": span.text}
+    return {"entity": reference.entity, **span_of(reference)}
