@@ -24,6 +24,7 @@ from extraction.encoder.reader import read
 from extraction.entities.annotator import annotate_entities
 from extraction.entities.proposals import propose_names
 from extraction.happenings.annotator import annotate_events
+from extraction.happenings.judges import load_judges
 from extraction.headline import ReadText, told_by_field, with_headline
 from extraction.language import detect_language, load_language, parse
 from extraction.quotes.annotator import annotate_quotes
@@ -70,6 +71,7 @@ class Extractor:
         """Raises `ModelError` where the files of the trained network are absent or broken."""
         self._network = network or load_network()
         self._language = language or load_language()
+        load_judges()  # Here, so that workers have them from the process that they are forked from.
         self._annotators = ANNOTATORS if annotators is None else annotators
 
     def extract(self, document: Document) -> Facts:

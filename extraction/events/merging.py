@@ -10,8 +10,8 @@ from datetime import date
 from dateline.vocabulary import EventMode, EventStatus, EventType
 from extraction.events.calamity import CALAMITIES, gather, is_named_attacker, toll_of, with_deaths
 from extraction.events.captives import CAPTURES, gather_captives, is_captive
+from extraction.events.labels import Labeller
 from extraction.events.labels import Telling as Account
-from extraction.events.labels import label
 from extraction.events.likeness import LOOSE_MODES, Record, is_country, points_at, same
 from extraction.events.reading import Reading
 from extraction.events.tellings import Pointer, Telling
@@ -55,7 +55,8 @@ def merge(tellings: list[Telling], pointers: list[Pointer], reading: Reading) ->
         record.tellings.sort(key=lambda telling: telling.position)
     records = [record for record in records if not _is_bare(record)]
     records.sort(key=lambda record: record.first.position)
-    return [_event(record, reading) for record in records]
+    labeller = Labeller(reading.analysis)
+    return [_event(record, reading, labeller) for record in records]
 
 
 def _is_bare(record: Record) -> bool:
@@ -108,7 +109,7 @@ STANDING = frozenset((EventType.CEREMONY, EventType.DIE, EventType.RESIGN))
 """Types whose definite noun with one owner tells an event by itself ("Trump's inauguration")."""
 
 
-def _event(record: Record, reading: Reading) -> Event:
+def _event(record: Record, reading: Reading, labeller: Labeller) -> Event:
     told = record.tellings
     loose = LOOSE_MODES.get(record.first.type, frozenset())
     modes = [telling.mode for telling in told if telling.mode is not None]
@@ -125,8 +126,7 @@ def _event(record: Record, reading: Reading) -> Event:
         type=record.first.type,
         mode=mode.value if mode is not None else None,
         status=status,
-        label=label(
-            reading.analysis,
+        label=labeller.label(
             # The words of another telling might count other victims than the record does.
             [_account(telling, reading) for telling in (best[:1] if record.first.type in CALAMITIES else best)],
             main=False,

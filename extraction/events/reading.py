@@ -24,6 +24,8 @@ from extraction.records import Entity
 LEFT_MODIFIERS = frozenset(
     ("advmod", "amod", "case", "compound", "nmod", "npadvmod", "nummod", "poss", "punct", "quantmod")
 )
+"""Relations of words before a noun that belong to its phrase."""
+
 EXPANSION_DEPTH = 4
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from dateline.vocabulary import BlockKind, EventMode, EventStatus, EventType, QuoteKind
-from extraction.analysis import Analysis
 from extraction.blocks.patterns import GLUED
 from extraction.events.circumstances import Dated, date_of, dates_of, place_of
 from extraction.events.participants import participants
@@ -107,7 +107,7 @@ def _telling(
         return None
     timex = date_of(trigger, triggers, dates)
     parts = tuple(participants(trigger, reading))
-    quote = _quote_around(trigger.token, reading.analysis)
+    quote = quote_around(trigger.token.idx, reading.analysis.quotes)
     definite = _is_definite(trigger)
     verbatim = quote is not None and quote.kind is not QuoteKind.INDIRECT
     pointing = trigger.noun is not None and definite and not _is_another(trigger.noun)
@@ -167,9 +167,9 @@ def _lies_behind(timex: Timex | None, reading: Reading) -> bool:
     return timex.latest < published.earliest or timex.text.lower().startswith(("earlier", "last"))
 
 
-def _quote_around(token: Token, analysis: Analysis) -> Quote | None:
-    """The innermost quotation that the token is part of."""
-    around = [quote for quote in analysis.quotes if any(span.start <= token.idx < span.end for span in quote.spans)]
+def quote_around(offset: int, quotes: Sequence[Quote]) -> Quote | None:
+    """The innermost quotation that an offset of the text lies in."""
+    around = [quote for quote in quotes if any(span.start <= offset < span.end for span in quote.spans)]
     return min(around, key=lambda quote: sum(span.end - span.start for span in quote.spans), default=None)
 
 

@@ -12,8 +12,9 @@ from extraction.encoder.labels import STATUSES
 from extraction.encoder.network import load_network
 from extraction.events import find_by_rules
 from extraction.events.details import Details
+from extraction.events.labels import Labeller
 from extraction.events.labels import Telling as Account
-from extraction.events.labels import label
+from extraction.events.tellings import quote_around
 from extraction.happenings.coreference import gather
 from extraction.happenings.gathering import LEAST, Happening, happening_of, weighed
 from extraction.happenings.joining import as_happening, is_told_by
@@ -22,7 +23,7 @@ from extraction.happenings.knowledge import Known
 from extraction.happenings.phrases import Phrase, Phrases
 from extraction.happenings.rules import dropped_by
 from extraction.happenings.tellings import Telling, tellings
-from extraction.records import Event, EventMention, Evidence, Participant, Quote, Reference
+from extraction.records import Event, EventMention, Evidence, Participant, Reference
 
 MAIN = 0.5
 """Probability of main news from which on a happening is an article's main news."""
@@ -45,9 +46,9 @@ def annotate_events(analysis: Analysis, /) -> Analysis:
         for happening in _happenings(known, judges, told)
         if not any(is_told_by(known.phrases, happening, event) for event in by_rules)
     ]
-    details = Details(analysis)
-    events = [_judged(known, event, each) for event, each in zip(by_rules, ruled, strict=True)]
-    events += [_event(known, each) for each in seen]
+    details, labeller = Details(analysis), Labeller(analysis)
+    events = [_judged(known, event, each, labeller) for event, each in zip(by_rules, ruled, strict=True)]
+    events += [_event(known, each, labeller) for each in seen]
     events.sort(key=lambda event: event.mentions[0].trigger.start)
     return replace(analysis, events=tuple(map(details.of, events)), dropped=tuple(dropped))
 
@@ -59,10 +60,10 @@ def known_of(analysis: Analysis) -> Known:
 
 def evidence_of(known: Known, telling: Telling, rules: tuple[str, ...] = ()) -> Evidence:
     """Why a telling was taken for what it is."""
-    candidate, tokens = telling.candidate, known.phrases.tokens
+    candidate = telling.candidate
     status = STATUSES[int(candidate.statuses.argmax())]
     return Evidence(
-        known.phrases.span(tokens.starts[candidate.first], tokens.ends[candidate.last - 1]),
+        known.phrases.stretch(candidate.first, candidate.last),
         tuple((kind, round(chance, 3)) for kind, chance in candidate.ranked()),
         (status, round(float(candidate.statuses.max()), 3)),
         tuple((kind, round(chance, 3)) for kind, chance in sorted(telling.types.items(), key=lambda each: -each[1])),
@@ -90,45 +91,35 @@ def _happenings(known: Known, judges: Mapping[str, Judge], told: Sequence[Tellin
     return weighed(known, judges, [each for each in found if each.likelihood >= LEAST])
 
 
-def _judged(known: Known, event: Event, happening: Happening) -> Event:
+def _judged(known: Known, event: Event, happening: Happening, labeller: Labeller) -> Event:
     """An event of the rules with what the judges make of it."""
     main = happening.main >= MAIN
-    headline = known.phrases.analysis.document.headline
-    accounts = [
-        Account(event.type, event.status, each.candidate.anchor, each.candidate.first, each.candidate.last,
-                event.participants)
-        for each in happening.tellings
-    ]  # fmt: skip
     place, timex = happening.place, happening.date
     if place is not None:
         event = replace(event, place=Reference(*_words(place.phrase)))
     if timex is not None:
         date = known.phrases.span(timex.start, timex.end)
         event = replace(event, edtf=timex.edtf, earliest=timex.earliest, latest=timex.latest, date=date)
-    return replace(
+    event = replace(
         event,
         main=main,
         confidence=round(happening.right if happening.tellings else UNSEEN, 3),
-        label=label(known.phrases.analysis, accounts, main, headline) if main and accounts else event.label,
         evidence=tuple(evidence_of(known, each) for each in happening.tellings),
     )
+    # The rules' own label stays, unless the headline may be a better one.
+    return _labelled(known, event, happening, labeller) if main and happening.tellings else event
 
 
-def _event(known: Known, happening: Happening) -> Event:
+def _event(known: Known, happening: Happening, labeller: Labeller) -> Event:
     phrases, timex, place = known.phrases, happening.date, happening.place
     told = sorted(happening.tellings, key=lambda each: each.candidate.first)
     kind, status = EventType(happening.type), EventStatus(happening.status)
     participants = tuple(Participant(ParticipantRole(part.role), *_words(part.phrase)) for part in happening.parts)
-    accounts = [
-        Account(kind, status, each.candidate.anchor, each.candidate.first, each.candidate.last, participants)
-        for each in happening.tellings
-    ]
-    main = happening.main >= MAIN
-    return Event(
+    event = Event(
         type=kind,
         mode=next((mode for each in happening.tellings if (mode := _mode(each, happening.type))), None),
         status=status,
-        label=label(phrases.analysis, accounts, main, phrases.analysis.document.headline),
+        label="",
         edtf=timex.edtf if timex is not None else None,
         earliest=timex.earliest if timex is not None else None,
         latest=timex.latest if timex is not None else None,
@@ -138,9 +129,27 @@ def _event(known: Known, happening: Happening) -> Event:
         mentions=tuple(_mention(phrases, each) for each in told),
         what=_what(phrases, happening.tellings[0]) if kind is EventType.OTHER else None,
         confidence=round(happening.right, 3),
-        main=main,
+        main=happening.main >= MAIN,
         evidence=tuple(evidence_of(known, each) for each in told),
     )
+    return _labelled(known, event, happening, labeller)
+
+
+def _labelled(known: Known, event: Event, happening: Happening, labeller: Labeller) -> Event:
+    """An event with the label that its tellings, the surest first, give it."""
+    accounts = [
+        Account(
+            event.type,
+            event.status,
+            each.candidate.anchor,
+            each.candidate.first,
+            each.candidate.last,
+            event.participants,
+        )
+        for each in happening.tellings
+    ]
+    headline = known.phrases.analysis.document.headline
+    return replace(event, label=labeller.label(accounts, event.main is True, headline))
 
 
 def _words(phrase: Phrase) -> tuple[int, int, str, str | None]:
@@ -161,13 +170,7 @@ def _mode(telling: Telling, kind: str) -> str | None:
 
 def _mention(phrases: Phrases, telling: Telling) -> EventMention:
     candidate = telling.candidate
-    start, end = phrases.tokens.starts[candidate.first], phrases.tokens.ends[candidate.last - 1]
-    quote = _quote_around(phrases.analysis.quotes, start)
+    trigger = phrases.stretch(candidate.first, candidate.last)
+    quote = quote_around(trigger.start, phrases.analysis.quotes)
     speaker = quote.speaker if quote is not None else None
-    return EventMention(phrases.span(start, end), phrases.sentence_span(candidate.anchor), speaker)
-
-
-def _quote_around(quotes: Sequence[Quote], offset: int) -> Quote | None:
-    """The innermost quotation that an offset lies in."""
-    around = [quote for quote in quotes if any(span.start <= offset < span.end for span in quote.spans)]
-    return min(around, key=lambda quote: sum(span.end - span.start for span in quote.spans), default=None)
+    return EventMention(trigger, phrases.sentence_span(candidate.anchor), speaker)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -24,7 +25,7 @@ TELLING_TYPES = 3
 """Types of a trigger that are weighed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """Tokens `first` to `last` (exclusive) that may tell of a happening; `anchor` is the surest of them. `types` are
     the probabilities of `labels.EVENTS`, `statuses` those of `labels.STATUSES`, `main` that of main news."""
@@ -46,6 +47,17 @@ class Candidate:
     def likelihood(self) -> float:
         """The probability that it tells of a happening of its likeliest type."""
         return float(self.types.max())
+
+    @cached_property
+    def best(self) -> str:
+        """Its likeliest type."""
+        return EVENTS[int(self.types.argmax())]
+
+    @cached_property
+    def shares(self) -> Floats:
+        """The probabilities of the types, given that it tells of any."""
+        found: Floats = self.types / self.types.sum()
+        return found
 
     def ranked(self) -> Iterator[tuple[str, float]]:
         """Its likeliest types with their probabilities, the best first, and the lexicon's."""

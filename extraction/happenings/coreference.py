@@ -8,7 +8,7 @@ import numpy as np
 
 from extraction.happenings.judges import Judge
 from extraction.happenings.knowledge import Known
-from extraction.happenings.tellings import Part, Telling
+from extraction.happenings.tellings import Telling
 
 SAME = 0.27
 """Mean probability from which on two groups of tellings are one happening."""
@@ -69,8 +69,6 @@ def _day(telling: Telling) -> tuple[str, str] | None:
 
 
 def _equals(telling: Telling) -> set[str]:
-    return {part.phrase.entity for part in telling.parts if _is_equal(part)} - {None}  # type: ignore[return-value]
-
-
-def _is_equal(part: Part) -> bool:
-    return part.role == "party" and part.likelihood >= SURE and part.phrase.entity is not None
+    """The entities that surely take part as equals."""
+    parties = [part for part in telling.parts if part.role == "party" and part.likelihood >= SURE]
+    return {part.phrase.entity for part in parties if part.phrase.entity is not None}

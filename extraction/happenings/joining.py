@@ -19,7 +19,7 @@ UNKNOWN = 0.5
 
 def is_told_by(phrases: Phrases, happening: Happening, event: Event) -> bool:
     """Whether an event has a trigger of a happening already, or one of the same type in a sentence of it."""
-    spans = [_trigger(phrases, telling) for telling in happening.tellings]
+    spans = [phrases.stretch(each.candidate.first, each.candidate.last) for each in happening.tellings]
     if any(_overlap(span, mention.trigger) for span in spans for mention in event.mentions):
         return True
     return event.type == happening.type and any(
@@ -32,9 +32,11 @@ def as_happening(known: Known, event: Event, told: Sequence[Telling]) -> Happeni
     the date and the place where the rules found none."""
     phrases = known.phrases
     own = [
-        telling for telling in told
-        if any(_overlap(_trigger(phrases, telling), mention.trigger) for mention in event.mentions)
-    ]  # fmt: skip
+        telling
+        for telling in told
+        for span in [phrases.stretch(telling.candidate.first, telling.candidate.last)]
+        if any(_overlap(span, mention.trigger) for mention in event.mentions)
+    ]
     own.sort(key=lambda each: (-each.types.get(event.type, 0.0), each.candidate.first))
     chances: dict[str, float] = {}
     for telling in own:
@@ -55,11 +57,6 @@ def as_happening(known: Known, event: Event, told: Sequence[Telling]) -> Happeni
         place if event.place is None and place is not None and place.likelihood >= SURE_PLACE else None,
         date_of(own) if event.edtf is None else None,
     )
-
-
-def _trigger(phrases: Phrases, telling: Telling) -> Span:
-    tokens, candidate = phrases.tokens, telling.candidate
-    return phrases.span(tokens.starts[candidate.first], tokens.ends[candidate.last - 1])
 
 
 def _overlap(one: Span, other: Span) -> bool:

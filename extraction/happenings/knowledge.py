@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -38,6 +38,12 @@ LIKELY_PART = 0.4
 LIKELY = 0.2
 """Probability of playing a part from which on a word of another sentence is weighed."""
 
+Marks = tuple[str, str, str, str, str, str]
+"""Of a trigger's clause: its helping verbs, conjunction, governor, negation, hedge, and the tag of its verb."""
+
+Members = list[tuple[int, Floats]]
+"""Words that may play a part, each with what the network takes it for (`labels.ARGUMENTS`)."""
+
 NEGATIONS = frozenset(("n't", "neither", "never", "no", "nobody", "none", "nor", "not", "n’t", "without"))
 HEDGES = frozenset("allegedly almost barely falsely hardly narrowly nearly possibly reportedly wrongly".split())
 
@@ -61,6 +67,9 @@ class Known:
     phrases: Phrases
     network: Network
     parse: Parse
+    _marks: dict[int, Marks] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _members: dict[int, Members] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _partners: dict[int, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def candidates(self) -> list[Candidate]:
@@ -98,9 +107,16 @@ class Known:
 
     # What is known of a trigger.
 
-    def marks(self, candidate: Candidate) -> tuple[str, ...]:
+    def marks(self, candidate: Candidate) -> Marks:
+        """The marks of a candidate's clause; read once, since several rows have them."""
+        found = self._marks.get(candidate.anchor)
+        if found is None:
+            found = self._marks[candidate.anchor] = self._read_marks(candidate.anchor)
+        return found
+
+    def _read_marks(self, anchor: int) -> Marks:
         """Helping verbs and particles of the clause, its conjunction, what stands over it, and negation."""
-        tokens, phrases, anchor = self.phrases.tokens, self.phrases, candidate.anchor
+        tokens, phrases = self.phrases.tokens, self.phrases
         helping, marker, negated, hedged = [], "", "", ""
         verb = anchor
         if not tokens.tags[anchor].startswith("VB"):
@@ -191,16 +207,7 @@ class Known:
     def status_row(self, candidate: Candidate, kind: str, timex: Timex | None) -> Row:
         """How real what the trigger tells of is."""
         helping, marker, governor, negated, hedged, tag = self.marks(candidate)
-        published = self.phrases.analysis.published
-        when = "undated"
-        if timex is not None and published is not None and timex.earliest and timex.latest:
-            when = (
-                "later"
-                if timex.earliest > published.latest
-                else "before"
-                if timex.latest < published.earliest
-                else "now"
-            )
+        when = self.when(timex) or "undated"
         words = (
             kind, candidate.form, helping, marker, governor, governor.partition(":")[2], negated, hedged, tag, when,
             self.modifier(candidate.anchor), f"{candidate.form} {tag} {when}",
@@ -218,9 +225,15 @@ class Known:
         chances = np.exp(self.network.arguments(outputs, [candidate.anchor], np.arange(first, last), self.parse))
         return first, chances
 
-    def members(self, candidate: Candidate) -> list[tuple[int, Floats]]:
-        """The words that may play a part, with what the network takes each for: those of the trigger's sentence, of a
-        date line, and others that are likely enough."""
+    def members(self, candidate: Candidate) -> Members:
+        """The words that may play a part, with what the network takes each for: those of the trigger's sentence, and
+        others that are likely enough. Sought once for each candidate."""
+        found = self._members.get(candidate.anchor)
+        if found is None:
+            found = self._members[candidate.anchor] = self._find_members(candidate)
+        return found
+
+    def _find_members(self, candidate: Candidate) -> Members:
         first, chances = self.roles(candidate)
         own = self.phrases.sentence(candidate.anchor)
         far = [first + int(place) for place in np.flatnonzero(1.0 - chances[:, 0] >= LIKELY)]
@@ -267,9 +280,7 @@ class Known:
         above = tokens.heads[anchor]
         return tokens.lemmas[above].lower() if above != anchor and tokens.tags[above].startswith("VB") else ""
 
-    def argument_row(
-        self, candidate: Candidate, kind: str, token: int, roles: Floats, ranks: Sequence[int] = (0, 0, 0)
-    ) -> Row:
+    def argument_row(self, candidate: Candidate, kind: str, token: int, roles: Floats, ranks: Sequence[int]) -> Row:
         """Which part a word plays; `ranks` says how many words the network takes rather for source, target, party."""
         phrases, tokens, anchor = self.phrases, self.phrases.tokens, candidate.anchor
         meant = phrases.meant(token)
@@ -321,16 +332,7 @@ class Known:
         phrases, tokens, anchor = self.phrases, self.phrases.tokens, candidate.anchor
         inside = token in phrases.sentence(anchor)
         way = self.way(anchor, token) if inside else f"other {self.place(anchor, token)}"
-        published = phrases.analysis.published
-        when = "unknown"
-        if published is not None and timex.earliest and timex.latest:
-            when = (
-                "later"
-                if timex.earliest > published.latest
-                else "before"
-                if timex.latest < published.earliest
-                else "now"
-            )
+        when = self.when(timex) or "unknown"
         before = tokens.word(phrases.token_at(timex.start) - 1).lower()
         closer = sum(abs(each - anchor) < abs(token - anchor) for each in others)
         rivals = [
@@ -348,37 +350,41 @@ class Known:
         clash = self.clashes(candidate, timex)
         return words, (float(closer == 0), len(rivals) / 3, candidate.likelihood, float(self.is_quoted(token)), clash)
 
+    def when(self, timex: Timex | None) -> str:
+        """Whether a date lies `before`, at (`now`) or `later` than the article's day; empty where that is unknown."""
+        published = self.phrases.analysis.published
+        if timex is None or published is None or not timex.earliest or not timex.latest:
+            return ""
+        if timex.earliest > published.latest:
+            return "later"
+        return "before" if timex.latest < published.earliest else "now"
+
     def clashes(self, candidate: Candidate, timex: Timex) -> float:
         """The probability that the happening lies ahead, where the date lies behind, and the other way round."""
-        published = self.phrases.analysis.published
-        if published is None or not timex.earliest or not timex.latest:
-            return 0.0
         done = float(candidate.statuses[0])
-        if timex.earliest > published.latest:
-            return done
-        return 1.0 - done if timex.latest < published.earliest else 0.0
+        return {"later": done, "before": 1.0 - done}.get(self.when(timex), 0.0)
 
     # What is known of two triggers.
 
-    @cached_property
-    def _partners(self) -> dict[int, frozenset[str]]:
-        """By anchor, whom the network alone takes for those who take part."""
-        found = {}
-        for candidate in self.candidates:
+    def partners(self, candidate: Candidate) -> frozenset[str]:
+        """Whom the network alone takes for those who take part."""
+        found = self._partners.get(candidate.anchor)
+        if found is None:
             likely = [token for token, roles in self.members(candidate) if 1.0 - roles[0] - roles[-1] >= LIKELY_PART]
-            found[candidate.anchor] = frozenset(self.phrases.phrase(token).key for token in likely)
+            found = frozenset(self.phrases.phrase(token).key for token in likely)
+            self._partners[candidate.anchor] = found
         return found
 
     def same_row(self, first: Candidate, second: Candidate) -> Row:
         """Whether two triggers, in order, tell of one happening."""
         tokens = self.phrases.tokens
         lemmas = [tokens.lemmas[each.anchor].lower() for each in (first, second)]
-        kinds = [next(each.ranked())[0] for each in (first, second)]
-        common = float(np.sqrt((first.types / first.types.sum()) * (second.types / second.types.sum())).sum())
+        kinds = first.best, second.best
+        common = float(np.sqrt(first.shares * second.shares).sum())
         sentence = tokens.sentences[second.anchor] - tokens.sentences[first.anchor]
         outputs = self.phrases.analysis.reading.outputs
         alike = self.network.sameness(outputs, first.anchor, second.anchor, lemmas[0] == lemmas[1])
-        some, others = self._partners[first.anchor], self._partners[second.anchor]
+        some, others = self.partners(first), self.partners(second)
         words = (
             kinds[0], f"{kinds[0]} {kinds[1]}", f"{first.form} {second.form}", str(lemmas[0] == lemmas[1]),
             near(second.anchor - first.anchor), str(min(sentence, 6)), self.modifier(second.anchor),

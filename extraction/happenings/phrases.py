@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.vocabulary import EntityKind, MentionForm
 from extraction.analysis import Analysis
+from extraction.events.reading import LEFT_MODIFIERS
 from extraction.records import Entity, Mention, Span, Timex
-
-LEFT_MODIFIERS = frozenset(
-    ("advmod", "amod", "case", "compound", "nmod", "npadvmod", "nummod", "poss", "punct", "quantmod")
-)
-"""Relations of words before a noun that belong to its phrase."""
 
 ATTRIBUTIVE = frozenset(("amod", "compound", "nmod"))
 """Relations of a word that stands inside another's phrase."""
@@ -82,6 +77,10 @@ class Phrases:
     def span(self, start: int, end: int) -> Span:
         """A stretch of the text."""
         return Span(start, end, self.text[start:end])
+
+    def stretch(self, first: int, last: int) -> Span:
+        """The words of tokens `first` to `last` (exclusive)."""
+        return self.span(self.tokens.starts[first], self.tokens.ends[last - 1])
 
     def sentence(self, token: int) -> range:
         """The tokens of a token's sentence."""
@@ -183,11 +182,3 @@ class Phrases:
         return self.tokens.tags[head] in ("NNPS", "NNS") or any(
             self.tokens.relations[child] == "det" for child in self.children[head]
         )
-
-    def country(self) -> str | None:
-        """The country that the article names most, by itself or by its places."""
-        told: Counter[str] = Counter()
-        for entity in self.analysis.entities:
-            if entity.country is not None:
-                told[entity.country] += len(entity.mentions)
-        return max(told, key=lambda country: told[country], default=None)

@@ -14,7 +14,7 @@ from dateline.vocabulary import EVENT_TYPES, EventType, Stage
 from extraction.analysis import Analysis
 from extraction.encoder.labels import STATUSES
 from extraction.happenings.annotator import known_of
-from extraction.happenings.candidates import Candidate, find_candidates
+from extraction.happenings.candidates import Candidate, find_candidates, form_of
 from extraction.happenings.coreference import contradict, gather
 from extraction.happenings.judges import Judge, load_judges
 from extraction.happenings.knowledge import Known
@@ -56,7 +56,6 @@ def trigger(phrases: Phrases, word: str) -> Candidate:
     ]
     if found:
         return found[0]
-    from extraction.happenings.candidates import form_of
 
     return Candidate(
         token, token + 1, token, np.full(37, 0.02, np.float32), np.full(len(STATUSES), 0.125, np.float32), 0.1,

@@ -7,7 +7,7 @@ what it says of articles it has learned by heart would be believed too much.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extraction.encoder.labels import ARGUMENTS, STATUSES
@@ -61,8 +61,8 @@ def cases(known: Known, events: Sequence[Mapping[str, Any]]) -> dict[str, list[C
 
 
 def _tells(candidate: Candidate, event: Mapping[str, Any], phrases: Phrases) -> bool:
-    start, end = phrases.tokens.starts[candidate.first], phrases.tokens.ends[candidate.last - 1]
-    return any(start < last and first < end for first, last in event["mentions"])
+    trigger = phrases.stretch(candidate.first, candidate.last)
+    return any(trigger.start < last and first < trigger.end for first, last in event["mentions"])
 
 
 def _best(dates: Sequence[Timex], edtf: str | None) -> Timex | None:
@@ -81,12 +81,6 @@ def _role(phrases: Phrases, token: int, event: Mapping[str, Any]) -> int:
     if event["place"] and same_who({"name": None, "text": event["place"]}, name, phrase.text):
         return ARGUMENTS.index("place")
     return 0
-
-
-def counted(found: Mapping[str, Sequence[Case]]) -> Iterator[str]:
-    """A line on each judge's cases."""
-    for name, some in found.items():
-        yield f"{name}: {len(some)} cases, {sum(bool(answer) for _, answer in some)} not of the first answer"
 
 
 def happening_cases(

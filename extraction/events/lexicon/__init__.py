@@ -116,16 +116,18 @@ NOUNS = _by_lemma(_noun_frames(FOLDER / "nouns.txt"))
 
 
 def lemma_of(token: Token) -> str:
-    """The token's lemma; spaCy's rules cut a final e too much off some ("staged" gives "stag")."""
-    lemma: str = token.lemma_.lower()
-    return f"{lemma}e" if f"{lemma}ed" == token.lower_ and f"{lemma}e" in VERBS else lemma
+    """The lemma by which the lexicon has a verb's token."""
+    return _whole(token.lower_, token.lemma_.lower())
+
+
+def _whole(word: str, lemma: str) -> str:
+    """A verb's lemma; spaCy's rules cut a final e too much off some ("staged" gives "stag")."""
+    return f"{lemma}e" if f"{lemma}ed" == word and f"{lemma}e" in VERBS else lemma
 
 
 def frames_of(word: str, lemma: str, tag: str, part: str) -> tuple[Frame, ...]:
     """The frames of a word in its sentence, the most specific first; empty where the lexicon has none."""
     word, lemma = word.lower(), lemma.lower()
     if part == "VERB" or tag.startswith("VB"):
-        # spaCy's rules cut a final e too much off some verbs ("staged" gives "stag").
-        lemma = f"{lemma}e" if f"{lemma}ed" == word and f"{lemma}e" in VERBS else lemma
-        return VERBS.get(lemma, ())
+        return VERBS.get(_whole(word, lemma), ())
     return NOUNS.get(lemma, ()) if part in ("NOUN", "PROPN") else ()
