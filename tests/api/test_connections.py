@@ -251,7 +251,8 @@ class Locked:
     def stop(self) -> None:
         """Tell the server to stop; returns when it takes no more connections."""
         self.api.process.send_signal(signal.SIGTERM)
-        with contextlib.suppress(ConnectionRefusedError):
+        # One that comes while the socket is being closed is reset instead of refused.
+        with contextlib.suppress(ConnectionRefusedError, ConnectionResetError):
             while True:
                 connect(self.api).close()
 
