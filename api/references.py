@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from api.fields import integer, one, string
-from dateline.vocabulary import EntityKind, Origin
+from dateline.vocabulary import EntityKind, EventStatus, EventType, Origin
 
 
 class Span(Schema):
@@ -58,6 +58,15 @@ class ArticleReference(Schema):
 
     id = string("The article's id.")
     headline = string("Its headline.", nullable=True)
+
+
+class EventReference(Schema):
+    """An event by its id, type, status and label; `/events/{event_id}` has the rest."""
+
+    id = string("The event's id.")
+    type = string("What sort of thing happened.", choices=EventType)
+    status = string("Whether articles present it as real.", choices=EventStatus)
+    label = string("What happened, in a line.")
 
 
 class Surface(Schema):

@@ -81,7 +81,7 @@ def words_in(text: str) -> Iterator[str]:
 
 @cache
 def _rarities() -> Mapping[str, int]:
-    table = {}
+    table: dict[str, int] = {}
     for line in TABLE.read_text(encoding="utf-8").splitlines():
         weight, *words = line.split()
         table |= dict.fromkeys(words, int(weight))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from peewee import CompositeKey, ForeignKeyField, IntegerField, TextField
+from collections.abc import Sequence
+from typing import Any
+
+from peewee import CompositeKey, Expression, ForeignKeyField, IntegerField, TextField, Value
 
 from dateline.vocabulary import EventStatus, EventType
 from models.articles import Article
 from models.database import Table
 from models.entities import Entity
-from models.filters import Filter, FilterKind, at_least, either, equals, overlaps, related
+from models.filters import Filter, FilterKind, at_least, either, equals, one_of, overlaps, related
 from models.resources import Resource, Sort, by_name, unmerged
 
 
@@ -105,6 +108,17 @@ class EventMention(Table):
         indexes = ((("article", "start"), False),)
 
 
+def told_in_story(event: Any, values: Sequence[Value]) -> Expression:
+    """An article of one of the stories tells of the event."""
+    telling, article = EventArticle.alias(), Article.alias()
+    found = (
+        telling.select(telling.event)
+        .join(article, on=(article.id == telling.article))
+        .where(one_of(article.story, values))
+    )
+    return event.id.in_(found)  # type: ignore[no-any-return]
+
+
 BEST_ATTESTED = Sort(
     "articles",
     "article_count",
@@ -156,6 +170,7 @@ EVENTS = Resource(
             either(related("participants", "entity"), equals("place")),
         ),
         Filter("article", FilterKind.ID, "The article with this id tells of it.", related("tellings", "article")),
+        Filter("story", FilterKind.STORY, "An article of the story with this id tells of it.", told_in_story),
         Filter(
             "min_articles",
             FilterKind.NUMBER,

@@ -37,7 +37,8 @@ WIDTH = 120
 
 def main() -> None:
     """Print the table for the articles of the files."""
-    articles = [json.loads(line)["text"] for path in sys.argv[1:] for line in Path(path).open(encoding="utf-8")]
+    lines = [line for path in sys.argv[1:] for line in Path(path).read_text(encoding="utf-8").split("\n") if line]
+    articles = [json.loads(line)["text"] for line in lines]
     table: defaultdict[int, list[str]] = defaultdict(list)
     for word, weight in rarities(articles).items():
         table[weight].append(word)
