@@ -2,7 +2,7 @@
 
 Two articles are near each other where their words are alike enough and their days not too far apart. The article to
 which most others are near is a centre, and these belong to it; of the rest the same is asked again: a star cover
-(Aslam, Pelekhov and Rus, 2004). It is a function of all articles, whatever order they came in: an article is a centre where
+(Aslam, Pelekhov and Rus, 2004). It is a function of all articles, in any order of arrival: an article is a centre where
 none of those before it is one that it is near, in an order that each article's own neighbours make. So an article that
 comes, changes or goes concerns only those near it, and a story reaches no farther than those near its centre: stories
 of different months never join by way of what lies between them.
