@@ -77,9 +77,8 @@ def show(title: str, truth: Mapping[str, str], found: Mapping[str, str]) -> None
     """Print the figures of some articles."""
     precision, recall = b_cubed(truth, found)
     f1 = 2 * precision * recall / (precision + recall)
-    print(
-        f"{title}: {len(truth)} articles, {len(set(truth.values()))} stories, {len({found[key] for key in truth})} found"
-    )
+    told, made = len(set(truth.values())), len({found[key] for key in truth})
+    print(f"{title}: {len(truth)} articles, {told} stories, {made} found")
     print(f"  B-cubed precision {precision:.3f}, recall {recall:.3f}, F1 {f1:.3f}")
 
 
