@@ -20,7 +20,7 @@ from math import log
 from dateline.days import shifted
 from importer.story_words import indexed, likeness, rarity
 from models import groupings
-from models.groupings import Placed
+from models.groupings import CentreEntry, Entries, Placed, WordEntry
 
 ALIKE = 200
 """The likeness from which on two articles are near each other, of about 1000."""
@@ -37,6 +37,9 @@ RARE = 50
 STEP = 1.15
 """How many times the weight of another article's neighbours those of one must weigh for it to come before: what differs
 less stays as it is, so that a story that grows seldom has another centre."""
+
+MOST = 10_000
+"""The weight from which on more makes no difference: of the many that are near many others, the first comes first."""
 
 UNDATED, LAST = "", "9999"
 
@@ -88,6 +91,8 @@ class Centres:
             shifts.subtract({other: alike for other, alike in near.items() if other not in left})
             if row.centre == article:
                 asked |= near.keys()
+                belonging = (self._rows[other] for other in near if self._rows[other].centre == article)
+                self._rows |= {each.article: replace(each, centre="") for each in belonging}
         groupings.displace(left.keys())
         for article in left:
             del self._rows[article]
@@ -107,7 +112,7 @@ class Centres:
 
     def _decide(self, asked: Iterable[str]) -> set[str]:
         """Decide of these articles, and of all that follow from them, whether each is a centre. Returns those of which
-        it must be asked anew whose centre they are near."""
+        it must be asked anew to whose centre they are nearest."""
         self._load(asked)
         queue = [_order(self._rows[article]) for article in asked]
         heapify(queue)
@@ -119,11 +124,15 @@ class Centres:
             if article in decided:
                 continue
             decided.add(article)
-            row, near = self._rows[article], self._neighbours(article)
+            row = self._rows[article]
             was = row.centre == article
-            centre = not any(self._is_centre(other) and _order(self._rows[other]) < order for other in near)
+            if not was and self._is_before(row.centre, order):
+                continue
+            centre = not any(self._is_before(other, order) for other in self._near_centres(row))
             if was != centre:
                 self._rows[article] = replace(row, centre=article if centre else "")
+                (groupings.add_centre if centre else groupings.drop_centre)(row, indexed(row.words))
+                near = self._neighbours(article)
                 loose |= near.keys()
                 for other in near:
                     if _order(self._rows[other]) > order:
@@ -138,24 +147,33 @@ class Centres:
         for article in loose:
             row = self._rows[article]
             if row.centre != article:
-                near = self._neighbours(article)
-                centres = [other for other in near if self._is_centre(other) and (self._rows[other].day or not row.day)]
-                best = min(centres, key=lambda other: (-near[other], other))
+                near = self._near_centres(row)
+                centres = [other for other in near if self._rows[other].day or not row.day]
+                best = min(centres, key=lambda other, near=near: (-near[other], other))  # type: ignore[misc]
                 self._rows[article] = replace(row, centre=best)
 
-    def _is_centre(self, article: str) -> bool:
-        return self._rows[article].centre == article
+    def _is_before(self, article: str, order: Order) -> bool:
+        """Whether an article is a centre and comes before what stands at this place of the order."""
+        self._load([article])
+        row = self._rows.get(article)
+        return row is not None and row.centre == article and _order(row) < order
 
     def _neighbours(self, article: str) -> Mapping[str, int]:
         """The articles near one, and how alike they are."""
         if article not in self._near:
-            row = self._rows[article]
-            shared = Counter(other for _, other in _found(row))
-            others = [other for other, words in shared.items() if words >= SHARED and other != article]
-            self._load(others)
-            alike = {other: likeness(row.words, self._rows[other].words) for other in others}
-            self._near[article] = {other: found for other, found in alike.items() if found >= ALIKE}
+            self._near[article] = self._alike(self._rows[article], WordEntry)
         return self._near[article]
+
+    def _near_centres(self, row: Placed) -> dict[str, int]:
+        """The centres near an article, and how alike they are."""
+        return self._alike(row, CentreEntry)
+
+    def _alike(self, row: Placed, entries: Entries) -> dict[str, int]:
+        shared = Counter(_found(row, entries))
+        others = [other for other, words in shared.items() if words >= SHARED and other != row.article]
+        self._load(others)
+        alike = {other: likeness(row.words, self._rows[other].words) for other in others}
+        return {other: found for other, found in alike.items() if found >= ALIKE}
 
     def _load(self, articles: Iterable[str]) -> None:
         found = groupings.placed(set(articles) - self._rows.keys())
@@ -164,19 +182,20 @@ class Centres:
 
 
 def _order(row: Placed) -> Order:
-    level = int(log(row.weight) / log(STEP)) if row.weight else -1
+    level = int(log(min(row.weight, MOST)) / log(STEP)) if row.weight else -1
     return not row.day, -level, row.day, row.article
 
 
-def _found(row: Placed) -> set[tuple[str, str]]:
-    """The words under which an article is found, each with the articles that are found under it near the same day."""
+def _found(row: Placed, entries: Entries) -> list[str]:
+    """The articles that are found under the same words near the same day, each as often as it shares one."""
     words = indexed(row.words)
-    rare = [word for word in words if rarity(word) >= RARE]
+    rare = {word for word in words if rarity(word) >= RARE}
     if row.day == UNDATED:
-        return set(groupings.found_under(rare, UNDATED, LAST))
+        return groupings.found_under(entries, rare, UNDATED, LAST)
     day = date.fromisoformat(row.day)
-    return {
-        *groupings.found_under(words, *(shifted(day, days).isoformat() for days in (-SOON, SOON))),
-        *groupings.found_under(rare, *(shifted(day, days).isoformat() for days in (-EVER, EVER))),
-        *groupings.found_under(rare, UNDATED, UNDATED),
-    }
+    (soon, later), (early, late) = ([shifted(day, n).isoformat() for n in (-days, days)] for days in (SOON, EVER))
+    return [
+        *groupings.found_under(entries, set(words) - rare, soon, later),
+        *groupings.found_under(entries, rare, early, late),
+        *groupings.found_under(entries, rare, UNDATED, UNDATED),
+    ]

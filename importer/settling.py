@@ -26,7 +26,7 @@ FAMILIES = 400
 TRACES = 400
 """Events as articles tell them that one transaction decides, with all that may be one with them."""
 
-GROUPED = 50
+GROUPED = 20
 """Articles that one transaction groups."""
 
 ARTICLES = 100

@@ -60,9 +60,7 @@ def indexed(words: Mapping[str, int]) -> list[str]:
 
 def likeness(one: Mapping[str, int], other: Mapping[str, int]) -> int:
     """How alike two articles are, from 0 to about 1000."""
-    if len(one) > len(other):
-        one, other = other, one
-    shared = sum(weight * other[word] for word, weight in one.items() if word in other)
+    shared = sum(one[word] * other[word] for word in one.keys() & other.keys())
     return shared * 1000 // LENGTH**2
 
 

@@ -47,6 +47,22 @@ class WordEntry(Table):
         primary_key = CompositeKey("word", "day", "article")
 
 
+class CentreEntry(Table):
+    """A word under which an article at the centre of a story is found."""
+
+    word = TextField()
+    day = TextField()
+    article = ForeignKeyField(Article, backref="+", on_delete="CASCADE")
+
+    class Meta:
+        table_name = "centre_entries"
+        primary_key = CompositeKey("word", "day", "article")
+
+
+Entries = type[WordEntry] | type[CentreEntry]
+"""Where articles are found under words."""
+
+
 class CopyBand(Table):
     """A digest under which an article is found by its near copies."""
 
@@ -146,7 +162,8 @@ def place(rows: Sequence[Placed], indexed: Mapping[str, Collection[str]]) -> Non
 
 def displace(articles: Collection[str]) -> None:
     """Forget how these articles are known."""
-    bulk.delete(WordEntry, "article", articles)
+    for table in (WordEntry, CentreEntry):
+        bulk.delete(table, "article", articles)
     bulk.delete(ArticleWords, "article", articles)
 
 
@@ -155,9 +172,21 @@ def move(rows: Iterable[Placed]) -> None:
     bulk.update(ArticleWords, "article", ("weight", "centre"), [(row.weight, row.centre, row.article) for row in rows])
 
 
-def found_under(words: Collection[str], first: str, last: str) -> Iterable[tuple[str, str]]:
-    """Each of these words with each article that is found under it and is of a day from `first` to `last`."""
-    return _found_under(is_sqlite()).rows([arrayed(sorted(words)), first, last])
+def add_centre(row: Placed, indexed: Collection[str]) -> None:
+    """Let an article be found among those at centres under these words."""
+    bulk.insert(CentreEntry, ("word", "day", "article"), [(word, row.day, row.article) for word in sorted(indexed)])
+
+
+def drop_centre(row: Placed, indexed: Collection[str]) -> None:
+    """Let an article be found among those at centres no more under these words."""
+    keys = ("word", "day", "article")
+    bulk.delete_where(CentreEntry, keys, [(word, row.day, row.article) for word in sorted(indexed)])
+
+
+def found_under(entries: Entries, words: Collection[str], first: str, last: str) -> list[str]:
+    """The articles of days from `first` to `last` that are found under these words, each once for each word."""
+    rows = _found_under(entries, is_sqlite()).rows([arrayed(sorted(words)), first, last]) if words else []
+    return [article for (article,) in rows]
 
 
 def bands_of(articles: Iterable[str]) -> dict[str, set[str]]:
@@ -188,7 +217,8 @@ def _placed(row: Sequence[Any]) -> Placed:
     return Placed(article, day, orjson.loads(words), weight, centre)
 
 
-@lru_cache(maxsize=2)
-def _found_under(sqlite: bool) -> Statement:
+@lru_cache(maxsize=4)
+def _found_under(entries: Entries, sqlite: bool) -> Statement:
     belongs = "in (select value from json_each({0}))" if sqlite else "= any({0})"
-    return written(f"select word, article_id from word_entries where word {belongs} and day between {{1}} and {{2}}")
+    table = entries._meta.table_name
+    return written(f"select article_id from {table} where word {belongs} and day between {{1}} and {{2}}")

@@ -13,8 +13,8 @@ POSTGRESQL_ORDER = """do $$ declare altered record; begin
     for altered in
         select table_name, string_agg(format('alter column %%I type text collate "C"', column_name), ', ') as columns
         from information_schema.columns where table_schema = current_schema() and data_type = 'text'
-        and table_name in ('stories', 'story_entities', 'story_events', 'article_words', 'word_entries', 'copy_bands',
-        'unsettled_articles') group by table_name
+        and table_name in ('stories', 'story_entities', 'story_events', 'article_words', 'word_entries',
+        'centre_entries', 'copy_bands', 'unsettled_articles') group by table_name
     loop execute format('alter table %%I ', altered.table_name) || altered.columns; end loop;
 end $$"""
 
@@ -131,6 +131,16 @@ def up(migrator: Any, db: Database) -> None:
             primary_key = CompositeKey("word", "day", "article")
             without_rowid = is_sqlite
 
+    class CentreEntry(Table):
+        word = TextField()
+        day = TextField()
+        article = ForeignKeyField(Article, on_delete="CASCADE", backref="+")
+
+        class Meta:
+            table_name = "centre_entries"
+            primary_key = CompositeKey("word", "day", "article")
+            without_rowid = is_sqlite
+
     class CopyBand(Table):
         band = TextField()
         article = ForeignKeyField(Article, on_delete="CASCADE", backref="+")
@@ -146,7 +156,7 @@ def up(migrator: Any, db: Database) -> None:
         class Meta:
             table_name = "unsettled_articles"
 
-    tables = [Story, StoryEntity, StoryEvent, ArticleWords, WordEntry, CopyBand, UnsettledArticle]
+    tables = [Story, StoryEntity, StoryEvent, ArticleWords, WordEntry, CentreEntry, CopyBand, UnsettledArticle]
     db.create_tables(tables)
     if not is_sqlite:
         db.execute_sql(POSTGRESQL_ORDER)  # type: ignore[no-untyped-call]

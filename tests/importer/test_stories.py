@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dateline.identifiers import story_id
 from extraction.records import Facts
 from importer import settling
-from importer.centres import ALIKE, EVER, RARE, SHARED, SOON, STEP
+from importer.centres import ALIKE, EVER, MOST, RARE, SHARED, SOON, STEP
 from importer.settling import settle, settle_stories
 from importer.story_words import indexed, likeness, rarity, words_of
 from models import bulk
@@ -291,7 +291,7 @@ def _alike(one: tuple[str, Mapping[str, int]], other: tuple[str, Mapping[str, in
 def _level(weight: int) -> int:
     """How many times a weight is the step's multiple."""
     level = -1
-    while STEP ** (level + 1) <= weight:
+    while STEP ** (level + 1) <= min(weight, MOST):
         level += 1
     return level
 

@@ -10,7 +10,7 @@ from models.database import Table
 from models.dates import DateMention
 from models.entities import ArticleEntity, Entity, EntityName, Mention
 from models.events import Event, EventArticle, EventMention, EventParticipant
-from models.groupings import ArticleWords, CopyBand, WordEntry
+from models.groupings import ArticleWords, CentreEntry, CopyBand, WordEntry
 from models.namings import Naming, NamingFamily
 from models.quotes import Quote
 from models.search import SearchEntry
@@ -23,7 +23,7 @@ TABLES: tuple[type[Table], ...] = (
     *(Source, Article, Location, Block, DateMention, Entity, EntityName, ArticleEntity, Mention, Quote),
     *(Naming, NamingFamily),
     *(Trace, TraceFamily),
-    *(Story, StoryEntity, StoryEvent, ArticleWords, WordEntry, CopyBand),
+    *(Story, StoryEntity, StoryEvent, ArticleWords, WordEntry, CentreEntry, CopyBand),
     *(Event, EventArticle, EventParticipant, EventMention, SearchEntry),
 )
 
