@@ -64,7 +64,7 @@ class EventSummary(Schema):
         backref="participants",
         order_by=("position",),
     )
-    article_count = integer("How many articles tell of it.")
+    article_count = integer("How many articles tell of it, near copies counted once.")
     mention_count = integer("How often articles tell of it.")
 
 

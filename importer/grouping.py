@@ -12,6 +12,7 @@ from importer.story_words import words_of
 from models import groupings, listing
 from models.groupings import Known
 from models.store_changes import Changes
+from models.store_links import recount
 from models.store_stories import regroup
 
 VAGUE = 7
@@ -43,6 +44,7 @@ def group(articles: Collection[str], changes: Changes) -> None:
     originals = {each for article in copied for each in (known[article].copy_of, copied[article]) if each}
     centres |= {row.centre for row in groupings.placed(originals).values()}
     regroup(_members(centres, recopied), recopied, changes)
+    recount(recopied, changes)
 
 
 def _members(centres: Collection[str], recopied: Mapping[str, str | None]) -> dict[str, set[str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from peewee import OP, BooleanField, CompositeKey, Expression, ForeignKeyField, IntegerField, TextField, Value
 
 from dateline.vocabulary import Stage
+from models import bulk
 from models.database import Table
 from models.filters import Filter, FilterKind, Rows, at_least, equals, overlaps, related, related_from, some_related
 from models.resources import Resource, Sort, by_name
@@ -119,6 +120,12 @@ class Incompletion(Table):
     class Meta:
         table_name = "incompletions"
         primary_key = CompositeKey("article", "annotator")
+
+
+def originals_of(articles: Iterable[str]) -> dict[str, str]:
+    """What those of these articles copy that are near copies."""
+    found = bulk.select(Article, ("id", "copy_of"), "id", articles)
+    return {article: original for article, original in found if original is not None}
 
 
 def is_copy(article: Any, values: Sequence[Value]) -> Expression:

@@ -65,7 +65,9 @@ COUNTS = {
         "select id, article_count, (select count(*) from articles where source_id = sources.id) from sources"
     ),
     "entities.article_count": (
-        "select id, article_count, (select count(*) from article_entities where entity_id = entities.id) from entities"
+        "select id, article_count, (select count(distinct coalesce(articles.copy_of_id, articles.id)) "
+        "from article_entities join articles on articles.id = article_entities.article_id "
+        "where entity_id = entities.id) from entities"
     ),
     "entities.mention_count": (
         "select id, mention_count, (select coalesce(sum(mention_count), 0) from article_entities "
@@ -75,7 +77,9 @@ COUNTS = {
         "select id, quote_count, (select count(*) from quotes where speaker_id = entities.id) from entities"
     ),
     "events.article_count": (
-        "select id, article_count, (select count(*) from event_articles where event_id = events.id) from events"
+        "select id, article_count, (select count(distinct coalesce(articles.copy_of_id, articles.id)) "
+        "from event_articles join articles on articles.id = event_articles.article_id "
+        "where event_id = events.id) from events"
     ),
     "events.mention_count": (
         "select id, mention_count, (select count(*) from event_mentions where event_id = events.id) from events"

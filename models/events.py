@@ -174,7 +174,7 @@ EVENTS = Resource(
         Filter(
             "min_articles",
             FilterKind.NUMBER,
-            "At least this many articles tell of it.",
+            "At least this many articles tell of it, near copies counted once.",
             at_least("article_count"),
             many=False,
             limits=(1, 2**31 - 1),

@@ -97,6 +97,15 @@ def refresh_entities(ids: Collection[str], changes: Changes) -> None:
     _write_entities(entities, search, changes)
 
 
+def recount(articles: Collection[str], changes: Changes) -> None:
+    """Count anew how many articles mention the entities and tell of the events of these, which are copies of others
+    now, or of none. Belongs in a transaction of `writing`."""
+    refresh_entities({key for (key,) in bulk.select(ArticleEntity, ("entity",), "article", articles)}, changes)
+    events = EventWriter.over({key for (key,) in bulk.select(EventArticle, ("event",), "article", articles)})
+    events.refresh()
+    changes.note("events", events.after, events.before)
+
+
 def redirect_keys(keys: Iterable[str], changes: Changes) -> None:
     """Let the id of each of these names lead to the entity that most articles mean by it, where the name has no record
     of its own. Belongs in a transaction of `writing`."""

@@ -24,13 +24,16 @@ from models.articles import Article
 from models.changes import Change
 from models.check import faults
 from models.database import database
+from models.entities import Entity
+from models.events import Event
 from models.groupings import ArticleWords, unsettled
 from models.listing import Fate, standing
 from models.migrate import open_database
 from models.stories import STORIES, Story
-from models.story_parts import StoryEntity
+from models.story_parts import StoryEntity, StoryEvent
 from tests.importer.naming_facts import put
 from tests.importer.story_facts import FERRY, STRIKE, news, parts
+from tests.importer.telling_facts import Happening, telling
 from tests.models.dump import dump
 
 
@@ -180,11 +183,19 @@ def test_short_texts_that_are_alike_are_no_copies(empty: str) -> None:
     assert {copied(each) for each in ids} == {None}
 
 
-def test_an_article_that_another_copies_counts_once_in_entities_and_timeline(empty: str) -> None:
-    ids = store(news("one", AGENCY), news("two", AGENCY, "2025-01-18"), ferry(0))
-    (found,) = Story.select().where(Story.merged_into.is_null())
-    assert found.id == story_id(min(ids))
-    assert [each.article_count for each in StoryEntity.select()] == [2]
+def test_an_article_that_another_copies_counts_once_with_it_wherever_articles_are_counted(empty: str) -> None:
+    arrest = Happening("Ann Halden", "Bo Ray")
+    one, two, other = (
+        telling(each, arrest) for each in (news("one", AGENCY), news("two", AGENCY, "2025-01-18"), ferry(0))
+    )
+    ids = store(one, two, other)
+    assert stories() == {story_id(min(ids)): (3, 2)}
+    assert {each.article_count for each in StoryEntity.select()} == {2}
+    assert {each.article_count for each in StoryEvent.select()} == {2}
+    assert {(each.article_count, each.mention_count) for each in Entity.select()} >= {(2, 6), (2, 3)}
+    assert [each.article_count for each in Event.select().where(Event.merged_into.is_null())] == [2]
+    store(telling(news("two", STRIKE, "2025-01-18"), arrest))
+    assert [each.article_count for each in Event.select().where(Event.merged_into.is_null())] == [3]
 
 
 @dataclass(frozen=True)
@@ -199,7 +210,8 @@ class Version:
 
     def facts(self) -> Facts:
         words = parts((FERRY, STRIKE, f"{FERRY} {STRIKE}")[self.topic], self.first, 7)
-        return news(f"news-{self.number}", AGENCY if self.agency else words, self.day)
+        facts = news(f"news-{self.number}", AGENCY if self.agency else words, self.day)
+        return telling(facts, Happening("Ann Halden", "Bo Ray")) if self.first % 2 else facts
 
 
 VERSIONS = st.lists(
@@ -226,7 +238,7 @@ def test_stories_are_a_function_of_the_articles_in_whatever_order_and_portions_t
         put(version.facts())
         if chance.random() < 0.4:
             settle_stories()
-    settle_stories()
+    settle()
     assert list(faults()) == []
     gradually = dump()
     expected = _centres(_known())
@@ -235,7 +247,7 @@ def test_stories_are_a_function_of_the_articles_in_whatever_order_and_portions_t
     _open(tmp_path, "another.db")
     for version in chance.sample(sorted(last.values(), key=lambda each: each.number), len(last)):
         put(version.facts())
-    settle_stories()
+    settle()
     assert dump() == gradually
     database.close()
 
