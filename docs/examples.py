@@ -173,7 +173,8 @@ def _operation(ask: Ask, template: str, operation: Record, ids: Record, document
     values = {each["name"]: _value(ask, path, each, asked) for each in parameters}
     if paged:
         needed = {key: value for key, value in asked.items() if key in ("q", "resource", "limit")}
-        following = ask(f"{path}?{urlencode({**needed, **LONGER.get(name, {})})}").headers.get("Link", "").partition(">")[0]
+        needed |= LONGER.get(name, {})
+        following = ask(f"{path}?{urlencode(needed)}").headers.get("Link", "").partition(">")[0]
         values["cursor"] = parse_qs(urlsplit(following).query).get("cursor", [None])[0]
     found = {each: value for each, value in values.items() if value is not None}
     return {"request": request, "parameters": found, "body": shortened(name, steady(body))}
