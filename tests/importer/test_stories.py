@@ -228,7 +228,7 @@ VERSIONS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(versions=VERSIONS, chance=st.randoms(use_true_random=False))
 def test_stories_are_a_function_of_the_articles_in_whatever_order_and_portions_they_came(
     tmp_path: Path, versions: list[Version], chance: random.Random
