@@ -19,7 +19,7 @@ RUN = 4
 SHARED = 0.5
 """The share of the runs of both texts together that both have, from which on one is a near copy of the other."""
 
-FEWEST = 8
+FEWEST = 20
 """Runs that a text must have: shorter ones are alike by chance."""
 
 BANDS, ROWS = 25, 3
