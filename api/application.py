@@ -17,6 +17,7 @@ from api import (
     quotes,
     search,
     sources,
+    stories,
     timeline,
 )
 from api.document import API_CONFIGURATION, Api, complete, schema_name
@@ -31,6 +32,7 @@ BLUEPRINTS = (
     entities.blueprint,
     quotes.blueprint,
     events.blueprint,
+    stories.blueprint,
     timeline.blueprint,
     article_annotations.blueprint,
     sources.blueprint,

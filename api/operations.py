@@ -100,7 +100,7 @@ def complete_operation(path: str, operation: dict[str, Any], path_parameters: li
             answered.append(problems.NOT_FOUND)
             if "import" not in path:
                 answered.append(problems.GONE)
-            if path.startswith(("/v1/entities/", "/v1/events/")):
+            if path.startswith(("/v1/entities/", "/v1/events/", "/v1/stories/")):
                 responses["308"] = {"$ref": "#/components/responses/Moved"}
         if path == "/v1/changes":
             answered.append(problems.ANOTHER_FEED)

@@ -1,5 +1,5 @@
-"""Settles what is open after articles or authority entries came: decides whom names mean and which events are one, and
-writes the articles anew for which that is another now."""
+"""Settles what is open after articles or authority entries came: decides whom names mean, which events are one and
+which articles tell one story, and writes the articles anew for which that is another now."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dateline.clock import now
 from importer.alike import Alike
 from importer.events import Meant
+from importer.grouping import group
 from importer.interrupts import uninterrupted
 from importer.kept_facts import unpack
 from importer.linked import Link, link, retold
 from importer.linking import Linker
-from models import listing, namings, traces
+from models import groupings, listing, namings, traces
 from models.authority import Entry, write_entries
 from models.rows import NamingRow
 from models.store import writing
@@ -25,6 +26,9 @@ FAMILIES = 400
 TRACES = 400
 """Events as articles tell them that one transaction decides, with all that may be one with them."""
 
+GROUPED = 20
+"""Articles that one transaction groups."""
+
 ARTICLES = 100
 """Articles that one transaction writes anew: other writers wait for it."""
 
@@ -33,6 +37,7 @@ def settle(report: Callable[[], None] = lambda: None) -> None:
     """Decide all that is open. What is decided stays decided where it is cut short; the next run goes on."""
     settle_names(report)
     settle_events(report)
+    settle_stories(report)
 
 
 def settle_names(report: Callable[[], None] = lambda: None) -> None:
@@ -43,6 +48,11 @@ def settle_names(report: Callable[[], None] = lambda: None) -> None:
 def settle_events(report: Callable[[], None] = lambda: None) -> None:
     """Decide which events those are of which that is open."""
     _settle(_settle_some_events, report)
+
+
+def settle_stories(report: Callable[[], None] = lambda: None) -> None:
+    """Decide to which stories articles belong of which that is open, and which are copies of others."""
+    _settle(_settle_some_stories, report)
 
 
 def load_entries(entries: Sequence[Entry]) -> dict[str, int]:
@@ -134,5 +144,16 @@ def _settle_some_events() -> bool:
         left |= {key for _, key in alike.events}
         traces.settle(alike.events)
     traces.redirect_events(left, changes)
+    changes.write()
+    return False
+
+
+def _settle_some_stories() -> bool:
+    articles = groupings.unsettled(GROUPED)
+    if not articles:
+        return True
+    changes = Changes(now())
+    group(articles, changes)
+    groupings.settle(articles)
     changes.write()
     return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -133,11 +133,12 @@ class EventState:
     participants: tuple[Cast, ...]
 
 
-def event_state(tellings: Iterable[TellingRow]) -> EventState:
+def event_state(tellings: Iterable[TellingRow], originals: Mapping[str, str] | None = None) -> EventState:
     """The record that all tellings of an event make: the latest article's status, else what the fullest of those with
     this status says; who is known by name in any telling, and the nameless ones of the fullest. Where tellings differ
     in an entity's part, the place or the day, most of them are right; of tolls the newest holds, and of confidences the
-    highest. Each telling stands beside the record as it was told."""
+    highest. Each telling stands beside the record as it was told. `originals` are what articles copy that are near
+    copies: these count once."""
     ordered = sorted(tellings, key=lambda telling: (telling.published_sort, telling.article))
     status = ordered[-1].status
     fullest = max(ordered, key=lambda telling: (telling.status == status, *_fullness(telling)))
@@ -167,7 +168,7 @@ def event_state(tellings: Iterable[TellingRow]) -> EventState:
         injured_json=_newest_toll(ordered, "injured_json")[1],
         missing_json=_newest_toll(ordered, "missing_json")[1],
         time_json=_time(dated, told),
-        article_count=len(ordered),
+        article_count=len({(originals or {}).get(telling.article, telling.article) for telling in ordered}),
         mention_count=sum(telling.mention_count for telling in ordered),
         participants=_cast(told),
     )

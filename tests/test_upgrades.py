@@ -14,6 +14,7 @@ from typing import Any
 import psycopg
 import pytest
 
+from dateline.identifiers import story_id
 from tests.api.contract import operations, resolved
 from tests.api.serving import Api, serving
 from tests.importer.command import Command
@@ -215,6 +216,24 @@ def test_an_upgraded_database_is_sound_and_exports_what_the_older_dateline_said(
         exported = {record["id"]: record for record in command.run("export", resource).records}
         for record in expected:
             assert still_says(exported.get(record["id"]), record), (exported.get(record["id"]), record)
+
+
+def test_articles_of_an_older_database_are_each_in_a_story_until_the_next_import_groups_them(
+    older: Older, tmp_path: Path
+) -> None:
+    assert older.command.run("db", "upgrade").code == 0
+    articles = older.command.run("export", "articles").records
+    assert [each["story"] for each in articles] == [story_id(each["id"]) for each in articles]
+    told = older.command.run("export", "stories").records
+    assert {each["id"]: each["title"] for each in told} == {each["story"]: each["headline"] for each in articles}
+    assert all(each["entities"] for each in told)
+    longest = max(articles, key=lambda each: len(each["text"]))
+    (tmp_path / "again.txt").write_text(longest["text"], "utf-8")
+    assert older.command.run("import", tmp_path / "again.txt").code == 0
+    assert older.command.run("db", "check").code == 0
+    assert not rows(older.url)["unsettled_articles"]
+    (copy,) = [each for each in older.command.run("export", "articles").records if each["copy_of"]]
+    assert copy["text"] == longest["text"]
 
 
 def test_the_api_answers_every_record_of_an_upgraded_database(upgraded: Upgraded) -> None:

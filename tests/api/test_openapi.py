@@ -17,10 +17,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 PATHS = (
     *("/v1/articles", "/v1/entities", "/v1/quotes", "/v1/events", "/v1/sources", "/v1/imports", "/v1/changes"),
+    *("/v1/stories", "/v1/stories/{story_id}"),
     *("/v1/articles/{article_id}", "/v1/entities/{entity_id}", "/v1/quotes/{quote_id}", "/v1/events/{event_id}"),
     *("/v1/sources/{source_id}", "/v1/imports/{import_id}", "/v1/search", "/v1/timeline"),
     *(f"/v1/entities/{{entity_id}}/{part}" for part in ("quotes", "events", "articles", "related")),
     *(f"/v1/articles/{{article_id}}/{part}" for part in ("entities", "quotes", "events", "annotations")),
+    *(f"/v1/stories/{{story_id}}/{part}" for part in ("articles", "events", "quotes")),
     *("/v1/events.ics", "/v1/timeline.ics", "/v1/events/{event_id}/articles", "/health/live", "/health/ready"),
 )
 
@@ -79,7 +81,7 @@ def test_an_operation_names_every_status_that_it_can_answer_with(path: str) -> N
     expected = {"200", "304", "406", "414", "422", "500", "503"}
     if "{" in path:
         expected |= {"404"} | ({"410"} if "import_id" not in path else set())
-    if "entity_id" in path or "event_id" in path:
+    if "entity_id" in path or "event_id" in path or "story_id" in path:
         expected |= {"308"}
     if path == "/v1/changes":
         expected |= {"409"}
@@ -107,6 +109,7 @@ def test_a_list_leads_to_its_records_and_a_record_to_its_parts() -> None:
         "listEntityEvents",
         "listRelatedEntities",
     }
+    assert set(links("/v1/stories/{story_id}")) == {"listStoryArticles", "listStoryEvents", "listStoryQuotes"}
     assert links("/v1/events/{event_id}") == {"listEventArticles": {"event_id": "$response.body#/id"}}
 
 

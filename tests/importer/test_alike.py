@@ -254,7 +254,8 @@ def test_settling_that_is_cut_short_after_any_transaction_is_gone_on_with(
     open_database(f"sqlite:///{tmp_path / 'whole.db'}", create=True)
     for number, happenings in enumerate(NEWS):
         put(article(f"a{number}", *happenings))
-    settle()
+    settle_names()
+    settle_events()
     assert resumed == dump()
 
 
