@@ -210,6 +210,9 @@ class Event:
     place: Reference | None
     participants: tuple[Participant, ...]
     mentions: tuple[EventMention, ...]
+    vector: bytes = b""
+    """What the network tells of its trigger, by which other articles' tellings of it are known: see `events.vectors`.
+    Empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,18 @@ from extraction.analysis import Analysis
 from extraction.events.merging import merge
 from extraction.events.reading import Reading
 from extraction.events.tellings import pointers, tellings
+from extraction.events.vectors import vector_of
 
 
 def annotate_events(analysis: Analysis, /) -> Analysis:
     """Fills in `events`. Reads the parse, the entities, the dates and the quotes."""
     reading = Reading(analysis)
-    return replace(analysis, events=tuple(merge(tellings(reading), pointers(reading), reading)))
+    tokens = {start: number for number, start in enumerate(analysis.table.starts)}
+    outputs = analysis.reading.outputs
+    return replace(
+        analysis,
+        events=tuple(
+            replace(event, vector=vector_of(outputs, tokens[event.mentions[0].trigger.start]))
+            for event in merge(tellings(reading), pointers(reading), reading)
+        ),
+    )
