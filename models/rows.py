@@ -201,7 +201,7 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True)
 class TellingRow:
-    """One article's telling of an event: a row of `event_articles`, and the type, which is that of all its tellings."""
+    """One article's telling of an event: a row of `event_articles`."""
 
     event: str
     article: str
@@ -243,6 +243,8 @@ class TraceRow:
     key: str
     event: str
     trace_json: str
+    senses: str = ""
+    vector: bytes = b""
     families: frozenset[str] = frozenset()
 
 
