@@ -142,7 +142,7 @@ class Tellings:
             one[:, STATUS] == other[:, STATUS],
             _overlap(around, their_around),
             _overlap(rows.story[first], rows.story[second]),
-            _third(same.any(axis=2).sum(axis=1)),
+            _third(np.minimum(same.any(axis=2).sum(axis=1), same.any(axis=1).sum(axis=1))),
             same_source,
             same_target,
             (have_targets & ~same_target) + 1.0 * (have_sources & ~same_source),
