@@ -37,6 +37,9 @@ SURE = 2.0
 LARGE = 500
 """Keys from which on those of a component that are almost certainly one event are joined first."""
 
+SPOKEN = 4
+"""Tellings of one key, or of those led by one, that speak for all of them."""
+
 ASKED = 64
 """Tellings of an event that are asked whether another contradicts them: of more, one that errs does no harm."""
 
@@ -166,13 +169,10 @@ class Compared:
         """The groups joined, beginning with the two that are likeliest one event, as long as any are: by the mean of
         their pairs, and a little by the likeliest one."""
         kept = [list(group) for group in groups]
-        firsts = np.array([group[0] for group in kept], np.int64)
-        first, second = np.triu_indices(len(kept), 1)
-        means = np.full((len(kept), len(kept)), NEVER)
-        means[first, second] = means[second, first] = self.scores(firsts[first], firsts[second])
-        highest = means.copy()
-        likely = means.copy()
-        sizes = np.ones(len(kept))
+        means, highest = self._between(kept)
+        likely = LIKELIEST * highest + (1 - LIKELIEST) * means
+        np.fill_diagonal(likely, NEVER)
+        sizes = np.array([len(group) for group in kept])
         while True:
             one, other = divmod(int(likely.argmax()), len(kept))
             if not likely[one, other] > 0:
@@ -191,6 +191,20 @@ class Compared:
             for matrix, row in ((means, mean), (highest, high), (likely, both)):
                 matrix[one] = matrix[:, one] = row
             likely[other] = likely[:, other] = NEVER
+
+    def _between(self, groups: Sequence[Group]) -> tuple[Floats, Floats]:
+        """For each two groups the mean and the highest of what speaks for one event, of the first traces of each."""
+        spoken = [group[:SPOKEN] for group in groups]
+        members = np.array([number for group in spoken for number in group], np.int64)
+        sizes = np.array([len(group) for group in spoken])
+        starts = np.cumsum(sizes) - sizes
+        first, second = np.triu_indices(len(members), 1)
+        scores = np.zeros((len(members), len(members)))
+        scores[first, second] = scores[second, first] = self.scores(members[first], members[second])
+        sums, highest = (
+            each.reduceat(each.reduceat(scores, starts, axis=0), starts, axis=1) for each in (np.add, np.maximum)
+        )
+        return sums / np.outer(sizes, sizes), highest
 
     def _agree(self, one: Group, other: Group) -> bool:
         """Whether no trace of one contradicts one of the other."""

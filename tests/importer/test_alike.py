@@ -21,7 +21,7 @@ from models.entities import ArticleEntity
 from models.events import EVENTS, Event, EventArticle
 from models.listing import Fate, standing
 from models.migrate import open_database
-from models.traces import Trace, TraceFamily, unsettled
+from models.traces import Trace, TraceFamily, decided, unsettled
 from tests.importer.naming_facts import facts_of, put
 from tests.importer.telling_facts import Happening, telling
 from tests.models.dump import dump
@@ -242,7 +242,7 @@ def test_settling_that_is_cut_short_after_any_transaction_is_gone_on_with(
     monkeypatch.setattr(settling, "ARTICLES", 1)
     settle_names()
     cuts = 0
-    while unsettled(1):
+    while unsettled(1) or decided(1):
         with pytest.raises(Cut):
             settle_events(_cut)
         assert list(faults()) == []

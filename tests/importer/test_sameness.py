@@ -64,7 +64,7 @@ def named(role: str, name: str, kind: str = "person", country: str | None = None
 
 DAY = {"first": "2025-03-13", "last": "2025-03-13"}
 
-CRASHES = (
+CRASHES: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("DISASTER", "crashed", "A tram crashed into a bridge in Sandviken on Thursday, killing 7 people", DAY),
     ("DISASTER", "crash", "Seven people died in the crash of a tram in Bergen's Sandviken district", {}),
     ("DISASTER", "derailed crash", "The tram derailed and hit a bridge in Sandviken, killing 7", DAY),
