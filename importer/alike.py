@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from importer.sameness import Compared
-from importer.traces import Trace, families, senses, unpack
+from importer.traces import Trace, families, unpack
 from models import traces
 from models.redirects import most
 from models.traces import Place
@@ -49,12 +49,12 @@ class Alike:
         known: set[str] = set()
         for place in places:
             trace = self._traces[place]
-            for sense in senses(trace):
-                if fresh := families(trace) - self._looked[sense]:
+            for trigger in trace.triggers:
+                if fresh := families(trace) - self._looked[trigger]:
                     sought |= fresh
-                    known.add(sense)
-        for sense in known:
-            self._looked[sense] |= sought
+                    known.add(trigger)
+        for trigger in known:
+            self._looked[trigger] |= sought
         near = traces.places_in(sought, known) | traces.places_of({key for _, key in places})
         self._read(near - self._traces.keys())
 

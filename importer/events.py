@@ -10,7 +10,7 @@ from extraction.records import Event, Facts, Participant
 from importer.columns import json_of, reference_of, span_of
 from importer.happenings import Scene, shared_key
 from importer.identity import make_id
-from importer.traces import Trace, families, pack, senses, trace_of
+from importer.traces import Trace, families, pack, trace_of
 from models.rows import EventMentionRow, TellingRow, ToldRows, TraceRow
 
 Meant = Callable[[Iterable[str]], Mapping[str, str]]
@@ -68,7 +68,7 @@ def _trace_row(trace: Trace, event: str) -> TraceRow:
         key=trace.key,
         event=event,
         trace_json=pack(trace),
-        senses=" ".join(sorted(senses(trace))),
+        triggers=" ".join(trace.triggers),
         vector=trace.vector,
         families=families(trace),
     )

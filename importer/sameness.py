@@ -6,8 +6,8 @@ those are joined, beginning with the most likely, whose pairs are on average mor
 so that two that contradict each other are in one event: average linkage with cannot-link constraints (Davidson and
 Ravi, 2005), a way of correlation clustering (Bansal, Blum and Chawla, 2004).
 
-What is linked already is not compared again, and a large component is first parted by its leaders: so the many
-tellings of one happening take little more time than as many of as many happenings.
+What is linked already is not compared again, and a large component is parted by stronger links and by leaders: so the
+many tellings of one happening take little more time than as many of as many happenings.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import numpy as np
 from importer.contradictions import agree, are_near
 from importer.likelihood import Likelihood, load_likelihood
 from importer.tellings import Booleans, Counts, Floats, Tellings
-from importer.traces import Trace, senses
+from importer.traces import Trace
 
 UNLIKE = -1.0
 """What speaks for one event where two are not even looked for in the same place."""
@@ -28,23 +28,27 @@ UNLIKE = -1.0
 MOST = 6.0
 """The most that a pair speaks for or against one event."""
 
+NEVER = -1e9
+"""What speaks for one event where something contradicts it."""
+
 LIKELIEST = 0.25
 """How much the likeliest pair of two groups counts beside the mean of all their pairs."""
 
-SURE = 2.0
+SURE = 3.0
 """What speaks for one event where it is almost certain."""
 
-LARGE = 500
-"""Keys from which on those of a component that are almost certainly one event are joined first."""
+LARGE = 300
+"""Keys from which on those of a component are joined that are almost certainly one event, and the component is parted
+by links that are stronger."""
 
-SPOKEN = 4
+STEP = 1.5
+"""How much stronger, each time."""
+
+SPOKEN = 2
 """Tellings of one key, or of those led by one, that speak for all of them."""
 
-ASKED = 64
+ASKED = 32
 """Tellings of an event that are asked whether another contradicts them: of more, one that errs does no harm."""
-
-NEVER = -1e9
-"""What speaks for one event where something contradicts it."""
 
 CHUNK = 8192
 """Pairs that are compared at once."""
@@ -61,7 +65,7 @@ class Compared:
         self.traces = sorted(traces, key=_place)
         self._tellings = Tellings(self.traces)
         self._likelihood = likelihood or load_likelihood()
-        self._senses = _members((sense, number) for number, each in enumerate(self.traces) for sense in senses(each))
+        self._triggers = _members((told, number) for number, each in enumerate(self.traces) for told in each.triggers)
         self._keys = _members((each.key, number) for number, each in enumerate(self.traces))
 
     def reached(self, chosen: Iterable[int]) -> Group:
@@ -76,9 +80,9 @@ class Compared:
             for members in self._keys.values():
                 if now[members].any():
                     found += _add(inside, members)
-            for members in self._senses.values():
+            for members in self._triggers.values():
                 rows, others = members[now[members]], members[~inside[members]]
-                for _, other in self._links(rows, others, lambda _, second: ~inside[second]):
+                for _, other in self._links(rows, others, 0.0, lambda _, second: ~inside[second]):
                     found += _add(inside, np.array([other]))
             frontier = np.array(sorted(found), np.int64)
         return np.flatnonzero(inside).tolist()
@@ -86,7 +90,8 @@ class Compared:
     def events(self) -> list[list[Trace]]:
         """The traces, those of one event together. They are to be all that is `reached` from any of them: traces of one
         key are one event, whatever they tell."""
-        found = [sorted(group) for component in self._components() for group in self._parted(component)]
+        every = np.arange(len(self.traces))
+        found = [sorted(group) for component in self._components(every, 0.0) for group in self._parted(component, 0.0)]
         return [[self.traces[number] for number in group] for group in sorted(found)]
 
     def scores(self, first: Counts, second: Counts) -> Floats:
@@ -101,26 +106,28 @@ class Compared:
         return found
 
     def _links(
-        self, rows: Counts, columns: Counts, is_open: Callable[[Counts, Counts], Booleans]
+        self, rows: Counts, columns: Counts, least: float, is_open: Callable[[Counts, Counts], Booleans]
     ) -> Iterator[tuple[int, int]]:
-        """Pairs of a row's trace and a column's that may be one event by what they tell. Asks again and again which
-        pairs are still open: each one found may close others."""
+        """Pairs of a row's trace and a column's that may be one event by what they tell: of which more than `least`
+        speaks for it. Asks again and again which pairs are still open: each one found may close others."""
         start, height = 0, 1
         while start < len(rows) and len(columns):
             chunk = rows[start : start + height]
             first, second = np.repeat(chunk, len(columns)), np.tile(columns, len(chunk))
             opened = is_open(first, second)
             first, second = first[opened], second[opened]
-            for place in np.flatnonzero(self.scores(first, second) > 0).tolist():
+            for place in np.flatnonzero(self.scores(first, second) > least).tolist():
                 one, other = int(first[place]), int(second[place])
                 if is_open(first[place], second[place]) and _are_linked(self.traces[one], self.traces[other]):
                     yield one, other
             start += height
             height = max(1, min(2 * height, CHUNK // len(columns)))
 
-    def _components(self) -> list[Group]:
-        """The traces, those together that are linked or have one key, directly or through others."""
+    def _components(self, members: Counts, least: float) -> list[Group]:
+        """These traces, those together that are linked or have one key, directly or through others."""
         labels = np.arange(len(self.traces))
+        chosen = np.zeros(len(self.traces), bool)
+        chosen[members] = True
 
         def join(one: int, other: int) -> None:
             labels[labels == labels[other]] = labels[one]
@@ -129,40 +136,59 @@ class Compared:
             apart: Booleans = (first < second) & (labels[first] != labels[second])
             return apart
 
-        for members in self._keys.values():
-            for other in members[1:]:
-                join(int(members[0]), int(other))
-        for members in self._senses.values():
-            for one, other in self._links(members, members, is_open):
+        for named in self._keys.values():
+            together = named[chosen[named]]
+            for other in together[1:]:
+                join(int(together[0]), int(other))
+        for named in self._triggers.values():
+            told = named[chosen[named]]
+            for one, other in self._links(told, told, least, is_open):
                 join(one, other)
         return [
-            members.tolist() for members in _members(zip(labels.tolist(), range(len(labels)), strict=True)).values()
+            group.tolist() for group in _members(zip(labels[members].tolist(), members.tolist(), strict=True)).values()
         ]
 
-    def _parted(self, component: Group) -> list[Group]:
-        """A component's events."""
+    def _parted(self, component: Group, least: float) -> list[Group]:
+        """The events of a component of links of which more than `least` speaks for one event."""
         keys: defaultdict[str, Group] = defaultdict(list)
         for number in component:
             keys[self.traces[number].key].append(number)
-        groups = list(keys.values())
-        for least in (SURE, 0.0):
-            if len(groups) > LARGE:
-                groups = self._led(groups, least)
-        return self._averaged(groups) if len(groups) <= LARGE else groups
+        return self._joined(list(keys.values()), least)
 
-    def _led(self, groups: Sequence[Group], least: float) -> list[Group]:
-        """Each group joined to the likeliest leader before it of which at least so much speaks for one event, or a
-        leader itself (Ailon, Charikar and Newman, 2008, with the digests of articles for chance)."""
+    def _joined(self, groups: Sequence[Group], least: float) -> list[Group]:
+        """Groups of traces, those of one event joined; they are linked so that more than `least` speaks for it."""
+        if len(groups) > LARGE:
+            groups = self._led(groups)
+        if len(groups) <= LARGE:
+            return self._averaged(groups)
+        if least + STEP > MOST:
+            return list(groups)
+        led = {group[0]: group for group in groups}
+        parts = self._components(np.array(sorted(led), np.int64), least + STEP)
+        return [found for part in parts for found in self._joined([led[number] for number in part], least + STEP)]
+
+    def _led(self, groups: Sequence[Group]) -> list[Group]:
+        """The groups, each first one joined with all later ones that are almost certainly one event with it (Ailon,
+        Charikar and Newman, 2008, with the digests of articles for chance)."""
+        told = _members(
+            (trigger, place) for place, group in enumerate(groups) for trigger in self.traces[group[0]].triggers
+        )
+        firsts = np.array([group[0] for group in groups], np.int64)
+        taken = np.zeros(len(groups), bool)
         led: list[Group] = []
-        for group in groups:
-            leaders = np.array([each[0] for each in led], np.int64)
-            scores = self.scores(np.full(len(leaders), group[0]), leaders)
-            likeliest = [place for place in np.argsort(-scores, kind="stable").tolist() if scores[place] > least]
-            leader = next((led[place] for place in likeliest if self._agree(led[place], group)), None)
-            if leader is None:
-                led.append(list(group))
-            else:
-                leader += group
+        for place, group in enumerate(groups):
+            if taken[place]:
+                continue
+            taken[place] = True
+            leader = list(group)
+            places = np.unique(np.concatenate([told[trigger] for trigger in self.traces[group[0]].triggers]))
+            places = places[~taken[places]]
+            scores = self.scores(np.full(len(places), group[0]), firsts[places])
+            for other in places[scores > SURE].tolist():
+                if self._agree(leader, groups[other]):
+                    leader += groups[other]
+                    taken[other] = True
+            led.append(leader)
         return led
 
     def _averaged(self, groups: Sequence[Group]) -> list[Group]:

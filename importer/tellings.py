@@ -88,11 +88,10 @@ class Tellings:
         return self._rows
 
     def may_be_one(self, first: Counts, second: Counts) -> Booleans:
-        """Whether the tellings of each pair are looked for in the same place: share a sense, a time and an anchor."""
+        """Whether the tellings of each pair are looked for in the same place: share a trigger, a time and an anchor."""
         rows = self._columns
-        found: Booleans = rows.plain[first, TYPE] == rows.plain[second, TYPE]
-        found |= _shared(rows.triggers[first], rows.triggers[second]) > 0
-        for columns in (rows.times, rows.anchors):
+        found = np.ones(len(first), bool)
+        for columns in (rows.triggers, rows.times, rows.anchors):
             left = np.flatnonzero(found)
             found[left] = _shared(columns[first[left]], columns[second[left]]) > 0
         return found
@@ -172,8 +171,11 @@ def _third(counts: Counts) -> Floats:
 
 def _shared(one: Integers, other: Integers) -> Counts:
     """How many of a row's hashes the other's same row has."""
-    found = (one[:, :, None] == other[:, None, :]) & (one[:, :, None] > 0)
-    counts: Counts = found.any(axis=2).sum(axis=1)
+    found = np.zeros(one.shape, bool)
+    for column in other.T:
+        found |= one == column[:, None]
+    found &= one > 0
+    counts: Counts = found.sum(axis=1)
     return counts
 
 

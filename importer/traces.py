@@ -64,7 +64,7 @@ class Trace:
     `published` is the article's day, `story` the names that it mentions most. `town` is the place where the event was,
     if that is no country. `triggers` are the stems of the words that tell of it, those of the first mention first;
     `around` those of the other words of its sentences, and `numbers` the numbers there. `vector` is that of
-    `extraction.records.Event`. What an older Dateline left has none of these four.
+    `extraction.records.Event`. What an older Dateline left has neither numbers nor vector.
     """
 
     article: str
@@ -134,13 +134,8 @@ def _part(participant: Participant, scene: Scene) -> Part:
 
 
 def families(trace: Trace) -> frozenset[str]:
-    """Where a trace is looked for: two can be of one event only where they share one, and a sense."""
+    """Where a trace is looked for: two can be of one event only where they share one, and a trigger."""
     return frozenset(f"{time} {anchor}" for time in times(trace) for anchor in anchors(trace))
-
-
-def senses(trace: Trace) -> set[str]:
-    """What is told to have happened: the type, and the stems of the words."""
-    return {trace.type, *trace.triggers}
 
 
 def anchors(trace: Trace) -> set[str]:
@@ -205,8 +200,11 @@ def pack(trace: Trace) -> str:
 
 
 def unpack(article: str, key: str, text: str, vector: bytes = b"") -> Trace:
-    """The trace that `pack` was given, by whatever Dateline."""
+    """The trace that `pack` was given, by whatever Dateline: an older one kept the words of triggers and label."""
     columns: dict[str, Any] = orjson.loads(text)
+    if "words" in columns:
+        columns["triggers"] = list(dict.fromkeys(word for told in columns["words"] for word in trigger_stems(told)))
+        columns["around"] = [word for word in stems(" ".join(columns["label"])) if word not in columns["triggers"]]
     columns["parts"] = tuple(Part(**part) for part in columns["parts"])
     known = {name: _kept(columns[name]) for name in _KEPT & columns.keys()}
     return Trace(article=article, key=key, vector=vector, **known)

@@ -243,7 +243,7 @@ class TraceRow:
     key: str
     event: str
     trace_json: str
-    senses: str = ""
+    triggers: str = ""
     vector: bytes = b""
     families: frozenset[str] = frozenset()
 

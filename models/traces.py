@@ -22,14 +22,14 @@ class Trace(Table):
     """An event as one article tells it, and the event that it is decided to be.
 
     `key` is the id that it has by what the article alone tells, `trace_json` what it can be known by in other articles,
-    with `vector`, and `senses` which words and types, between spaces, it is looked for by.
+    with `vector`, and `triggers` the words, between spaces, that it is looked for by.
     """
 
     article = ForeignKeyField(Article, backref="+", on_delete="CASCADE", index=False)
     key = TextField(index=True)
     event = TextField()
     trace_json = TextField()
-    senses = TextField(default="")
+    triggers = TextField(default="")
     vector = BlobField(default=b"")
 
     class Meta:
@@ -65,7 +65,7 @@ class UnsettledTrace(Table):
         indexes = ((("event", "family", "article", "key"), False),)
 
 
-TRACE = ("article", "key", "event", "trace_json", "senses", "vector")
+TRACE = ("article", "key", "event", "trace_json", "triggers", "vector")
 
 FAMILY = ("family", "article")
 
@@ -102,7 +102,7 @@ def write_traces(rows: Sequence[TraceRow], known: Sequence[str], decided: bool) 
 
 def _told(row: TraceRow) -> tuple[str, str, bytes]:
     """What a trace says, whichever event it is."""
-    return row.trace_json, row.senses, row.vector
+    return row.trace_json, row.triggers, row.vector
 
 
 def _write_families(rows: Iterable[TraceRow], known: Iterable[str]) -> None:
@@ -159,11 +159,11 @@ def unsettled(limit: int) -> set[Place]:
     return {(article, key) for _, article, key in rows}
 
 
-def places_in(families: Iterable[str], senses: Collection[str]) -> set[Place]:
-    """Where the traces stand that have one of these senses, of the articles that have one of these families."""
+def places_in(families: Iterable[str], triggers: Collection[str]) -> set[Place]:
+    """Where the traces stand that have one of these triggers, of the articles that have one of these families."""
     articles = {article for (article,) in bulk.select(TraceFamily, ("article",), "family", families)}
-    sought = set(senses)
-    rows = bulk.select(Trace, ("article", "key", "senses"), "article", articles)
+    sought = set(triggers)
+    rows = bulk.select(Trace, ("article", "key", "triggers"), "article", articles)
     return {(article, key) for article, key, known in rows if not sought.isdisjoint(known.split())}
 
 
@@ -202,14 +202,14 @@ def redirect_events(keys: Iterable[str], changes: Changes) -> None:
 def _neighbours(rows: Sequence[TraceRow]) -> set[Place]:
     """The traces that may be one event with these, as they were stored."""
     families = {family for (family,) in bulk.select(TraceFamily, ("family",), "article", {row.article for row in rows})}
-    return places_in(families, {sense for row in rows for sense in row.senses.split()}) | places_of(
+    return places_in(families, {trigger for row in rows for trigger in row.triggers.split()}) | places_of(
         {row.key for row in rows}
     )
 
 
 def _traces(field: str, values: Iterable[str]) -> Iterator[TraceRow]:
-    for article, key, event, trace_json, senses, vector in bulk.select(Trace, TRACE, field, values):
-        yield TraceRow(article, key, event, trace_json, senses, bytes(vector))
+    for article, key, event, trace_json, triggers, vector in bulk.select(Trace, TRACE, field, values):
+        yield TraceRow(article, key, event, trace_json, triggers, bytes(vector))
 
 
 def _values(row: TraceRow) -> tuple[Any, ...]:

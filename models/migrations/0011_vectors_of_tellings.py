@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from peewee import CompositeKey, Database, ForeignKeyField, Model, SqliteDatabase, TextField
+
+ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "edly", "ed", "ers", "er", "es", "ly", "s", "e")
 
 POSTGRESQL_ORDER = """do $$ declare altered record; begin
     for altered in
@@ -16,9 +19,9 @@ end $$"""
 
 
 def up(migrator: Any, db: Database) -> None:
-    """Add the types of tellings, and the senses and vectors of traces; look for the traces of an article in one place,
-    and for what is open of a trace in another. Traces that are there already have no vector: they are known by the
-    rest until their articles are read again."""
+    """Add the types of tellings, the triggers and vectors of traces. Look for an article's traces in one place, and
+    in one row for what is open of a trace. Traces that are there already have no vector: they are known by the rest
+    until their articles are read again."""
     is_sqlite = isinstance(db, SqliteDatabase)
 
     class Table(Model):
@@ -31,6 +34,16 @@ def up(migrator: Any, db: Database) -> None:
 
         class Meta:
             table_name = "articles"
+
+    class Trace(Table):
+        article_id = TextField()
+        key = TextField()
+        trace_json = TextField()
+        triggers = TextField()
+
+        class Meta:
+            table_name = "traces"
+            primary_key = CompositeKey("article_id", "key")
 
     class TraceFamily(Table):
         family = TextField()
@@ -52,14 +65,12 @@ def up(migrator: Any, db: Database) -> None:
             primary_key = CompositeKey("article", "key")
             indexes = ((("event", "family", "article", "key"), False),)
 
-    kept = "json_extract(trace_json, '$.type')" if is_sqlite else "trace_json::json ->> 'type'"
-    # A family began with its type, which is a sense now.
+    # A family began with its type, in the place of which words are asked for now.
     family = "substr(family, instr(family, ' ') + 1)" if is_sqlite else "substr(family, strpos(family, ' ') + 1)"
     for statement in (
         "alter table event_articles add column type text not null default ''",
         "update event_articles set type = (select type from events where events.id = event_articles.event_id)",
-        "alter table traces add column senses text not null default ''",
-        f"update traces set senses = {kept}",
+        "alter table traces add column triggers text not null default ''",
         "alter table traces add column vector "
         + ("blob not null default x''" if is_sqlite else "bytea not null default ''"),
         f"""create temporary table kept_families as select distinct {family} as family, article_id
@@ -70,6 +81,11 @@ def up(migrator: Any, db: Database) -> None:
         "drop table unsettled_traces",
     ):
         db.execute_sql(statement)  # type: ignore[no-untyped-call]
+    kept: Any = Trace.select(Trace.article_id, Trace.key, Trace.trace_json).tuples()
+    for article, key, trace in list(kept):
+        words = dict.fromkeys(stem(word) for told in json.loads(trace)["words"] for word in told.split())
+        is_row = (Trace.article_id == article) & (Trace.key == key)
+        Trace.update(triggers=" ".join(words)).where(is_row).execute()
     db.create_tables([TraceFamily, UnsettledTrace])
     for statement in (
         *(() if is_sqlite else (POSTGRESQL_ORDER,)),
@@ -80,3 +96,12 @@ def up(migrator: Any, db: Database) -> None:
         "drop table kept_unsettled",
     ):
         db.execute_sql(statement)  # type: ignore[no-untyped-call]
+
+
+def stem(word: str) -> str:
+    """A word without its ending, as `importer.words` cut it at this step."""
+    ending = next((each for each in ENDINGS if word.endswith(each) and len(word) - len(each) > 2), "")
+    word = word.removesuffix(ending)
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    return f"{word[:-1]}i" if word.endswith("y") and len(word) > 3 else word
