@@ -24,27 +24,26 @@ class Alike:
         self.stored: dict[Place, str] = {}
         self._traces: dict[Place, Trace] = {}
         self._looked: defaultdict[str, set[str]] = defaultdict(set)
-        reached = self._reached(chosen)
         self.events: dict[Place, str] = {}
-        for group in Compared(self._traces[place] for place in reached).events():
+        compared, reached = self._reached(chosen)
+        for group in compared.events(reached):
             event = most(Counter(trace.key for trace in group))
             self.events |= {(trace.article, trace.key): event for trace in group}
 
-    def _reached(self, chosen: Collection[Place]) -> set[Place]:
-        """Those chosen, and what is linked with them."""
+    def _reached(self, chosen: Collection[Place]) -> tuple[Compared, list[int]]:
+        """Those chosen and what is linked with them, by their numbers among all that was looked at."""
         self._read(chosen)
-        reached: set[Place] = set(self._traces)
+        self._look(self._traces.keys())
         while True:
-            self._look(reached)
             compared = Compared(self._traces.values())
             places = [(trace.article, trace.key) for trace in compared.traces]
-            found = {places[n] for n in compared.reached(n for n, place in enumerate(places) if place in reached)}
-            if found == reached:
-                return reached
-            reached = found
+            reached = compared.reached(number for number, place in enumerate(places) if place in chosen)
+            self._look([places[number] for number in reached])
+            if len(self._traces) == len(places):
+                return compared, reached
 
     def _look(self, places: Collection[Place]) -> None:
-        """Read what may be one with these."""
+        """Read what may be one with these, and was not looked for yet."""
         sought: set[str] = set()
         known: set[str] = set()
         for place in places:

@@ -87,11 +87,11 @@ class Compared:
             frontier = np.array(sorted(found), np.int64)
         return np.flatnonzero(inside).tolist()
 
-    def events(self) -> list[list[Trace]]:
-        """The traces, those of one event together. They are to be all that is `reached` from any of them: traces of one
-        key are one event, whatever they tell."""
-        every = np.arange(len(self.traces))
-        found = [sorted(group) for component in self._components(every, 0.0) for group in self._parted(component, 0.0)]
+    def events(self, members: Group | None = None) -> list[list[Trace]]:
+        """These traces, or all, those of one event together. They are to be all that is `reached` from any of them:
+        traces of one key are one event, whatever they tell."""
+        chosen = np.array(range(len(self.traces)) if members is None else members, np.int64)
+        found = [sorted(group) for part in self._components(chosen, 0.0) for group in self._parted(part)]
         return [[self.traces[number] for number in group] for group in sorted(found)]
 
     def scores(self, first: Counts, second: Counts) -> Floats:
@@ -148,12 +148,12 @@ class Compared:
             group.tolist() for group in _members(zip(labels[members].tolist(), members.tolist(), strict=True)).values()
         ]
 
-    def _parted(self, component: Group, least: float) -> list[Group]:
-        """The events of a component of links of which more than `least` speaks for one event."""
+    def _parted(self, component: Group) -> list[Group]:
+        """The events of what is linked together."""
         keys: defaultdict[str, Group] = defaultdict(list)
         for number in component:
             keys[self.traces[number].key].append(number)
-        return self._joined(list(keys.values()), least)
+        return self._joined(list(keys.values()), 0.0)
 
     def _joined(self, groups: Sequence[Group], least: float) -> list[Group]:
         """Groups of traces, those of one event joined; they are linked so that more than `least` speaks for it."""
