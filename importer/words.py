@@ -15,13 +15,13 @@ SHORTEST = 3
 
 SILENT = frozenset(
     """
-    a about according after against all also an and any are as at be because been before being between but by can could
-    did do does during for from had has have he her here him his how i if in into is it its just like may me might more
-    most mr mrs ms my new no not of on one only or other our out over s said say says should so some t than that the
-    their them then there these they this those time to told two up us very was we were what when where which while who
-    will with would you your
-    year years month months week weeks day days today tomorrow yesterday monday tuesday wednesday thursday friday
-    saturday sunday january february march april june july august september october november december first last
+    a about according after against all also an and any april are as at august be because been before being between
+    but by can could day days december did do does during february first for friday from had has have he her here him
+    his how i if in into is it its january july june just last like march may me might monday month months more most
+    mr mrs ms my new no not november october of on one only or other our out over s said saturday say says september
+    should so some sunday t than that the their them then there these they this those thursday time to today told
+    tomorrow tuesday two up us very was we wednesday week weeks were what when where which while who will with would
+    year years yesterday you your
     """.split()
 )
 """Words that any telling may have: they say how or when, not what."""
