@@ -81,6 +81,25 @@ def test_two_articles_that_differ_in_the_day_tell_of_one_event(empty: str) -> No
     assert standing(EVENTS, second).moved_to == first
 
 
+def test_articles_that_type_what_happened_differently_tell_of_one_event(empty: str) -> None:
+    store(one=BOTH, two=BOTH, three=replace(BOTH, type=EventType.ASSAULT))
+    (only,) = events()
+    assert Event.get_by_id(only).type == EventType.COERCE
+    assert {each.type for each in EventArticle.select()} == {EventType.COERCE, EventType.ASSAULT}
+
+
+def test_what_is_stored_while_events_are_compared_is_taken_into_account(empty: str) -> None:
+    put(article("one", BOTH))
+    settle_names()
+    ahead = settling._Ahead()
+    put(article("two", LATER))
+    known = ahead.decided()
+    assert known is not None
+    assert len(known.events) == 2
+    settle()
+    assert len(events()) == 1
+
+
 def test_the_event_has_the_id_that_most_of_its_articles_would_give_it(empty: str) -> None:
     ids = store(one=BOTH, two=LATER, three=LATER, four=BOTH, five=LATER)
     assert events() == {key(ids["two"])}
