@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -28,7 +28,7 @@ Floats = npt.NDArray[np.float64]
 GRID = 64
 """Parts of one that a comparison is rounded to."""
 
-PARTS, STORY, ANCHORS, TIMES = 6, 12, 20, 10
+PARTS, STORY, ANCHORS, TIMES = 4, 12, 20, 10
 """Participants, names of the article, anchors and times that are compared."""
 
 FAR = 32
@@ -62,105 +62,123 @@ class _Row(NamedTuple):
 
 
 TYPE, STATUS, DATED, FIRST, LAST, TOWN, COUNTRY, COUNT, MENTIONS = range(9)
-"""The columns of `_Row.plain`. FIRST and LAST are ordinals of days, where it is not dated of publication; 0 where that
+"""The numbers of `_Row.plain`. FIRST and LAST are ordinals of days, where it is not dated of publication; 0 where that
 is not known."""
 
 ROLE, WHOLE, BACK, FRONT, INITIAL, KIND, STATE, WORD = range(8)
-"""The columns of each of `_Row.parts`: role, name, its last word and the first of several, the first one's letter,
-below 0 where it is no more, kind, the country that it acts for, the last word's stem."""
+"""The rows of `_Row.parts`, in which each participant has a column: role, name, its last word and the first of
+several, the first one's letter (below 0 where it is no more), kind, the country it acts for, the last word's stem."""
 
 TARGET, OTHER_ROLE = 1, 2
-PERSON, PLACE, OTHER_KIND = 1, 2, 3
+PERSON, PLACE = 1, 2
 
 
 class Tellings:
-    """Some tellings, a row each."""
+    """Some tellings. All arrays have them along the last axis, so that what is done for each goes through memory in
+    order."""
 
     def __init__(self, traces: Sequence[Trace]) -> None:
         rows = [_row(trace) for trace in traces]
-        columns = zip(*rows, strict=True) if rows else ()
-        self._rows = _Row(*(np.stack(column) for column in columns)) if rows else None
-        self.vectors = self._columns.vector.astype(np.float32)
+        self._rows = _Row(*(np.stack(each, axis=-1) for each in zip(*rows, strict=True))) if rows else None
 
-    @property
-    def _columns(self) -> _Row:
-        assert self._rows is not None
-        return self._rows
+    def _pair(self, name: str, first: Counts, second: Counts) -> tuple[Integers, Integers]:
+        """One of the arrays, for either side of each pair."""
+        rows: Integers = getattr(self._rows, name)
+        return rows[..., first], rows[..., second]
 
     def may_be_one(self, first: Counts, second: Counts) -> Booleans:
         """Whether the tellings of each pair are looked for in the same place: share a trigger, a time and an anchor."""
-        rows = self._columns
         found = np.ones(len(first), bool)
-        for columns in (rows.triggers, rows.times, rows.anchors):
+        for name in ("triggers", "times", "anchors"):
             left = np.flatnonzero(found)
-            found[left] = _shared(columns[first[left]], columns[second[left]]) > 0
+            found[left] = _shared(*self._pair(name, first[left], second[left])) > 0
         return found
 
     def compared(self, first: Counts, second: Counts) -> Floats:
-        """What the tellings of each pair have in common, or differ in; the columns of `FEATURES`, a row a pair."""
-        rows = self._columns
-        one, other = rows.plain[first], rows.plain[second]
-        triggers, their_triggers = rows.triggers[first], rows.triggers[second]
-        around, their_around = rows.around[first], rows.around[second]
-        cast, their_cast = rows.parts[first], rows.parts[second]
-        same = _same_names(cast, their_cast)
-        named, their_named = cast[:, :, WHOLE] > 0, their_cast[:, :, WHOLE] > 0
-        targets, their_targets = cast[:, :, ROLE] == TARGET, their_cast[:, :, ROLE] == TARGET
-        same_target = (same & targets[:, :, None] & their_targets[:, None, :]).any(axis=(1, 2))
-        same_source = (same & ~targets[:, :, None] & ~their_targets[:, None, :]).any(axis=(1, 2))
-        have_targets = (named & targets).any(axis=1) & (their_named & their_targets).any(axis=1)
-        have_sources = (named & ~targets).any(axis=1) & (their_named & ~their_targets).any(axis=1)
-        persons, their_persons = (
-            named & (each[:, :, KIND] == PERSON) for named, each in ((named, cast), (their_named, their_cast))
-        )
-        named_around = 1.0 * _named_in(cast, their_around) + _named_in(their_cast, around)
-        person_around = _named_in(cast, their_around, persons) | _named_in(their_cast, around, their_persons)
-        other_persons = (
-            persons.any(axis=1)
-            & their_persons.any(axis=1)
-            & ~(same & persons[:, :, None] & their_persons[:, None, :]).any(axis=(1, 2))
-            & ~person_around
-        )
-        numbers, their_numbers = rows.numbers[first], rows.numbers[second]
-        shared_numbers = _shared(numbers, their_numbers)
-        dated = (one[:, DATED] > 0) & (other[:, DATED] > 0)
-        known_days = (one[:, FIRST] > 0) & (other[:, FIRST] > 0)
-        apart = np.maximum(one[:, FIRST], other[:, FIRST]) - np.minimum(one[:, LAST], other[:, LAST])
-        meet = (one[:, FIRST] <= other[:, LAST]) & (other[:, FIRST] <= one[:, LAST])
-        towns = (one[:, TOWN] > 0) & (other[:, TOWN] > 0)
-        counted = (one[:, COUNT] > 0) & (other[:, COUNT] > 0)
-        known = (self.vectors[first] != 0).any(axis=1) & (self.vectors[second] != 0).any(axis=1)
-        # Of whole numbers so small a sum is exact in whatever order it is made.
-        dots = np.einsum("ij,ij->i", self.vectors[first], self.vectors[second])
-        found = (
-            np.floor(dots.astype(np.float64) * GRID / LENGTH) / GRID,
-            ~known,
-            (triggers[:, 0] == their_triggers[:, 0]) & (triggers[:, 0] > 0),
-            _shared(triggers, their_triggers) > 0,
-            one[:, TYPE] == other[:, TYPE],
-            one[:, STATUS] == other[:, STATUS],
-            _overlap(around, their_around),
-            _overlap(rows.story[first], rows.story[second]),
-            _third(np.minimum(same.any(axis=2).sum(axis=1), same.any(axis=1).sum(axis=1))),
-            same_source,
-            same_target,
-            (have_targets & ~same_target) + 1.0 * (have_sources & ~same_source),
-            other_persons,
-            named_around,
-            _shared(rows.heads[first], rows.heads[second]) > 0,
-            1.0 * ~named.any(axis=1) + ~their_named.any(axis=1),
-            _third(shared_numbers),
-            (shared_numbers == 0) & (numbers[:, 0] > 0) & (their_numbers[:, 0] > 0),
-            dated & meet,
-            dated & ~meet,
-            np.where(known_days, np.clip(apart, 0, FAR), 0) * GRID // FAR / GRID,
-            towns & (one[:, TOWN] == other[:, TOWN]),
-            towns & (one[:, TOWN] != other[:, TOWN]),
-            (one[:, COUNTRY] > 0) & (other[:, COUNTRY] > 0) & (one[:, COUNTRY] != other[:, COUNTRY]),
-            counted & (one[:, COUNT] != other[:, COUNT]),
-            np.minimum(np.minimum(one[:, MENTIONS], other[:, MENTIONS]), 4) / 4,
-        )
-        return np.stack([np.asarray(column, np.float64) for column in found], axis=1)
+        """What the tellings of each pair have in common, or differ in: a row a pair, with the columns of `FEATURES`."""
+
+        def pair(name: str) -> tuple[Integers, Integers]:
+            return self._pair(name, first, second)
+
+        vectors, their_vectors = pair("vector")
+        triggers, their_triggers = pair("triggers")
+        found = {
+            # Of whole numbers so small a sum is exact in whatever order it is made.
+            "vectors": np.floor(np.einsum("ij,ij->j", vectors, their_vectors, dtype=np.float64) * GRID / LENGTH) / GRID,
+            "unknown_vector": ~(vectors.any(axis=0) & their_vectors.any(axis=0)),
+            "same_trigger": (triggers[0] == their_triggers[0]) & (triggers[0] > 0),
+            "shared_trigger": _shared(triggers, their_triggers) > 0,
+            "around": _overlap(*pair("around")),
+            "story": _overlap(*pair("story")),
+            "same_heads": _shared(*pair("heads")) > 0,
+            **_casts(*pair("parts"), *pair("around")),
+            **_numbers(*pair("numbers")),
+            **_circumstances(*pair("plain")),
+        }
+        columns = np.empty((len(first), len(FEATURES)))
+        for place, name in enumerate(FEATURES):
+            columns[:, place] = found[name]
+        return columns
+
+
+def _casts(cast: Integers, their_cast: Integers, around: Integers, their_around: Integers) -> dict[str, Any]:
+    """What those have in common, or differ in, who take part by name."""
+    same = _same_names(cast, their_cast)
+    named, their_named = cast[WHOLE] > 0, their_cast[WHOLE] > 0
+    targets, their_targets = named & (cast[ROLE] == TARGET), their_named & (their_cast[ROLE] == TARGET)
+    others, their_others = named & ~targets, their_named & ~their_targets
+    persons, their_persons = named & (cast[KIND] == PERSON), their_named & (their_cast[KIND] == PERSON)
+    told, their_told = _within(cast[WORD], their_around) & named, _within(their_cast[WORD], around) & their_named
+    same_target = _any(same & targets[:, None] & their_targets[None])
+    same_source = _any(same & others[:, None] & their_others[None])
+    return {
+        "shared_names": _third(np.minimum(same.any(axis=1).sum(axis=0), same.any(axis=0).sum(axis=0))),
+        "same_source": same_source,
+        "same_target": same_target,
+        "other_names": (
+            1.0 * (targets.any(axis=0) & their_targets.any(axis=0) & ~same_target)
+            + (others.any(axis=0) & their_others.any(axis=0) & ~same_source)
+        ),
+        "other_persons": (
+            (persons.any(axis=0) & their_persons.any(axis=0))
+            & ~_any(same & persons[:, None] & their_persons[None])
+            & ~((told & persons).any(axis=0) | (their_told & their_persons).any(axis=0))
+        ),
+        "names_around": 1.0 * told.any(axis=0) + their_told.any(axis=0),
+        "nameless": 1.0 * ~named.any(axis=0) + ~their_named.any(axis=0),
+    }
+
+
+def _numbers(numbers: Integers, their_numbers: Integers) -> dict[str, Any]:
+    shared = _shared(numbers, their_numbers)
+    other = (shared == 0) & (numbers[0] > 0) & (their_numbers[0] > 0)
+    return {"numbers": _third(shared), "other_numbers": other}
+
+
+def _circumstances(one: Integers, other: Integers) -> dict[str, Any]:
+    """Whether what is told of both once agrees: what it was, when and where, and how many it befell."""
+    dated = (one[DATED] > 0) & (other[DATED] > 0)
+    known = (one[FIRST] > 0) & (other[FIRST] > 0)
+    apart = np.maximum(one[FIRST], other[FIRST]) - np.minimum(one[LAST], other[LAST])
+    towns = (one[TOWN] > 0) & (other[TOWN] > 0)
+    return {
+        "same_type": one[TYPE] == other[TYPE],
+        "same_status": one[STATUS] == other[STATUS],
+        "same_day": dated & (apart <= 0),
+        "other_day": dated & (apart > 0),
+        "days_apart": np.where(known, np.clip(apart, 0, FAR), 0) * GRID // FAR / GRID,
+        "same_town": towns & (one[TOWN] == other[TOWN]),
+        "other_town": towns & (one[TOWN] != other[TOWN]),
+        "other_country": (one[COUNTRY] > 0) & (other[COUNTRY] > 0) & (one[COUNTRY] != other[COUNTRY]),
+        "other_count": (one[COUNT] > 0) & (other[COUNT] > 0) & (one[COUNT] != other[COUNT]),
+        "mentions": np.minimum(np.minimum(one[MENTIONS], other[MENTIONS]), 4) / 4,
+    }
+
+
+def _any(found: Booleans) -> Booleans:
+    """Whether something is so of any two participants."""
+    some: Booleans = np.asarray(found.any(axis=(0, 1)))
+    return some
 
 
 def _third(counts: Counts) -> Floats:
@@ -169,42 +187,39 @@ def _third(counts: Counts) -> Floats:
     return share
 
 
-def _shared(one: Integers, other: Integers) -> Counts:
-    """How many of a row's hashes the other's same row has."""
+def _within(one: Integers, other: Integers) -> Booleans:
+    """Which of the hashes the other has."""
     found = np.zeros(one.shape, bool)
-    for column in other.T:
-        found |= one == column[:, None]
-    found &= one > 0
-    counts: Counts = found.sum(axis=1)
+    for row in other:
+        found |= one == row
+    return found
+
+
+def _shared(one: Integers, other: Integers) -> Counts:
+    """How many of the hashes the other has."""
+    counts: Counts = (_within(one, other) & (one > 0)).sum(axis=0)
     return counts
 
 
 def _overlap(one: Integers, other: Integers) -> Floats:
     """The share of hashes in common: of sets, the cosine."""
-    sizes = (one > 0).sum(axis=1) * (other > 0).sum(axis=1)
+    sizes = (one > 0).sum(axis=0) * (other > 0).sum(axis=0)
     share: Floats = np.floor(_shared(one, other) * GRID / np.sqrt(np.maximum(sizes, 1))) / GRID
     return share
 
 
-def _named_in(cast: Integers, around: Integers, among: Booleans | None = None) -> Booleans:
-    """Whether somebody who takes part by name, of those chosen, stands among the words."""
-    words = np.where(cast[:, :, WHOLE] > 0 if among is None else among, cast[:, :, WORD], 0)
-    found: Booleans = _shared(words, around) > 0
-    return found
-
-
 def _same_names(one: Integers, other: Integers) -> Booleans:
     """Which participants of one can be which of the other: what `resemblance.is_same` says, a matrix a pair."""
-    mine, yours = one[:, :, None, :], other[:, None, :, :]
-    alone = (mine[..., FRONT] == 0) | (yours[..., FRONT] == 0)
-    person = mine[..., KIND] == PERSON
-    letters = (np.abs(mine[..., INITIAL]) == np.abs(yours[..., INITIAL])) & (mine[..., INITIAL] != 0)
-    short = (mine[..., INITIAL] < 0) | (yours[..., INITIAL] < 0)
-    front = alone | (mine[..., FRONT] == yours[..., FRONT]) | (person & short & letters)
-    back = (mine[..., BACK] == yours[..., BACK]) & (mine[..., KIND] == yours[..., KIND]) & (mine[..., KIND] != PLACE)
-    state = (mine[..., STATE] == yours[..., STATE]) & (mine[..., STATE] > 0)
-    found: Booleans = (mine[..., WHOLE] == yours[..., WHOLE]) | state | (back & front)
-    return found & (mine[..., WHOLE] > 0) & (yours[..., WHOLE] > 0)
+    mine, yours = one[:, :, None], other[:, None]
+    alone = (mine[FRONT] == 0) | (yours[FRONT] == 0)
+    letters = (np.abs(mine[INITIAL]) == np.abs(yours[INITIAL])) & (mine[INITIAL] != 0)
+    short = (mine[INITIAL] < 0) | (yours[INITIAL] < 0)
+    front = alone | (mine[FRONT] == yours[FRONT]) | ((mine[KIND] == PERSON) & short & letters)
+    back = (mine[BACK] == yours[BACK]) & (mine[KIND] == yours[KIND]) & (mine[KIND] != PLACE)
+    state = (mine[STATE] == yours[STATE]) & (mine[STATE] > 0)
+    known = (mine[WHOLE] > 0) & (yours[WHOLE] > 0)
+    found: Booleans = known & ((mine[WHOLE] == yours[WHOLE]) | state | (back & front))
+    return found
 
 
 @lru_cache(maxsize=65_536)
@@ -236,9 +251,9 @@ def _row(trace: Trace) -> _Row:
         ],
         np.int32,
     )
-    parts = np.zeros((PARTS, 8), np.int32)
+    parts = np.zeros((8, PARTS), np.int32)
     for place, part in enumerate(cast):
-        parts[place] = _part(part)
+        parts[:, place] = _part(part)
     return _Row(
         plain,
         _hashes(trace.triggers, TRIGGERS),
