@@ -84,7 +84,7 @@ class Tellings:
     def _pair(self, name: str, first: Counts, second: Counts) -> tuple[Integers, Integers]:
         """One of the arrays, for either side of each pair."""
         rows: Integers = getattr(self._rows, name)
-        return rows[..., first], rows[..., second]
+        return np.take(rows, first, axis=-1), np.take(rows, second, axis=-1)
 
     def may_be_one(self, first: Counts, second: Counts) -> Booleans:
         """Whether the tellings of each pair are looked for in the same place: share a trigger, a time and an anchor."""
@@ -132,7 +132,7 @@ def _casts(cast: Integers, their_cast: Integers, around: Integers, their_around:
     same_target = _any(same & targets[:, None] & their_targets[None])
     same_source = _any(same & others[:, None] & their_others[None])
     return {
-        "shared_names": _third(np.minimum(same.any(axis=1).sum(axis=0), same.any(axis=0).sum(axis=0))),
+        "shared_names": _third(np.minimum(_count(same.any(axis=1)), _count(same.any(axis=0)))),
         "same_source": same_source,
         "same_target": same_target,
         "other_names": (
@@ -195,15 +195,20 @@ def _within(one: Integers, other: Integers) -> Booleans:
     return found
 
 
+def _count(found: Booleans | np.bool_) -> Counts:
+    """How many of a few things are so."""
+    counts: Counts = np.asarray(found).view(np.uint8).sum(axis=0, dtype=np.uint8).astype(np.int64)
+    return counts
+
+
 def _shared(one: Integers, other: Integers) -> Counts:
     """How many of the hashes the other has."""
-    counts: Counts = (_within(one, other) & (one > 0)).sum(axis=0)
-    return counts
+    return _count(_within(one, other) & (one > 0))
 
 
 def _overlap(one: Integers, other: Integers) -> Floats:
     """The share of hashes in common: of sets, the cosine."""
-    sizes = (one > 0).sum(axis=0) * (other > 0).sum(axis=0)
+    sizes = _count(one > 0) * _count(other > 0)
     share: Floats = np.floor(_shared(one, other) * GRID / np.sqrt(np.maximum(sizes, 1))) / GRID
     return share
 
