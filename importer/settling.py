@@ -15,6 +15,7 @@ from importer.linked import Link, link, retold
 from importer.linking import Linker
 from models import groupings, listing, namings, traces
 from models.authority import Entry, write_entries
+from models.freshness import last_change
 from models.rows import NamingRow
 from models.store import writing
 from models.store_changes import Changes
@@ -23,8 +24,8 @@ from models.store_links import redirect_keys, refresh_entities, relink, retell
 FAMILIES = 400
 """Families of names that one transaction decides."""
 
-TRACES = 400
-"""Events as articles tell them that one transaction decides, with all that may be one with them."""
+TRACES = 4000
+"""Events as articles tell them that are decided at once, with all that may be one with them."""
 
 GROUPED = 20
 """Articles that one transaction groups."""
@@ -47,7 +48,13 @@ def settle_names(report: Callable[[], None] = lambda: None) -> None:
 
 def settle_events(report: Callable[[], None] = lambda: None) -> None:
     """Decide which events those are of which that is open."""
-    _settle(_settle_some_events, report)
+    done = False
+    while not done:
+        # Other writers need not wait while many tellings are compared.
+        ahead = _Ahead()
+        with uninterrupted(), writing():
+            done = _settle_some_events(ahead)
+        report()
 
 
 def settle_stories(report: Callable[[], None] = lambda: None) -> None:
@@ -116,17 +123,39 @@ def _known(events: Mapping[str, str]) -> Meant:
     return lambda keys: events
 
 
-def _settle_some_events() -> bool:
-    open_places = traces.unsettled(TRACES)
-    if not open_places:
+class _Ahead:
+    """What is decided of some traces before the transaction that notes it: it holds if nothing was written since."""
+
+    def __init__(self) -> None:
+        self._last = last_change()
+        open_places = traces.unsettled(TRACES)
+        self._alike = Alike(open_places) if open_places else None
+
+    def decided(self) -> Alike | None:
+        """What is decided, as the traces are now; None where nothing is open."""
+        return self._alike if last_change() == self._last else _Ahead()._alike
+
+
+def _settle_some_events(ahead: _Ahead) -> bool:
+    """Note which events some traces are, or write some of what is decided; whether there was nothing of either."""
+    alike = ahead.decided()
+    if alike is None:
+        return _write_some_events()
+    wrong = {place: event for place, event in alike.events.items() if alike.stored[place] != event}
+    traces.settle(alike.events.keys() - wrong.keys())
+    traces.decide(wrong)
+    return False
+
+
+def _write_some_events() -> bool:
+    """Write anew some articles that tell of another event now; whether there was none."""
+    decided = traces.decided(ARTICLES)
+    if not decided:
         return True
-    alike = Alike(open_places)
-    wrong = sorted({article for (article, key), event in alike.events.items() if alike.stored[article, key] != event})
-    facts = namings.packed_facts(wrong[:ARTICLES])
+    facts = namings.packed_facts(sorted({article for article, _ in decided}))
     texts, own, events = listing.texts(list(facts)), namings.namings_of(facts), traces.events_of(facts)
-    for (article, key), event in alike.events.items():
-        if article in events:
-            events[article][key] = event
+    for (article, key), event in decided.items():
+        events[article][key] = event
     told = [
         retold(
             unpack(packed, texts[article]),
@@ -137,12 +166,8 @@ def _settle_some_events() -> bool:
         for article, packed in sorted(facts.items())
     ]
     changes = Changes(now())
-    left: set[str] = set()
-    if told:
-        left = retell(told, changes) | {trace.key for rows in told for trace in rows.traces}
-    if len(wrong) <= ARTICLES:
-        left |= {key for _, key in alike.events}
-        traces.settle(alike.events)
+    left = retell(told, changes) | {trace.key for rows in told for trace in rows.traces}
+    traces.settle(decided)
     traces.redirect_events(left, changes)
     changes.write()
     return False

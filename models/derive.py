@@ -136,13 +136,14 @@ class EventState:
 def event_state(tellings: Iterable[TellingRow], originals: Mapping[str, str] | None = None) -> EventState:
     """The record that all tellings of an event make: the latest article's status, else what the fullest of those with
     this status says; who is known by name in any telling, and the nameless ones of the fullest. Where tellings differ
-    in an entity's part, the place or the day, most of them are right; of tolls the newest holds, and of confidences the
-    highest. Each telling stands beside the record as it was told. `originals` are what articles copy that are near
-    copies: these count once."""
+    in the type, an entity's part, the place or the day, most of them are right; of tolls the newest holds, and of
+    confidences the highest. Each telling stands beside the record as it was told. `originals` are what articles copy
+    that are near copies: these count once."""
     ordered = sorted(tellings, key=lambda telling: (telling.published_sort, telling.article))
     status = ordered[-1].status
     fullest = max(ordered, key=lambda telling: (telling.status == status, *_fullness(telling)))
     told = [fullest, *(telling for telling in ordered if telling is not fullest)]
+    type_ = _type(told)
     dated = _dated(told)
     placed = _placed(told)
     surface = orjson.loads(placed.place_json)
@@ -150,8 +151,8 @@ def event_state(tellings: Iterable[TellingRow], originals: Mapping[str, str] | N
     killed, killed_json = _newest_toll(ordered, "killed_json")
     return EventState(
         id=fullest.event,
-        type=fullest.type,
-        mode=next((telling.mode for telling in told if telling.mode), None),
+        type=type_,
+        mode=next((telling.mode for telling in told if telling.mode and telling.type == type_), None),
         status=status,
         label=fullest.label,
         edtf=dated.edtf,
@@ -159,7 +160,7 @@ def event_state(tellings: Iterable[TellingRow], originals: Mapping[str, str] | N
         latest=dated.latest,
         place=placed.place,
         place_text=surface["text"] if surface else None,
-        what=next((telling.what for telling in told if telling.what), None),
+        what=next((telling.what for telling in told if telling.what and telling.type == type_), None),
         main_json="null" if all(telling.main is None for telling in ordered) else _json(main),
         is_main=None if all(telling.main is None for telling in ordered) else bool(main),
         confidence=max((telling.confidence for telling in ordered if telling.confidence is not None), default=None),
@@ -172,6 +173,12 @@ def event_state(tellings: Iterable[TellingRow], originals: Mapping[str, str] | N
         mention_count=sum(telling.mention_count for telling in ordered),
         participants=_cast(told),
     )
+
+
+def _type(told: Sequence[TellingRow]) -> str:
+    """The type that most articles give, of several the fullest telling's."""
+    given = Counter(telling.type for telling in told)
+    return max(told, key=lambda telling: given[telling.type]).type
 
 
 def _fullness(telling: TellingRow) -> tuple[int, int, bool]:

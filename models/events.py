@@ -74,6 +74,7 @@ class EventArticle(Table):
 
     event = ForeignKeyField(Event, backref="tellings", on_delete="CASCADE", index=False)
     article = ForeignKeyField(Article, backref="event_tellings", on_delete="CASCADE")
+    type = TextField(default="")
     status = TextField()
     mode = TextField(null=True)
     label = TextField()

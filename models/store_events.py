@@ -30,7 +30,7 @@ COLUMNS = (
     *("article_count", "mention_count", "merged_into"),
 )
 
-TELLING = tuple(field.name for field in fields(TellingRow) if field.name != "type")
+TELLING = tuple(field.name for field in fields(TellingRow))
 
 MENTION = tuple(field.name for field in fields(EventMentionRow))
 
@@ -132,13 +132,12 @@ def _states(groups: Mapping[str, Sequence[TellingRow]]) -> dict[str, EventState]
     return {key: event_state(group, originals) for key, group in groups.items()}
 
 
-def _tellings(records: Mapping[str, tuple[Any, ...]]) -> defaultdict[str, list[TellingRow]]:
+def _tellings(records: Iterable[str]) -> defaultdict[str, list[TellingRow]]:
     """What articles tell of each of these events, by their ids."""
     groups: defaultdict[str, list[TellingRow]] = defaultdict(list)
     for values in bulk.select(EventArticle, TELLING, "event", records):
-        columns = dict(zip(TELLING, values, strict=True))
-        type = records[columns["event"]][COLUMNS.index("type")]
-        groups[columns["event"]].append(TellingRow(type=type, **columns))
+        telling = TellingRow(**dict(zip(TELLING, values, strict=True)))
+        groups[telling.event].append(telling)
     return groups
 
 

@@ -123,6 +123,15 @@ MOVED = {"entities": ("name_key",)}
 """Columns whose values stand in a table of their own since: names are looked up in `entity_names`."""
 
 
+def still_to_say(table: str, row: dict[str, Any]) -> dict[str, Any]:
+    """What an upgraded row has to say. A family was one of a trace; it is its article's now, without the type that
+    stood before it, and traces are found by their keys without one."""
+    if table == "trace_families":
+        kind, _, family = row["family"].partition(" ")
+        return {} if kind == "key" else {"family": family, "article_id": row["article_id"]}
+    return {name: value for name, value in row.items() if name not in MOVED.get(table, ())}
+
+
 def applied(url: str) -> list[str]:
     return sorted(row["name"] for row in rows(url)["schema_migration"])
 
@@ -175,8 +184,8 @@ def test_an_upgrade_loses_no_row_and_no_value(upgraded: Upgraded) -> None:
     after = rows(upgraded.older.url)
     for table, expected in upgraded.before.items():
         for row in expected:
-            kept = {name: value for name, value in row.items() if name not in MOVED.get(table, ())}
-            assert any(still_says(found, kept) for found in after[table]), (table, row)
+            kept_values = still_to_say(table, row)
+            assert any(still_says(found, kept_values) for found in after[table]), (table, row)
 
 
 def test_an_upgraded_database_has_the_tables_columns_and_indexes_of_a_new_one(

@@ -23,6 +23,7 @@ from extraction.happenings.knowledge import Known
 from extraction.happenings.phrases import Phrase, Phrases
 from extraction.happenings.rules import dropped_by
 from extraction.happenings.tellings import Telling, tellings
+from extraction.happenings.vectors import vector_of
 from extraction.records import Event, EventMention, Evidence, Participant, Reference
 
 MAIN = 0.5
@@ -50,7 +51,13 @@ def annotate_events(analysis: Analysis, /) -> Analysis:
     events = [_judged(known, event, each, labeller) for event, each in zip(by_rules, ruled, strict=True)]
     events += [_event(known, each, labeller) for each in seen]
     events.sort(key=lambda event: event.mentions[0].trigger.start)
-    return replace(analysis, events=tuple(map(details.of, events)), dropped=tuple(dropped))
+    tokens = {start: number for number, start in enumerate(analysis.table.starts)}
+    outputs = analysis.reading.outputs
+    found = (
+        replace(details.of(event), vector=vector_of(outputs, tokens[event.mentions[0].trigger.start]))
+        for event in events
+    )
+    return replace(analysis, events=tuple(found), dropped=tuple(dropped))
 
 
 def known_of(analysis: Analysis) -> Known:
