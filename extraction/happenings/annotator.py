@@ -103,7 +103,7 @@ def _judged(known: Known, event: Event, happening: Happening, labeller: Labeller
     main = happening.main >= MAIN
     place, timex = happening.place, happening.date
     if place is not None:
-        event = replace(event, place=Reference(*_words(place.phrase)))
+        event = replace(event, place=Reference(*_words(place)))
     if timex is not None:
         date = known.phrases.span(timex.start, timex.end)
         event = replace(event, edtf=timex.edtf, earliest=timex.earliest, latest=timex.latest, date=date)
@@ -131,7 +131,7 @@ def _event(known: Known, happening: Happening, labeller: Labeller) -> Event:
         earliest=timex.earliest if timex is not None else None,
         latest=timex.latest if timex is not None else None,
         date=phrases.span(timex.start, timex.end) if timex is not None else None,
-        place=Reference(*_words(place.phrase)) if place is not None else None,
+        place=Reference(*_words(place)) if place is not None else None,
         participants=participants,
         mentions=tuple(_mention(phrases, each) for each in told),
         what=_what(phrases, happening.tellings[0]) if kind is EventType.OTHER else None,
