@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urlsplit
 
 import orjson
 
@@ -29,12 +28,13 @@ def write(content: Content) -> bytes:
     texts = fields([article])
     seen: Counter[str] = Counter()
     items = [_annotation(span, article, texts, seen, content) for span in content.records]
+    collection = f"{content.record_address('articles', article)}/annotations"
     page = {
         "@context": CONTEXT,
-        "id": content.address,
+        "id": f"{collection}.{WEB_ANNOTATION.suffix}",
         "type": "AnnotationPage",
         "partOf": {
-            "id": content.server + urlsplit(content.asked).path.removesuffix(f".{WEB_ANNOTATION.suffix}"),
+            "id": collection,
             "type": "AnnotationCollection",
             "label": "What Dateline found in the article",
             "total": len(items),

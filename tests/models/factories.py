@@ -55,9 +55,9 @@ def add_article(id: str, published: str | None = "2025-01-17", latest: str | Non
     Article.create(id=id, **{**defaults, **values})
 
 
-def add_block(article: str, position: int, start: int, end: int, kind: str = "paragraph") -> None:
+def add_block(article: str, position: int, start: int, end: int, kind: str = "paragraph", field: str = "text") -> None:
     """A block of an article."""
-    Block.create(article=article, position=position, kind=kind, start=start, end=end)
+    Block.create(article=article, position=position, kind=kind, field=field, start=start, end=end)
 
 
 def add_entity(id: str, name: str, kind: str = "person", **values: Any) -> None:
