@@ -72,6 +72,7 @@ def _read(arguments: dict[str, Any], given: list[tuple[str, str]]) -> Query:
     AnnotationParameters,
     reader(AnnotationParameters, _read),
     "listArticleAnnotations",
+    kind="annotations",
 )
 def list_article_annotations(query: Query, article_id: str) -> Response:
     """List an article's annotations

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache, partial, wraps
 from typing import Any
+from urllib.parse import parse_qsl, quote
 
 import flask_smorest
+from flask import Blueprint as FlaskBlueprint
 from flask import Response, request
 from marshmallow import Schema, fields
 
-from api.calendars import CALENDAR
 from api.connection import ask
 from api.meta import ListMeta
-from api.parameters import calendar_parameters, list_parameters, record_parameters
-from api.problems import Problem
+from api.parameters import list_parameters, record_parameters, represented_parameters
+from api.problems import ParameterError, Problem
 from api.projection import IDENTITY
-from api.query import Query, Read, list_reader, load, record_reader
-from api.responder import FEED, prefers, recall, require_acceptable
+from api.query import Query, Read, invalid, list_reader, load, record_reader
+from api.representations import JSON
+from api.representations.described import REPRESENTED
+from api.representations.offers import SELECTION, SUFFIX, Offer, Selection, refused_by
+from api.representations.representation import Representation
+from api.responder import FEED, recall
 from models.freshness import feed_id
 from models.resources import Resource
 
 View = Callable[..., Response]
-Answer = Callable[[], Response]
 Decorator = Callable[[View], View]
 Field = fields.Field[Any]
 
@@ -43,72 +48,100 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         *,
         pinned: str | None = None,
         default_sort: str | None = None,
-        calendar: Answer | None = None,
         parameters: Mapping[str, Field] | None = None,
         page: Mapping[str, Field] | None = None,
     ) -> Decorator:
         """A list of records. `pinned` is the filter that the path sets, where this is a record's sub-resource;
-        `calendar` answers clients that would rather have one; `parameters` and `page` are what this list takes, and
-        its pages have, beside what all have."""
+        `parameters` and `page` are what this list takes, and its pages have, beside what all have."""
         order = default_sort or resource.default_sort
         taken = list_parameters(resource, schema, order, pinned, parameters)
-        reader = list_reader(resource, schema, taken, order)
         whole = page_schema(schema, more=tuple((page or {}).items()))
-        return self._operation(rule, whole, taken, reader, operation, calendar)
+        offer = Offer(resource.name, True, schema)
 
-    def calendar(
-        self, rule: str, resource: Resource, schema: type[Schema], operation: str, default_sort: str
-    ) -> Callable[[View], Answer]:
-        """A list of events as a calendar; what is decorated becomes what answers requests for it."""
-        parameters = calendar_parameters(resource, schema, default_sort)
-        read = list_reader(resource, schema, parameters, default_sort)
+        def read(representation: Representation) -> Read:
+            own = represented_parameters(taken, refused_by(representation), representation.limit)
+            return list_reader(resource, schema, taken if representation is JSON else own, order)
 
-        def decorate(function: View) -> Answer:
-            @wraps(function)
-            def view() -> Response:
-                require_acceptable(CALENDAR)
-                return ask(partial(function, read(request.query_string)))
+        return self._operation(rule, whole, taken, offer, read, operation)
 
-            document = self.doc(operationId=operation, parameters=[{"in": "query", "schema": parameters}])
-            shown = {"description": "A calendar (RFC 5545).", "content_type": CALENDAR}
-            answer = self.response(200, {"type": "string"}, **shown)
-            view._apidoc = document(answer(view))._apidoc  # type: ignore[attr-defined]
-            self.route(rule, endpoint=view.__name__)(view)
-            return view
-
-        return decorate
-
-    def single(self, rule: str, resource: Resource, schema: type[Schema], operation: str) -> Decorator:
-        """A single record."""
+    def single(
+        self, rule: str, resource: Resource, schema: type[Schema], operation: str, wider: type[Schema] | None = None
+    ) -> Decorator:
+        """A single record. `wider` is a schema of the same record with parts that only other representations show."""
         parameters = record_parameters(schema)
-        return self._operation(rule, schema, parameters, record_reader(schema, parameters), operation)
+        offer = Offer(resource.name, False, schema)
+
+        def read(representation: Representation) -> Read:
+            if representation is JSON:
+                return record_reader(schema, parameters)
+            own = represented_parameters(parameters, refused_by(representation), representation.limit)
+            return record_reader(wider or schema, own)
+
+        return self._operation(rule, schema, parameters, offer, read, operation)
 
     def reading(
-        self, rule: str, schema: type[Schema], parameters: type[Schema], read: Read, operation: str
-    ) -> Decorator:
-        """Another view of the database, with parameters and a reading of its own."""
-        return self._operation(rule, schema, parameters, read, operation)
-
-    def _operation(
         self,
         rule: str,
         schema: type[Schema],
         parameters: type[Schema],
         read: Read,
         operation: str,
-        calendar: Answer | None = None,
+        kind: str | None = None,
     ) -> Decorator:
+        """Another view of the database, with parameters and a reading of its own; a list where its schema has `items`.
+        `kind` is that of its records, by default the operation's name."""
+        items = schema().fields.get("items")
+        shown = type(items.inner.schema) if isinstance(items, fields.List) else schema  # type: ignore[attr-defined]
+        offer = Offer(kind or operation, items is not None, shown)
+        return self._operation(
+            rule, schema, parameters, offer, lambda each: _refusing(read, refused_by(each)), operation
+        )
+
+    def _operation(
+        self,
+        rule: str,
+        schema: type[Schema],
+        parameters: type[Schema],
+        offer: Offer,
+        read: Callable[[Representation], Read],
+        operation: str,
+    ) -> Decorator:
+        """A view and its documentation. `read` makes what reads the query string for a representation."""
+        readers = {each: read(each) for each in offer.representations}
+
         def decorate(function: View) -> View:
             @wraps(function)
             def view(**path: Any) -> Response:
-                if calendar is not None and prefers(request.environ.get("HTTP_ACCEPT", ""), CALENDAR):
-                    return calendar()
-                require_acceptable()
-                query = read(request.query_string)
+                environ = request.environ
+                suffix = path.pop(SUFFIX, None)
+                representation = offer.select(environ.get("HTTP_ACCEPT", ""), suffix, request.path)
+                query = readers[representation](request.query_string)
+                form = offer.form(representation)
+                environ[SELECTION] = Selection(
+                    offer=offer,
+                    representation=representation,
+                    suffix=suffix,
+                    server=quote(request.host_url.rstrip("/"), safe=":/[]@"),
+                    path=request.path,
+                    query_string=request.query_string.decode("ascii", "replace"),
+                    chosen=query.chosen,
+                    included=query.included,
+                )
+                if form is not None and form.include:
+                    query = replace(query, included=query.included | form.include)
                 return ask(partial(_answer, function, query, path))
 
-            document = self.doc(operationId=operation, parameters=[{"in": "query", "schema": parameters}])
+            document = self.doc(
+                operationId=operation,
+                parameters=[{"in": "query", "schema": parameters}],
+                **{REPRESENTED: {"kind": offer.kind, "many": offer.many}},
+            )
             self._route(rule, view, schema, document)
+            others = ", ".join(offer.by_suffix)
+            # Not flask-smorest's own: the document names the suffixes with the media types, at the path without one.
+            FlaskBlueprint.add_url_rule(
+                self, f"{rule}.<any({others}):{SUFFIX}>", endpoint=f"{view.__name__}_represented", view_func=view
+            )
             return function
 
         return decorate
@@ -132,6 +165,22 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         answer = self.response(200, schema, description=_first_line(schema))
         view._apidoc = document(answer(view))._apidoc  # type: ignore[attr-defined]
         self.route(rule, endpoint=view.__name__)(view)
+
+
+def _refusing(read: Read, refused: tuple[str, ...]) -> Read:
+    """What reads a query string that may not have the parameters that a representation has no use for."""
+    if not refused:
+        return read
+
+    def reading(query_string: bytes) -> Query:
+        given = {name for name, _ in parse_qsl(query_string.decode("ascii", "replace"), keep_blank_values=True)}
+        errors = [ParameterError(name, "this representation takes no such parameter") for name in refused]
+        found = [error for error in errors if error.parameter in given]
+        if found:
+            raise invalid(found)
+        return read(query_string)
+
+    return reading
 
 
 def _answer(function: View, query: Query, path: dict[str, Any]) -> Response:

@@ -13,6 +13,7 @@ from marshmallow import Schema, fields
 from api import examples, problems
 from api.operations import CONDITIONS, HEADERS, complete_operation, component, headers_of, link_operations
 from api.problems import MEDIA_TYPE, ProblemType
+from api.representations.described import describe
 from dateline import __version__
 
 DESCRIPTION = """\
@@ -28,6 +29,11 @@ skipped or repeated while imports run. `fields=` sends only some fields, `includ
 **Names.** A filter that takes an entity takes its id, its Wikidata id, or any of its names and aliases, in any case \
 and without accents; where several entities bear it, all of them. `meta.resolved` says whom a list means, \
 `meta.empty` which names nobody has.
+
+**Representations.** Lists and records are JSON; by `Accept`, or by a suffix of the path (`/v1/articles.csv`), lists \
+are also NDJSON and CSV, and what has a standard for it is sent so: Atom, JSON Feed, iCalendar, GeoJSON, JSON-LD, \
+ninjs, RIS, CSL-JSON, Web Annotations. Each operation names its media types and, as `x-suffix`, their suffixes; the \
+`Link` header names them, too (`rel="alternate"`).
 
 **Unknown is null.** Every value is stated in the text, given by the file, or inferred; inferred ones say so.
 
@@ -120,15 +126,12 @@ def complete(api: Api) -> dict[str, Any]:
         **{component(problem): _problem_response(problem) for problem in problems.PROBLEM_TYPES.values()},
     }
     components["schemas"] = dict(sorted(components["schemas"].items()))
+    components["examples"] = {}
     for path, item in document["paths"].items():
         parameters = item.pop("parameters", [])
         for operation in item.values():
+            components["examples"] |= describe(operation)
             complete_operation(path, operation, parameters)
-    for path, item in document["paths"].items():
-        if path.endswith(".ics"):
-            # The list without the suffix sends the same to who prefers it.
-            content = document["paths"][path.removesuffix(".ics")]["get"]["responses"]["200"]["content"]
-            content.update(item["get"]["responses"]["200"]["content"])
     link_operations({path: item["get"] for path, item in document["paths"].items()})
     used = orjson.dumps(document["paths"])
     components["responses"] = {

@@ -6,7 +6,6 @@ from flask import Response
 from marshmallow import Schema
 
 from api.blueprint import Blueprint
-from api.calendars import respond_calendar
 from api.fields import degrees, flag, group, held, held_list, integer, listed, many, one, probability, string, strings
 from api.query import Query
 from api.references import ArticleReference, DateRange, EntityReference, Parent, Span, StoredSurface
@@ -16,7 +15,6 @@ from models.articles import ARTICLES
 from models.entities import ENTITIES
 from models.events import EVENTS
 from models.stories import STORIES
-from models.timeline import TIMELINE
 
 blueprint = Blueprint("Events", "What happened, who took part, and how each article tells of it.")
 
@@ -211,21 +209,7 @@ class Event(EventSummary):
 EVENT_LISTED = listed(EventSummary, Event)
 
 
-@blueprint.calendar("/events.ics", TIMELINE, EventSummary, "getEventCalendar", "-date")
-def event_calendar(query: Query) -> Response:
-    """Get the calendar of events
-
-    The events that articles date as iCalendar (RFC 5545), the latest first unless `sort` says otherwise, for calendar
-    programs to subscribe to; `Accept: text/calendar` gives the same at `/v1/events`. Each lies on all the days that it
-    may have happened on, one of a known day and time of day at that time, as the clocks there show it. `STATUS` is
-    `CONFIRMED` for what occurred or is going on, `CANCELLED` for what was cancelled or denied, and `TENTATIVE` for the
-    rest; `CATEGORIES` has the type and the status, `GEO` the coordinates of the place. Programs follow no pages, and so
-    a calendar has 200 events unless `limit` says otherwise.
-    """
-    return respond_calendar(TIMELINE, query)
-
-
-@blueprint.listing("/events", EVENTS, EVENT_LISTED, "listEvents", calendar=event_calendar)
+@blueprint.listing("/events", EVENTS, EVENT_LISTED, "listEvents")
 def list_events(query: Query) -> Response:
     """List events
 

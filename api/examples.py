@@ -33,6 +33,11 @@ def body(operation: str) -> Any:
     return RECORDED.get("operations", {}).get(operation, {}).get("body")
 
 
+def represented(name: str) -> Any:
+    """The example of a representation; an empty text where none is recorded."""
+    return RECORDED.get("representations", {}).get(name, {}).get("body", "")
+
+
 def parameter(operation: str, name: str) -> Any:
     """A value of a parameter that finds something; None where nothing is recorded of it."""
     return RECORDED.get("operations", {}).get(operation, {}).get("parameters", {}).get(name)

@@ -14,8 +14,8 @@ CAPACITY = 32 * 1024 * 1024
 LARGEST = CAPACITY // 16
 """A larger body is not kept."""
 
-Key = tuple[str, str, bytes]
-"""A feed, a path and its query string."""
+Key = tuple[str, str, bytes, str]
+"""A feed, a path and its query string, and which representation."""
 
 
 @dataclass(slots=True)

@@ -34,7 +34,8 @@ HEADERS: dict[str, Any] = {
         "example": examples.header("Last-Modified"),
     },
     "Link": {
-        "description": 'The next page, where there is one (RFC 8288, `rel="next"`).',
+        "description": 'The next page, where there is one (RFC 8288, `rel="next"`), and the same in other '
+        'representations (`rel="alternate"`, each with its `type`).',
         "schema": {"type": "string"},
         "example": examples.header("Link"),
     },
@@ -68,6 +69,8 @@ CONDITIONS: dict[str, Any] = {
     },
 }
 
+JSON = "application/json"
+
 _PLACE = re.compile(r"\{(\w+)\}")
 """A parameter in a path."""
 
@@ -82,15 +85,14 @@ def complete_operation(path: str, operation: dict[str, Any], path_parameters: li
         _complete_parameter(operation["operationId"], parameter)
     responses = operation["responses"]
     success = responses["200"]
-    for content in success["content"].values():
-        content["example"] = examples.body(operation["operationId"])
+    success["content"][JSON]["example"] = examples.body(operation["operationId"])
     if path.startswith("/v1/"):
         headers = ["Dateline-Feed", "ETag", "Cache-Control"]
         conditions = ["IfNoneMatch"]
         if not path.startswith("/v1/imports"):
             headers.append("Last-Modified")
             conditions.append("IfModifiedSince")
-        if any(parameter["name"] == "cursor" for parameter in parameters):
+        if len(success["content"]) > 1 or any(parameter["name"] == "cursor" for parameter in parameters):
             headers.append("Link")
         success["headers"] = headers_of(*headers)
         parameters += [{"$ref": f"#/components/parameters/{name}"} for name in conditions]
@@ -138,7 +140,7 @@ def link_operations(operations: dict[str, dict[str, Any]]) -> None:
 
 
 def _record_of(operation: dict[str, Any]) -> str:
-    content = operation["responses"]["200"]["content"].get("application/json")
+    content = operation["responses"]["200"]["content"].get(JSON)
     reference: str = content["schema"]["$ref"] if content else ""
     return reference.rpartition("/")[2]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from copy import deepcopy
 from typing import Any
 
@@ -46,14 +46,13 @@ def list_parameters(
     return _with_record_parameters(schema, declared, "List" + schema.__name__ + (pinned or ""))
 
 
-def calendar_parameters(resource: Resource, schema: type[Schema], default_sort: str) -> type[Schema]:
-    """The parameters of a list that is sent as a calendar: its records are whole, and programs follow no `next`."""
-    declared = {
-        name: deepcopy(field)
-        for name, field in list_parameters(resource, schema, default_sort)._declared_fields.items()
-        if name not in ("fields", "include", "offsets", "limit")
-    }
-    return Schema.from_dict({**declared, "limit": limit_field(HIGHEST_LIMIT)}, name=f"Calendar{default_sort}Parameters")
+def represented_parameters(parameters: type[Schema], refused: Collection[str], limit: int) -> type[Schema]:
+    """The parameters of a list or record in another representation: without those that it refuses, and with as many
+    records a page."""
+    declared = {name: deepcopy(field) for name, field in parameters._declared_fields.items() if name not in refused}
+    if "limit" in declared:
+        declared["limit"] = limit_field(limit)
+    return Schema.from_dict(declared, name=f"Represented{parameters.__name__}")
 
 
 def record_parameters(schema: type[Schema]) -> type[Schema]:

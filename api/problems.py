@@ -56,8 +56,8 @@ NOT_ACCEPTABLE = ProblemType(
     "not-acceptable",
     406,
     "The representation asked for does not exist",
-    "Records are sent as application/json, and calendars as text/calendar. Send `Accept: application/json`, or no "
-    "Accept header.",
+    "`detail` says what is sent here, as the OpenAPI document does. Send `Accept: application/json`, or no Accept "
+    "header, and behind a suffix such as `.csv` send one that takes that format.",
 )
 ANOTHER_FEED = ProblemType(
     "another-feed",

@@ -18,13 +18,16 @@ IDENTITY = ("id", "sequence")
 @cache
 def shape(schema: type[Schema], chosen: frozenset[str] | None = None, included: frozenset[str] = frozenset()) -> Shape:
     """The shape of a record: the `chosen` fields of its schema, or all required ones, and the `included` ones."""
+    return Shape(tuple(_field(name, field, "", {}) for name, field in wanted_fields(schema, chosen, included)))
+
+
+def wanted_fields(
+    schema: type[Schema], chosen: frozenset[str] | None, included: frozenset[str]
+) -> list[tuple[str, fields.Field[Any]]]:
+    """The fields of a record that `fields=` and `include=` ask for, in their order."""
     wanted = {name for name, field in schema().fields.items() if field.required} if chosen is None else set(chosen)
     wanted |= included
-    return Shape(
-        tuple(
-            _field(name, field, "", {}) for name, field in schema().fields.items() if name in wanted or name in IDENTITY
-        )
-    )
+    return [(name, field) for name, field in schema().fields.items() if name in wanted or name in IDENTITY]
 
 
 def chosen_names(schema: type[Schema]) -> list[str]:

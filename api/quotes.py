@@ -128,7 +128,7 @@ def list_quotes(query: Query) -> Response:
     return respond_page(QUOTES, query)
 
 
-@blueprint.single("/quotes/<quote_id>", QUOTES, Quote, "getQuote")
+@blueprint.single("/quotes/<quote_id>", QUOTES, Quote, "getQuote", wider=QUOTE_LISTED)
 def get_quote(query: Query, quote_id: str) -> Response:
     """Get a quote
 

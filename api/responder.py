@@ -11,15 +11,16 @@ from urllib.parse import quote
 import orjson
 import peewee
 from flask import Response, request
-from werkzeug.datastructures import Headers, MIMEAccept
-from werkzeug.http import http_date, parse_accept_header
+from werkzeug.datastructures import Headers
+from werkzeug.http import http_date
 
 from api.cursors import MADE_BY_HAND, Place, write_cursor
 from api.memory import Kept, Key, Memory
 from api.meta import meta_of, pinned
 from api.offsets import Unit, convert_spans
-from api.problems import GONE, NOT_ACCEPTABLE, NOT_FOUND, ParameterError, Problem
+from api.problems import GONE, NOT_FOUND, ParameterError, Problem
 from api.query import Query, invalid
+from api.representations.offers import SELECTION, Selection
 from api.sharing import SHARED_HEADERS
 from models import listing
 from models.filters import FilterError
@@ -31,7 +32,10 @@ JSON = "application/json"
 REVALIDATE = "public, no-cache"
 """A cache may keep a response and must ask whether it still holds: an import can come at any time."""
 
-JSON_HEADERS = [("Content-Type", JSON), ("Cache-Control", REVALIDATE), ("Vary", "Accept"), *SHARED_HEADERS]
+KEPT_HEADERS = [("Cache-Control", REVALIDATE), ("Vary", "Accept"), *SHARED_HEADERS]
+"""What every response has that a cache may keep."""
+
+JSON_HEADERS = [("Content-Type", JSON), *KEPT_HEADERS]
 
 MEMORY = Memory()
 
@@ -179,18 +183,30 @@ def head() -> int:
 
 
 def send_records(body: bytes, link: str | None = None, *, followed: bool = True) -> Response:
-    """Records as JSON, with the database's last change where the change feed tells of all of theirs."""
-    if not followed:
-        return send_json(body, (FEED, feed_id()), *([("Link", link)] if link else []))
+    """Records in the representation that the client gets, with the database's last change where the change feed tells
+    of all of theirs. `body` is their JSON, `link` leads on from it."""
     last: LastChange | None = request.environ[LAST_CHANGE]
-    headers = [*JSON_HEADERS, (FEED, feed_id()), ("ETag", etag_of(body)), *([("Link", link)] if link else [])]
+    selection: Selection = request.environ[SELECTION]
+    body = selection.written(body, last.at if last else None)
+    headers = [
+        ("Content-Type", selection.representation.content_type),
+        *KEPT_HEADERS,
+        (FEED, feed_id()),
+        ("ETag", etag_of(body)),
+    ]
+    links = [*([link] if link else []), *selection.links()]
+    if links:
+        headers.append(("Link", ", ".join(links)))
+    if not followed:
+        return conditional(Response(body, headers=headers))
     kept = Kept(body, tuple(headers), head())
     MEMORY.put(_key(), kept)
     return _send_kept(kept, last)
 
 
 def _key() -> Key:
-    return feed_id(), request.environ["PATH_INFO"], request.query_string
+    environ = request.environ
+    return feed_id(), environ["PATH_INFO"], request.query_string, environ[SELECTION].key
 
 
 def _send_kept(kept: Kept, last: LastChange | None) -> Response:
@@ -227,26 +243,6 @@ def conditional(response: Response) -> Response:
             # The client has it with the page that it keeps.
             response.headers.pop("Link", None)
     return response
-
-
-@lru_cache(maxsize=256)
-def acceptable(accept: str, sent: str = JSON) -> bool:
-    """Whether an Accept header allows what is sent."""
-    return parse_accept_header(accept, MIMEAccept).quality(sent) > 0
-
-
-def require_acceptable(sent: str = JSON) -> None:
-    """Raise Problem with status 406 where the client does not take what is sent."""
-    accept = request.environ.get("HTTP_ACCEPT")
-    if accept and not acceptable(accept, sent):
-        raise Problem(NOT_ACCEPTABLE, f"{request.path} is sent as {sent}, which `Accept: {accept}` does not allow.")
-
-
-@lru_cache(maxsize=256)
-def prefers(accept: str, other: str) -> bool:
-    """Whether an Accept header would rather have another media type than JSON."""
-    wanted = parse_accept_header(accept, MIMEAccept)
-    return bool(wanted.quality(other) > wanted.quality(JSON))
 
 
 @lru_cache(maxsize=16)

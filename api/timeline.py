@@ -5,8 +5,7 @@ from __future__ import annotations
 from flask import Response
 
 from api.blueprint import Blueprint
-from api.calendars import respond_calendar
-from api.events import EVENT_LISTED, EventSummary
+from api.events import EVENT_LISTED
 from api.query import Query
 from api.responder import respond_page
 from models.timeline import TIMELINE
@@ -14,17 +13,7 @@ from models.timeline import TIMELINE
 blueprint = Blueprint("Timeline", "Events in the order of the calendar.")
 
 
-@blueprint.calendar("/timeline.ics", TIMELINE, EventSummary, "getTimelineCalendar", TIMELINE.default_sort)
-def timeline_calendar(query: Query) -> Response:
-    """Get the timeline's calendar
-
-    The timeline as iCalendar, like that of `/v1/events.ics`, the earliest first unless `sort` says otherwise;
-    `Accept: text/calendar` gives the same at `/v1/timeline`.
-    """
-    return respond_calendar(TIMELINE, query)
-
-
-@blueprint.listing("/timeline", TIMELINE, EVENT_LISTED, "listTimeline", calendar=timeline_calendar)
+@blueprint.listing("/timeline", TIMELINE, EVENT_LISTED, "listTimeline")
 def list_timeline(query: Query) -> Response:
     """List the timeline
 

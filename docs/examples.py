@@ -23,6 +23,7 @@ from api.application import create_app
 from api.changes import FEED_EXAMPLE
 from api.cursors import Place, write_cursor
 from api.examples import FILE
+from api.representations.described import is_json
 from dateline.settings import read_settings
 from models.database import database
 from models.export import export
@@ -34,6 +35,9 @@ ADDRESS = "http://localhost:8000"
 
 INSTANT = "2025-06-30T12:00:00Z"
 """Stands for the instants of an import, which no two have in common."""
+
+ANY_INSTANT = re.compile(r"\b\d{4}-\d\d-\d\dT(?!00:00:00Z)\d\d:\d\d:\d\d(?:\.\d+)?Z")
+"""The same in a representation; a day as an instant is none of them."""
 
 INSTANTS = ("imported_at", "updated_at", "at", "started_at", "finished_at")
 """The fields that hold them."""
@@ -60,6 +64,9 @@ LONGER = {"listStories": {"min_articles": "1"}}
 
 SHORTENED = {"listArticleAnnotations": 4}
 """How many `items` an example has of an answer without pages."""
+
+SHORTENED_LINES = {"annotations-ndjson": 4, "annotations-csv": 5}
+"""How many lines an example has of such an answer in another representation."""
 
 PROBLEMS: dict[str, tuple[str, dict[str, str]]] = {
     "not-found": ("/v1/articles/unknown", {}),
@@ -98,7 +105,7 @@ def steady(body: Any) -> Any:
         return [steady(item) for item in body]
     if isinstance(body, str):
         stamp = re.sub(r"\.\d+|[-:]", "", INSTANT)
-        body = FEED_ID.sub(FEED_EXAMPLE, body)
+        body = ANY_INSTANT.sub(INSTANT, FEED_ID.sub(FEED_EXAMPLE, body))
         return re.sub(r"(?m)^DTSTAMP:\S+", f"DTSTAMP:{stamp}", body).replace(f"{ROOT}/", "")
     return body
 
@@ -129,7 +136,13 @@ def record(url: str) -> Record:
         name: {"request": path, "headers": headers, "body": json.loads(ask(path, headers).data)}
         for name, (path, headers) in PROBLEMS.items()
     }
-    recorded = {"ids": ids, "headers": _headers(ask, ids), "operations": operations, "problems": problems}
+    recorded = {
+        "ids": ids,
+        "headers": _headers(ask, ids),
+        "operations": operations,
+        "representations": _representations(ask, operations, app.extensions["openapi"]),
+        "problems": problems,
+    }
     database.close()
     return recorded
 
@@ -169,7 +182,7 @@ def _operation(ask: Ask, template: str, operation: Record, ids: Record, document
     request = f"{path}?{urlencode(asked)}" if asked else path
     answer = ask(request)
     assert answer.status_code == 200, (request, answer.data)
-    body: Any = answer.get_data(as_text=True) if template.endswith(".ics") else json.loads(answer.data)
+    body: Any = json.loads(answer.data)
     values = {each["name"]: _value(ask, path, each, asked) for each in parameters}
     if paged:
         needed = {key: value for key, value in asked.items() if key in ("q", "resource", "limit")}
@@ -178,6 +191,30 @@ def _operation(ask: Ask, template: str, operation: Record, ids: Record, document
         values["cursor"] = parse_qs(urlsplit(following).query).get("cursor", [None])[0]
     found = {each: value for each, value in values.items() if value is not None}
     return {"request": request, "parameters": found, "body": shortened(name, steady(body))}
+
+
+def _representations(ask: Ask, operations: Record, document: Record) -> Record:
+    """The request whose answer is the example of a representation, and that answer, by the example's name."""
+    found: Record = {}
+    for item in document["paths"].values():
+        operation = item["get"]
+        path, _, query = operations[operation["operationId"]]["request"].partition("?")
+        for media_type, content in operation["responses"]["200"]["content"].items():
+            for name in content.get("examples", {}):
+                request = path + content["x-suffix"] + (f"?{query}" if query else "")
+                found.setdefault(name, {"request": request, "body": represented(name, media_type, ask(request).data)})
+    return found
+
+
+def represented(name: str, media_type: str, answer: bytes) -> Any:
+    """An answer in a representation as its example has it."""
+    if is_json(media_type):
+        body = steady(json.loads(answer))
+        if name == "annotations-jsonld":
+            body["items"] = body["items"][: SHORTENED["listArticleAnnotations"]]
+        return body
+    lines = steady(answer.decode()).splitlines(keepends=True)
+    return "".join(lines[: SHORTENED_LINES.get(name)])
 
 
 def _fill_cursors(operations: Record) -> None:
@@ -218,8 +255,6 @@ def _value(ask: Ask, path: str, parameter: Record, asked: Mapping[str, str]) -> 
 
 
 def _has_records(answer: TestResponse) -> bool:
-    if answer.mimetype == "text/calendar":
-        return b"VEVENT" in answer.data
     return bool(json.loads(answer.data)["items"])
 
 

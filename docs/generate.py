@@ -15,7 +15,11 @@ from typing import Any
 
 import click
 
+from api.examples import RECORDED
 from api.problems import PROBLEM_TYPES
+from api.representations import REPRESENTATIONS
+from api.representations.described import is_json
+from api.representations.representation import Representation
 from dateline.cli import dateline as command_line
 from dateline.settings import SETTINGS
 from dateline.vocabulary import (
@@ -190,6 +194,51 @@ def problems() -> str:
     )
 
 
+def representations() -> str:
+    """The table of representations beside JSON."""
+    return table(
+        ("Format", "Suffix", "Media type", "Lists of", "Single", "Records a page"),
+        (
+            (
+                f"[{each.name}]({each.standard})",
+                f"`.{each.suffix}`",
+                f"`{each.media_type}`",
+                "everything" if each.every_list else _kinds(tuple(each.lists)),
+                _kinds(tuple(each.records)),
+                str(each.limit) if each.every_list or each.lists else "",
+            )
+            for each in REPRESENTATIONS
+        ),
+    )
+
+
+def _kinds(kinds: tuple[str, ...]) -> str:
+    # A timeline is a list of events.
+    return ", ".join(kind for kind in kinds if kind != "timeline")
+
+
+def representation_examples() -> str:
+    """Each representation with the shortest of its recorded examples."""
+    return "\n\n".join(
+        f"### {each.name}\n\n{each.description}\n\n{_shown(*_shortest(each))}" for each in REPRESENTATIONS
+    )
+
+
+def _shortest(representation: Representation) -> tuple[Representation, dict[str, Any]]:
+    kinds = {*representation.lists, *representation.records} or {"sources"}
+    names = [f"{kind}{part}-{representation.suffix}" for kind in kinds for part in ("", "-record")]
+    found = [RECORDED["representations"][name] for name in names if name in RECORDED["representations"]]
+    return representation, min(found, key=lambda each: (len(json.dumps(each["body"])), each["request"]))
+
+
+def _shown(representation: Representation, recorded: dict[str, Any]) -> str:
+    body = recorded["body"]
+    json_like = is_json(representation.media_type)
+    shown = json.dumps(body, ensure_ascii=False, indent=2) if json_like else body.replace("\r\n", "\n").rstrip()
+    language = "json" if json_like else "xml" if representation.media_type.endswith("+xml") else "text"
+    return f"```sh\ncurl 'localhost:8000{recorded['request']}'\n```\n\n```{language}\n{shown}\n```"
+
+
 def _resolved(document: dict[str, Any], part: dict[str, Any]) -> dict[str, Any]:
     if "$ref" not in part:
         return part
@@ -236,6 +285,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "vocabulary": vocabulary,
     "operations": operations,
     "problems": problems,
+    "representations": representations,
+    "representation-examples": representation_examples,
 }
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from api.representations import REPRESENTATIONS
 from dateline.settings import SETTINGS
 from dateline.vocabulary import EVENT_TYPES
 from docs.generate import PAGES, PARTS, SHARED_PARAMETERS, filled, helps
@@ -71,6 +72,15 @@ def test_every_input_format_is_documented_with_its_endings() -> None:
     for name, known in FORMATS.items():
         endings = ", ".join(f"`{suffix}`" for suffix in known.suffixes)
         assert f"| `{name}` | {endings} |" in page
+
+
+def test_every_representation_is_documented_with_an_example() -> None:
+    page = (ROOT / "docs" / "representations.md").read_text(encoding="utf-8")
+    for each in REPRESENTATIONS:
+        assert f"| `.{each.suffix}` | `{each.media_type}` |" in page
+        section = page.partition(f"\n### {each.name}\n")[2].partition("\n### ")[0]
+        assert each.description in section
+        assert re.search(rf"curl 'localhost:8000/v1/[^']*\.{each.suffix}[?']", section)
 
 
 def test_every_event_type_is_documented_with_an_example() -> None:

@@ -45,6 +45,14 @@ def _validator(schema: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
 
 
+def _represented(path: str) -> dict[str, Any] | None:
+    """The operation of a path that ends with the suffix of a representation."""
+    plain, _, suffix = path.rpartition(".")
+    operation = _operation(plain)
+    content = operation["responses"]["200"]["content"] if operation else {}
+    return operation if f".{suffix}" in {each.get("x-suffix") for each in content.values()} else None
+
+
 @cache
 def _operation(path: str) -> dict[str, Any] | None:
     for template, operation in operations().items():
@@ -56,7 +64,7 @@ def _operation(path: str) -> dict[str, Any] | None:
 def check(method: str, path: str, status: int, headers: Mapping[str, str], body: bytes) -> None:
     """Fail where an answer is not one that the document promises; errors of what it does not name are problems."""
     told = f"{method} {path} answered {status} {dict(headers)} {body[:2000]!r}"
-    operation = _operation(path)
+    operation = _represented(path) or _operation(path)
     if status >= 400 and (operation is None or method not in ("GET", "HEAD") or status in (400, 405, 431, 501)):
         assert headers["content-type"] == PROBLEM, told
         schema = {"$ref": "#/components/schemas/Problem"}

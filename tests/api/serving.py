@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -23,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 START_SECONDS = 300
 
+_LINK = re.compile(r'<([^>]*)>; rel="([^"]*)"(?:; type="([^"]*)")?')
+
 Parameters = Mapping[str, str | float | list[str]]
 
 
@@ -38,6 +41,19 @@ class Answer:
     def json(self) -> Any:
         """The body, read as JSON."""
         return json.loads(self.body)
+
+    @property
+    def links(self) -> dict[str, list[tuple[str, str | None]]]:
+        """What the header Link leads to: addresses with their media types, by relation."""
+        found: dict[str, list[tuple[str, str | None]]] = {}
+        for address, relation, media_type in _LINK.findall(self.headers.get("link", "")):
+            found.setdefault(relation, []).append((address, media_type or None))
+        return found
+
+    @property
+    def following(self) -> str | None:
+        """The next page, as the header Link has it."""
+        return next((address for address, _ in self.links.get("next", [])), None)
 
     @property
     def ids(self) -> list[Any]:

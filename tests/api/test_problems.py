@@ -70,7 +70,7 @@ def test_another_method_is_a_405_that_says_what_is_allowed(news: Api, method: st
     assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
 
 
-@pytest.mark.parametrize("accept", ["text/csv", "text/html", "application/xml, text/*;q=0.5", "application/json;q=0"])
+@pytest.mark.parametrize("accept", ["image/png", "text/html", "application/xml, image/*;q=0.5", "application/json;q=0"])
 def test_a_media_type_that_does_not_exist_is_a_406(news: Api, accept: str) -> None:
     for path in ("/v1/articles", "/v1/articles/a1", "/v1/search?q=ferry", "/v1/articles/a1/annotations"):
         assert is_problem(news.get(path, accept=accept), "not-acceptable")

@@ -69,9 +69,9 @@ def add_story(id: str, first: str | None = "2025-01-17", last: str | None = "202
     Story.create(id=id, **{**defaults, "article_count": 2, "distinct_count": 2, **values})
 
 
-def add_block(article: str, position: int, start: int, end: int, kind: str = "paragraph") -> None:
+def add_block(article: str, position: int, start: int, end: int, kind: str = "paragraph", field: str = "text") -> None:
     """A block of an article."""
-    Block.create(article=article, position=position, kind=kind, start=start, end=end)
+    Block.create(article=article, position=position, kind=kind, field=field, start=start, end=end)
 
 
 def add_entity(id: str, name: str, kind: str = "person", **values: Any) -> None:

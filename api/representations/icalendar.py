@@ -8,17 +8,8 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 
-import orjson
-from flask import Response, request
-
-from api.query import Query
-from api.responder import FEED, REVALIDATE, conditional, etag_of, next_address, read_page, told
-from api.sharing import SHARED_HEADERS
+from api.representations.representation import Content, Form, Representation
 from dateline.vocabulary import EventStatus
-from models.freshness import feed_id, last_change
-from models.resources import Resource
-
-CALENDAR = "text/calendar"
 
 STATUSES = {
     EventStatus.OCCURRED: "CONFIRMED",
@@ -38,29 +29,11 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _ESCAPED = re.compile(r"([\\;,])")
 
 
-def respond_calendar(resource: Resource, query: Query) -> Response:
-    """One page of dated events as a calendar."""
-    last = last_change()
-    page = read_page(resource, query)
-    stamp = re.sub(r"\.\d+|[-:]", "", last.at if last else UNCHANGED)
-    # Programs keep a calendar's file: addresses in it must be whole.
-    records = quote(request.host_url.rstrip("/"), safe=":/[]@") + "/v1/events/"
-    body = calendar_of([orjson.loads(item) for item in page.items], stamp, records)
-    headers = [
-        ("Content-Type", f"{CALENDAR}; charset=utf-8"),
-        ("Cache-Control", REVALIDATE),
-        ("Vary", "Accept"),
-        (FEED, feed_id()),
-        ("ETag", etag_of(body)),
-        *SHARED_HEADERS,
-    ]
-    following = next_address(resource, query, page)
-    if following:
-        headers.append(("Link", f'<{following}>; rel="next"'))
-    modified = told(last)
-    if modified:
-        headers.append(("Last-Modified", modified))
-    return conditional(Response(body, headers=headers))
+def write(content: Content) -> bytes:
+    """The events that lie in the calendar; what nobody dates has no place in one."""
+    stamp = re.sub(r"\.\d+|[-:]", "", content.changed or UNCHANGED)
+    dated = [event for event in content.records if event["date"]]
+    return calendar_of(dated, stamp, f"{content.server}/v1/events/")
 
 
 def calendar_of(events: list[dict[str, Any]], stamp: str, records: str) -> bytes:
@@ -117,3 +90,21 @@ def _folded(line: str) -> bytes:
             pieces.append(b" ")
         pieces[-1] += octets
     return b"\r\n".join(pieces) + b"\r\n"
+
+
+EVENTS = Form(write)
+
+ICALENDAR = Representation(
+    name="iCalendar",
+    suffix="ics",
+    media_type="text/calendar",
+    media_type_parameters="charset=utf-8",
+    description="Events for calendar programs to subscribe to. Each event that articles date lies on all the days "
+    "that it may have happened on, one of a known day and time of day at that time, as the clocks there show it. "
+    "`STATUS` is `CONFIRMED` for what occurred or is going on, `CANCELLED` for what was cancelled or denied, and "
+    "`TENTATIVE` for the rest; `CATEGORIES` has the type and the status, `GEO` the coordinates of the place.",
+    standard="https://www.rfc-editor.org/rfc/rfc5545",
+    lists={"events": EVENTS, "timeline": EVENTS},
+    records={"events": EVENTS},
+    limit=200,
+)
