@@ -14,6 +14,7 @@ from flask import Response, request
 from werkzeug.datastructures import Headers, MIMEAccept
 from werkzeug.http import http_date, parse_accept_header
 
+from api.compression import LEAST, Negotiated, coded_etag, compress, wanted_coding
 from api.cursors import MADE_BY_HAND, Place, write_cursor
 from api.memory import Kept, Key, Memory
 from api.meta import meta_of, pinned
@@ -31,7 +32,12 @@ JSON = "application/json"
 REVALIDATE = "public, no-cache"
 """A cache may keep a response and must ask whether it still holds: an import can come at any time."""
 
-JSON_HEADERS = [("Content-Type", JSON), ("Cache-Control", REVALIDATE), ("Vary", "Accept"), *SHARED_HEADERS]
+JSON_HEADERS = [
+    ("Content-Type", JSON),
+    ("Cache-Control", REVALIDATE),
+    ("Vary", "Accept, Accept-Encoding"),
+    *SHARED_HEADERS,
+]
 
 MEMORY = Memory()
 
@@ -40,6 +46,9 @@ FEED = "Dateline-Feed"
 
 LAST_CHANGE = "dateline.last_change"
 """Where a request's environment has the change feed's last line as it was before anything was read."""
+
+KEPT = "dateline.kept"
+"""Where a request's environment says that it was answered with a response made before."""
 
 SETTLED = timedelta(seconds=10)
 """How old the last change is when Last-Modified tells of it: until then another one can still fall into its second,
@@ -169,7 +178,10 @@ def recall() -> Response | None:
     last = last_change()
     request.environ[LAST_CHANGE] = last
     kept = MEMORY.get(_key(), head())
-    return None if kept is None else _send_kept(kept, last)
+    if kept is None:
+        return None
+    request.environ[KEPT] = True
+    return _send_kept(kept, last)
 
 
 def head() -> int:
@@ -183,19 +195,40 @@ def send_records(body: bytes, link: str | None = None, *, followed: bool = True)
     if not followed:
         return send_json(body, (FEED, feed_id()), *([("Link", link)] if link else []))
     last: LastChange | None = request.environ[LAST_CHANGE]
-    headers = [*JSON_HEADERS, (FEED, feed_id()), ("ETag", etag_of(body)), *([("Link", link)] if link else [])]
-    kept = Kept(body, tuple(headers), head())
+    etag = etag_of(body)
+    headers = [*JSON_HEADERS, (FEED, feed_id()), ("ETag", etag), *([("Link", link)] if link else [])]
+    kept = Kept(body, tuple(headers), head(), etag)
     MEMORY.put(_key(), kept)
     return _send_kept(kept, last)
 
 
 def _key() -> Key:
-    return feed_id(), request.environ["PATH_INFO"], request.query_string
+    return feed_id(), request.environ["PATH_INFO"], request.query_string, ""
 
 
 def _send_kept(kept: Kept, last: LastChange | None) -> Response:
-    response = Response(kept.body, headers=kept.headers(told(last)))
-    return conditional(response)
+    coding = wanted_coding()
+    if coding is not None and len(kept.body) >= LEAST:
+        kept = _coded(kept, coding)
+    modified = told(last)
+    if kept.etag == request.environ.get("HTTP_IF_NONE_MATCH"):
+        return Negotiated(b"", 304, kept.unchanged(modified))
+    response = conditional(Negotiated(kept.body, headers=kept.headers(modified)))
+    if response.status_code == 304:
+        response = Negotiated(b"", 304, kept.unchanged(modified))
+    return response
+
+
+def _coded(kept: Kept, coding: str) -> Kept:
+    """The same response in a coding, which is kept, too."""
+    key = (*_key()[:3], coding)
+    coded = MEMORY.get(key, kept.sequence)
+    if coded is None:
+        etag = coded_etag(kept.etag, coding)
+        fields = [(name, etag if name == "ETag" else value) for name, value in kept.fields]
+        coded = Kept(compress(kept.body, coding), (*fields, ("Content-Encoding", coding)), kept.sequence, etag)
+        MEMORY.put(key, coded)
+    return coded
 
 
 def told(last: LastChange | None) -> str | None:
