@@ -22,7 +22,7 @@ from api import (
 )
 from api.compression import register_compression
 from api.document import API_CONFIGURATION, Api, complete, schema_name
-from api.observing import Observed, Observer
+from api.observing import Application, Observed, Observer
 from api.problems import register_problems
 from api.sharing import SharedFlask
 from dateline.settings import Settings
@@ -98,7 +98,8 @@ def _observe(app: Flask, settings: Settings) -> None:
 
         app.register_blueprint(metrics.blueprint)
         observers.append(metrics.Metrics())
-    observed = Observed(app.wsgi_app, tuple(observers))
+    application: Application = app.wsgi_app
+    observed = Observed(application, tuple(observers))
     app.extensions["observed"] = observed
     app.wsgi_app = observed  # type: ignore[method-assign]
     if settings.proxies:

@@ -78,21 +78,18 @@ def _check_feed(query: Query) -> None:
     feed = feed_id()
     if query.feed not in (None, feed):
         told = f"feed: the change feed of this database is {feed}, not {query.feed!r}"
-    elif any(float(since) > head() and float(since) > _furthest() for since in query.filters.get("since", ())):
+    elif any(_is_beyond(float(since)) for since in query.filters.get("since", ())):
         told = f"since: the change feed {feed} ends at {head()}, before {query.filters['since'][0]}"
-    elif (
-        query.place is not None
-        and isinstance(after := query.place.after[-1], int)
-        and after > head()
-        and after > _furthest()
-    ):
+    elif query.place is not None and isinstance(after := query.place.after[-1], int) and _is_beyond(after):
         told = f"cursor: the change feed {feed} ends at {head()}, before the line that this cursor is of"
     else:
         return
     raise Problem(ANOTHER_FEED, f"{told}. {ANOTHER_FEED.advice}")
 
 
-def _furthest() -> int:
-    """The number of the feed's last line, also where the replica that is read has not got it yet."""
+def _is_beyond(sequence: float) -> bool:
+    """Whether the feed ends before this line; a replica that is read may only not have got it yet."""
+    if sequence <= head():
+        return False
     known = primarys_head()
-    return head() if known is None else known
+    return known is None or sequence > known

@@ -7,16 +7,21 @@ the time, differ from second to second under one strong ETag.
 from __future__ import annotations
 
 import gzip
+import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
 import brotli
-from backports import zstd
 from flask import Flask, Response, request
 from werkzeug.datastructures import Accept, Headers
 from werkzeug.http import parse_accept_header
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 GZIP_LEVEL = 6
 BROTLI_QUALITY = 5

@@ -17,7 +17,8 @@ from dateline import __version__
 
 DESCRIPTION = """\
 Who said what about whom, what happened and when: structured records taken from news articles, each traceable to the \
-characters that it came from. The API is read-only and answers pages of any origin (CORS). It needs no key unless its operator asks for one.
+characters that it came from. The API is read-only and answers pages of any origin (CORS). It needs no key unless its \
+operator asks for one.
 
 **Spans.** Wherever a record has `start`, `end` and `text`, the article's `text[start:end]` equals `text`. Offsets \
 count Unicode code points; ask for `offsets=utf16` in JavaScript, Java or C#, and `offsets=utf8` for bytes.

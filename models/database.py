@@ -71,11 +71,11 @@ class Serving:
     statement_seconds: float
 
 
-class TimedAdapter(Psycopg3Adapter):  # type: ignore[misc]
+class TimedAdapter(Psycopg3Adapter):
     """Makes connections whose statements have a time limit."""
 
     def connect(self, db: Any, **params: Any) -> Any:
-        connection = super().connect(db, **params)
+        connection = super().connect(db, **params)  # type: ignore[no-untyped-call]
         connection.autocommit = True
         connection.execute(f"set statement_timeout = {round(db.statement_seconds * 1000)}")
         return connection

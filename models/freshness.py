@@ -70,15 +70,15 @@ def head_elsewhere(url: str, serving: Serving) -> int:
     Asked seldom: only of a client that has seen more than the replica that it asks. Raises DatabaseError where it
     cannot be reached.
     """
-    elsewhere = postgresql(url, serving)
+    elsewhere: Any = postgresql(url, serving)
     try:
-        with elsewhere:
-            rows = elsewhere.execute_sql("select max(sequence) from changes").fetchone()
+        elsewhere.connect()
+        (head,) = elsewhere.execute_sql("select max(sequence) from changes").fetchone()
     except peewee.PeeweeException as error:
         raise DatabaseError(f"the primary of this replica cannot be asked ({' '.join(str(error).split())})") from error
     finally:
         elsewhere.close_all()
-    return rows[0] or 0
+    return int(head or 0)
 
 
 def _header() -> bytes | None:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 import orjson
 from peewee import TextField
@@ -84,7 +85,8 @@ def list_keys() -> list[Key]:
     """All keys, the oldest first."""
     columns = (ApiKey.id, ApiKey.name, ApiKey.scopes_json, ApiKey.rate_limit)
     query = ApiKey.select(*columns, ApiKey.created_at, ApiKey.expires_at, ApiKey.revoked_at)
-    return [_key(*row) for row in query.order_by(ApiKey.created_at, ApiKey.id).tuples()]
+    rows: Iterable[Any] = query.order_by(ApiKey.created_at, ApiKey.id).tuples()
+    return [_key(*row) for row in rows]
 
 
 def revoke_key(identity: str) -> bool:

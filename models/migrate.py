@@ -63,9 +63,7 @@ def open_replica(url: str, serving: Serving) -> peewee.Database:
     """
     opened = bind(url, serving=serving)
     if not _is_made():
-        raise DatabaseError(
-            f"the replica {place()} holds no Dateline tables; DATELINE_READ_URL may name another server"
-        )
+        raise DatabaseError(f"the replica {place()} holds no Dateline tables; is it one of the database?")
     return opened
 
 

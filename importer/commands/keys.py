@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import sys
+from typing import Any
 
 import click
 import orjson
@@ -113,7 +114,7 @@ def _end(day: str | None) -> str | None:
         raise click.UsageError(f"{day!r} is no day; write it as 2027-12-31") from None
 
 
-def _shown(key: Key) -> dict[str, object]:
+def _shown(key: Key) -> dict[str, Any]:
     state = "valid" if key.holds(now()) else "revoked" if key.revoked_at else "expired"
     return {
         "id": key.id,
