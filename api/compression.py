@@ -53,7 +53,9 @@ CODINGS = tuple(_BY_CODING)
 
 
 class Negotiated(Response):
-    """A whole response whose coding and headers are final, its Content-Length among them."""
+    """A whole response, in one piece, whose coding and headers are final, its Content-Length among them."""
+
+    default_mimetype = None
 
     def __call__(self, environ: Any, start_response: Any) -> Any:
         # werkzeug's own way looks each header over once more, which takes a tenth of the time of a kept response.

@@ -32,23 +32,21 @@ class Kept:
     fields: tuple[tuple[str, str], ...]
     sequence: int
     etag: str = ""
-    _made: tuple[str | None, Headers, Headers] | None = None
+    _made: tuple[str | None, Headers] | None = None
+    _unchanged: Headers | None = None
 
     def headers(self, last_modified: str | None) -> Headers:
         """The headers with this Last-Modified: made once, and the same for all requests. Copy them to change them."""
-        return self._for(last_modified)[1]
-
-    def unchanged(self, last_modified: str | None) -> Headers:
-        """Likewise the headers of a 304, which say nothing of a body, and nothing that the client has with it."""
-        return self._for(last_modified)[2]
-
-    def _for(self, last_modified: str | None) -> tuple[str | None, Headers, Headers]:
         if self._made is None or self._made[0] != last_modified:
             modified = [] if last_modified is None else [("Last-Modified", last_modified)]
-            whole = Headers([*self.fields, ("Content-Length", str(len(self.body))), *modified])
-            left = [(name, value) for name, value in self.fields if name not in OF_BODY]
-            self._made = last_modified, whole, Headers([*left, *modified])
-        return self._made
+            self._made = last_modified, Headers([*self.fields, ("Content-Length", str(len(self.body))), *modified])
+        return self._made[1]
+
+    def unchanged(self) -> Headers:
+        """The headers of a 304, which say nothing of a body, and nothing that the client has with it."""
+        if self._unchanged is None:
+            self._unchanged = Headers([(name, value) for name, value in self.fields if name not in OF_BODY])
+        return self._unchanged
 
 
 class Memory:

@@ -210,13 +210,10 @@ def _send_kept(kept: Kept, last: LastChange | None) -> Response:
     coding = wanted_coding()
     if coding is not None and len(kept.body) >= LEAST:
         kept = _coded(kept, coding)
-    modified = told(last)
     if kept.etag == request.environ.get("HTTP_IF_NONE_MATCH"):
-        return Negotiated(b"", 304, kept.unchanged(modified))
-    response = conditional(Negotiated(kept.body, headers=kept.headers(modified)))
-    if response.status_code == 304:
-        response = Negotiated(b"", 304, kept.unchanged(modified))
-    return response
+        return Negotiated([], 304, kept.unchanged())
+    response = conditional(Negotiated([kept.body], headers=kept.headers(told(last))))
+    return Negotiated([], 304, kept.unchanged()) if response.status_code == 304 else response
 
 
 def _coded(kept: Kept, coding: str) -> Kept:

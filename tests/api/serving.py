@@ -3,13 +3,14 @@ OpenAPI document."""
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -17,11 +18,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import brotli
+
+from api.compression import zstd
 from tests.api.contract import check
 
 ROOT = Path(__file__).resolve().parents[2]
 
 START_SECONDS = 300
+
+READERS: dict[str, Callable[[bytes], bytes]] = {
+    "identity": bytes,
+    "gzip": gzip.decompress,
+    "br": brotli.decompress,
+    "zstd": zstd.decompress,
+}
+"""What reads each content coding."""
 
 Parameters = Mapping[str, str | float | list[str]]
 
@@ -35,9 +47,14 @@ class Answer:
     body: bytes
 
     @property
+    def decoded(self) -> bytes:
+        """The body without its content coding."""
+        return READERS[self.headers.get("content-encoding", "identity")](self.body) if self.body else b""
+
+    @property
     def json(self) -> Any:
         """The body, read as JSON."""
-        return json.loads(self.body)
+        return json.loads(self.decoded)
 
     @property
     def ids(self) -> list[Any]:
@@ -76,7 +93,7 @@ class Api:
             answer = Answer(response.status, found, response.read())
         finally:
             connection.close()
-        check(method, path.partition("?")[0], answer.status, answer.headers, answer.body)
+        check(method, path.partition("?")[0], answer.status, answer.headers, answer.decoded)
         return answer
 
     def pages(self, path: str, parameters: Parameters | None = None) -> Iterator[Answer]:

@@ -27,7 +27,7 @@ def is_problem(answer: Answer, name: str) -> bool:
 @pytest.mark.parametrize(
     "path",
     [
-        *("/v1/nothing", "/nothing", "/v1", "/v1/", "/v1/articles/", "/v1/articles/a1/nothing"),
+        *("/v1/nothing", "/nothing", "/v1", "/v1/", "/v1/articles//", "/v1/nothing/", "/v1/articles/a1/nothing"),
         *("/v1/articles/nobody", "/v1/entities/nobody", "/v1/quotes/nobody", "/v1/events/nobody", "/v1/sources/nobody"),
         *("/v1/imports/12345", "/v1/articles/nobody/annotations", "/v1/articles/nobody/quotes"),
         *("/v1/entities/nobody/quotes", "/v1/entities/nobody/related", "/v1/events/nobody/articles"),
