@@ -20,7 +20,7 @@ from models.keys import Key, find_key
 KEY = "dateline.api_key"
 """Where a request's environment has the key that it came with."""
 
-HELD_SECONDS = 10.0
+HELD_SECONDS = 5.0
 """How long a process goes by what it read of a key, and so how soon a revoked one is refused."""
 
 MOST_HELD = 10_000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 from flask import Flask, Response, request
@@ -78,4 +79,4 @@ def _refuse(limits: list[RequestLimit]) -> Response:
 
 
 def _seconds_left(limit: RequestLimit) -> int:
-    return max(1, limit.reset_at - int(time.time()))
+    return max(1, math.ceil(limit.window.reset_time - time.time()))

@@ -28,22 +28,17 @@ TRACE = "dateline.trace"
 
 @dataclass(slots=True)
 class Exchange:
-    """A request that was answered. Times are in seconds; `size` is None where the response says none."""
+    """A request that was answered: by which operation, such as `/v1/articles/<article_id>`, empty where none has the
+    address. Times are in seconds; `size` is None where the response says none."""
 
     environ: Environ
     trace: Trace
+    operation: str
     status: int
     size: int | None
     seconds: float
     statement_seconds: float
     statements: int
-
-    @property
-    def operation(self) -> str:
-        """The rule of the address that was asked for, such as `/v1/articles/<article_id>`; empty where none fits."""
-        request = self.environ.get("werkzeug.request")
-        rule = getattr(request, "url_rule", None)
-        return rule.rule if rule is not None else ""
 
     @property
     def kept(self) -> bool:
@@ -81,13 +76,25 @@ class Observed:
             own = environ.get(HEADERS)
             if own:
                 headers += own
-            sent[:] = status, headers
+            # Flask takes its request out of the environment when it has answered.
+            sent[:] = status, headers, environ.get("werkzeug.request")
             return start_response(status, headers, *failure)
 
         body = self._application(environ, start)
         if not self._observers:
             return body
-        exchange = Exchange(environ, trace, int(sent[0][:3]), _length(sent[1]), 0.0, timing.seconds, timing.statements)
+        status, headers, request = sent
+        rule = getattr(request, "url_rule", None)
+        exchange = Exchange(
+            environ,
+            trace,
+            rule.rule if rule is not None else "",
+            int(status[:3]),
+            _length(headers),
+            0.0,
+            timing.seconds,
+            timing.statements,
+        )
         if exchange.size is None and exchange.status not in (204, 304) and environ["REQUEST_METHOD"] != "HEAD":
             return self._counted(body, exchange, begun)
         exchange.seconds = perf_counter() - begun
@@ -97,7 +104,7 @@ class Observed:
     def refused(self, environ: Environ, status: int, size: int) -> list[tuple[str, str]]:
         """The ids, as headers, of a request that the server refuses before it reaches the application."""
         trace = trace_of(environ)
-        self._tell(Exchange(environ, trace, status, size, 0.0, 0.0, 0))
+        self._tell(Exchange(environ, trace, "", status, size, 0.0, 0.0, 0))
         return [(REQUEST_ID, trace.request), (TRACE_PARENT, trace.parent)]
 
     def _counted(self, body: Iterable[bytes], exchange: Exchange, begun: float) -> Iterator[bytes]:

@@ -85,7 +85,7 @@ def show(as_json: bool) -> None:
 @keys.command()
 @click.argument("id")
 def revoke(id: str) -> None:
-    """Revoke the key of this ID, as `dateline keys list` shows it. Running servers refuse it within ten seconds."""
+    """Revoke the key of this ID, as `dateline keys list` shows it. Running servers refuse it within five seconds."""
     open_database(database_url(), create=False)
     with clear_errors():
         known = revoke_key(id)

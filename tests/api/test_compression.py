@@ -41,9 +41,7 @@ def test_each_coding_has_a_strong_etag_of_its_own_and_caches_are_told_so(news: A
 
 @pytest.mark.parametrize("path", LARGE)
 @pytest.mark.parametrize("coding", CODINGS)
-def test_who_has_the_bytes_of_a_coding_is_answered_304_for_that_coding_alone(
-    news: Api, path: str, coding: str
-) -> None:
+def test_who_has_the_bytes_of_a_coding_is_answered_304_for_that_coding_alone(news: Api, path: str, coding: str) -> None:
     etag = news.get(path, accept_encoding=coding).headers["etag"]
     for sent in (etag, f'"other", {etag}', f"W/{etag}"):
         answer = news.get(path, accept_encoding=coding, if_none_match=sent)

@@ -11,7 +11,16 @@ from tests.api.serving import Api
 def test_any_origin_may_read_every_response(news: Api, path: str) -> None:
     answer = news.get(path, origin="https://front-end.example")
     assert answer.headers["access-control-allow-origin"] == "*"
-    for name in ("Dateline-Feed", "ETag", "Link", "Last-Modified", "Location", "Retry-After", "RateLimit", "X-Request-Id"):
+    for name in (
+        "Dateline-Feed",
+        "ETag",
+        "Link",
+        "Last-Modified",
+        "Location",
+        "Retry-After",
+        "RateLimit",
+        "X-Request-Id",
+    ):
         assert name in answer.headers["access-control-expose-headers"]
 
 
