@@ -1,4 +1,4 @@
-"""Content codings over HTTP: which is sent to whom, that it holds the same bytes, and that caches can tell them apart."""
+"""Content codings over HTTP: which is sent to whom, what it holds, and that caches can tell them apart."""
 
 from __future__ import annotations
 
