@@ -12,6 +12,7 @@ import orjson
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from api.compression import Negotiated
 from api.sharing import SHARED_HEADERS
 
 MEDIA_TYPE = "application/problem+json"
@@ -247,8 +248,8 @@ def _without_slash() -> Response | None:
         return None
     query = request.query_string.decode("ascii", "replace")
     location = quote(path) + (f"?{query}" if query else "")
-    headers = [("Location", location), ("Cache-Control", "public, no-cache"), *SHARED_HEADERS]
-    return Response(status=308, headers=headers)
+    headers = [("Location", location), ("Cache-Control", "public, no-cache"), ("Content-Length", "0"), *SHARED_HEADERS]
+    return Negotiated([], 308, headers)
 
 
 def _respond_exception(error: Exception) -> Response:

@@ -42,7 +42,7 @@ def made(url: str, *arguments: str) -> dict[str, Any]:
 
 def get(api: Api, path: str, key: str, **headers: str) -> Answer:
     """What is answered to who sends a key."""
-    return api.get(path, authorization=f"Bearer {key}", **headers)
+    return api.get(path, None, authorization=f"Bearer {key}", **headers)
 
 
 @pytest.fixture
