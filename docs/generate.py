@@ -17,6 +17,7 @@ import click
 
 from api.problems import PROBLEM_TYPES
 from dateline.cli import dateline as command_line
+from dateline.scopes import SCOPES, USUAL
 from dateline.settings import SETTINGS
 from dateline.vocabulary import (
     EVENT_TYPES,
@@ -182,6 +183,14 @@ def operations() -> str:
     return "\n\n".join(sections)
 
 
+def scopes() -> str:
+    """The table of scopes of keys."""
+    return table(
+        ("Scope", "What it opens"),
+        ((f"`{name}`" + (" (usual)" if name in USUAL else ""), opened) for name, opened in SCOPES.items()),
+    )
+
+
 def problems() -> str:
     """The table of problem types."""
     return table(
@@ -236,6 +245,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "vocabulary": vocabulary,
     "operations": operations,
     "problems": problems,
+    "scopes": scopes,
 }
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -65,10 +65,8 @@ def test_after_ten_thousand_different_requests_a_worker_holds_less_than_it_may(t
     with serving(f"sqlite:///{path}", tmp_path, **settings) as api:
         chance = random.Random(13)
         paths = list(mixed(REQUESTS, chance))
-        threads = [threading.Thread(target=ask, args=(api, paths[number::8], chance)) for number in range(8)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        with ThreadPoolExecutor(8) as clients:
+            for asked in [clients.submit(ask, api, paths[number::8], chance) for number in range(8)]:
+                asked.result()
         (worker,) = psutil.Process(api.process.pid).children()
         assert worker.memory_full_info().uss < MOST_MEGABYTES * 1_000_000
