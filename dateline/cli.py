@@ -36,6 +36,7 @@ SUBCOMMANDS: dict[str, Subcommand] = {
     "entities": Subcommand("importer.commands.entities:entities", "Say what is known of persons, places and the like."),
     "export": Subcommand("importer.commands.export:export", "Write records as JSON Lines."),
     "openapi": Subcommand("api.command:openapi", "Print the OpenAPI document."),
+    "keys": Subcommand("importer.commands.keys:keys", "Make, list and revoke the keys of the API's clients."),
     "db": Subcommand("importer.commands.db:db", "Upgrade, check or measure the database."),
 }
 

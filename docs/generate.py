@@ -21,6 +21,7 @@ from api.representations import REPRESENTATIONS
 from api.representations.described import is_json
 from api.representations.representation import Representation
 from dateline.cli import dateline as command_line
+from dateline.scopes import SCOPES, USUAL
 from dateline.settings import SETTINGS
 from dateline.vocabulary import (
     EVENT_TYPES,
@@ -186,6 +187,14 @@ def operations() -> str:
     return "\n\n".join(sections)
 
 
+def scopes() -> str:
+    """The table of scopes of keys."""
+    return table(
+        ("Scope", "What it opens"),
+        ((f"`{name}`" + (" (usual)" if name in USUAL else ""), opened) for name, opened in SCOPES.items()),
+    )
+
+
 def problems() -> str:
     """The table of problem types."""
     return table(
@@ -287,6 +296,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "problems": problems,
     "representations": representations,
     "representation-examples": representation_examples,
+    "scopes": scopes,
 }
 
 if __name__ == "__main__":
