@@ -8,13 +8,14 @@ RUN python -m venv .setup \
     && .setup/bin/uv pip install --quiet --no-cache --python .venv/bin/python --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE wsgi.py gunicorn.conf.py ./
 COPY api api
+COPY assistants assistants
 COPY dateline dateline
 COPY extraction extraction
 COPY importer importer
 COPY models models
 COPY samples samples
 RUN .setup/bin/uv pip install --quiet --no-cache --python .venv/bin/python --no-deps --no-build-isolation --editable . \
-    && .venv/bin/python -m compileall -q api dateline extraction importer models \
+    && .venv/bin/python -m compileall -q api assistants dateline extraction importer models \
     && rm -rf .setup
 
 FROM python:3.11-slim

@@ -25,7 +25,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 BLOCK = re.compile(r"^```sh\n(.*?)^```(?:\n+```json\n(.*?)^```)?", re.MULTILINE | re.DOTALL)
 
-NEEDED = tuple("Makefile README.md api dateline extraction gunicorn.conf.py importer models samples wsgi.py".split())
+NEEDED = tuple("Makefile README.md api assistants dateline extraction gunicorn.conf.py importer models samples wsgi.py".split())
 
 START_SECONDS = 300
 
