@@ -73,7 +73,7 @@ openapi: .venv/.installed ## write openapi/openapi.json anew
 examples: .venv/.installed ## write the examples of the OpenAPI document (api/examples.json) anew, from the samples
 	$(BIN)/python -m docs.examples
 
-docs: .venv/.installed ## write the generated pages of docs/ anew
+docs: .venv/.developing ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py
 
 golden: .venv/.installed ## write the facts of the samples (tests/golden) anew, to be read before they are committed

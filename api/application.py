@@ -14,6 +14,7 @@ from api import (
     events,
     health,
     imports,
+    llms,
     quotes,
     search,
     sources,
@@ -61,5 +62,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     api.register_blueprint(health.blueprint)
     app.extensions["openapi"] = complete(api)
     app.register_blueprint(documentation.blueprint)
+    app.register_blueprint(llms.blueprint)
     register_problems(app)
     return app

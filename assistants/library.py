@@ -126,6 +126,5 @@ def _read(answer: httpx2.Response) -> dict[str, Any]:
 
 
 def _told(problem: Mapping[str, Any], status: int) -> str:
-    """A problem in a sentence or two, with each parameter at fault."""
-    faults = [" ".join(map(str, fault.values())) for fault in problem.get("errors") or () if isinstance(fault, dict)]
-    return " ".join([f"{problem.get('title', 'The API refuses')} ({status}).", str(problem.get("detail", "")), *faults])
+    """A problem in a sentence or two; of a 422 the detail names each parameter at fault."""
+    return f"{problem.get('title', 'The API refuses')} ({status}). {problem.get('detail', '')}".strip()

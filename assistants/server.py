@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from ipaddress import ip_address
 from typing import Literal, cast
@@ -9,7 +10,7 @@ from typing import Literal, cast
 import uvicorn
 from mcp.server.mcpserver import MCPServer
 from mcp.server.transport_security import TransportSecuritySettings
-from mcp_types import ToolAnnotations
+from mcp.types import ToolAnnotations
 from starlette.types import ASGIApp
 
 from assistants.finding import Finding
@@ -53,6 +54,8 @@ def make_server(library: Library, log_level: str) -> MCPServer:
         version=__version__,
         log_level=cast(LogLevel, log_level.upper()),
     )
+    # Of its own questions to the API no operator wants to read.
+    logging.getLogger("httpx2").setLevel(logging.WARNING)
     finding, reading = Finding(library), Reading(library)
     for tool in (
         finding.search,
