@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from pydantic import BaseModel, Field
 
-from assistants.library import Reader, known, record_path
+from assistants.library import Parameters, Reader, known, record_path
 
 KINDS = {
     "articles": "article",
@@ -21,7 +21,7 @@ KINDS = {
 """What one record of a resource is called."""
 
 MOST_CITED = 5
-"""Articles that are cited for an event of a list; its own record cites all."""
+"""Articles that are cited for a story, or for an event of a list; the event's own record cites all."""
 
 
 class Citation(BaseModel):
@@ -85,16 +85,29 @@ def quote_records(reader: Reader, quotes: Sequence[Mapping[str, Any]]) -> list[R
     return _cited(reader, "quote", quotes, spans)
 
 
-def event_records(reader: Reader, events: Sequence[Mapping[str, Any]], most: int | None = MOST_CITED) -> list[Record]:
-    """Events with their mentions, each cited by the first sentence of each article that tells of it."""
+def event_records(
+    reader: Reader, events: Sequence[Mapping[str, Any]], most: int | None = MOST_CITED, article: str | None = None
+) -> list[Record]:
+    """Events with their mentions, each cited by the first sentence of each article that tells of it, or of this article
+    alone. Where no words are known to tell of it, articles are cited as a whole."""
     spans = []
     for event in events:
         first: dict[str, Mapping[str, Any]] = {}
         for mention in event["mentions"]:
-            first.setdefault(mention["article"], mention["sentence"])
+            if article in (None, mention["article"]):
+                first.setdefault(mention["article"], mention["sentence"])
         spans.append(list(first.items())[:most])
     told = [{name: value for name, value in event.items() if name != "mentions"} for event in events]
-    return _cited(reader, "event", told, spans)
+    records = _cited(reader, "event", told, spans)
+    wordless = [record for record in records if not record.citations]
+    if article is not None:
+        groups = [[article] for _ in wordless]
+    else:
+        groups = _newest_articles(reader, "events", [record.record["id"] for record in wordless])
+    whole = reader.articles(each for group in groups for each in group)
+    for record, group in zip(wordless, groups, strict=True):
+        record.citations = [cited for each in group for cited in _whole(whole[each])]
+    return records
 
 
 def entity_records(reader: Reader, entities: Sequence[Mapping[str, Any]]) -> list[Record]:
@@ -114,17 +127,13 @@ def entity_records(reader: Reader, entities: Sequence[Mapping[str, Any]]) -> lis
     return _cited(reader, "entity", entities, spans)
 
 
-def story_records(reader: Reader, stories: Sequence[Mapping[str, Any]], most: int = MOST_CITED) -> list[Record]:
+def story_records(reader: Reader, stories: Sequence[Mapping[str, Any]]) -> list[Record]:
     """Stories, each cited by its newest articles as a whole."""
-    pages = reader.find(
-        (f"{record_path('stories', each['id'])}/articles" for each in stories),
-        {"limit": most, "copies": False, "fields": "published"},
-    )
-    ids = [[article["id"] for article in (page or {}).get("items", ())] for page in pages]
-    whole = reader.articles(article for group in ids for article in group)
+    groups = _newest_articles(reader, "stories", [story["id"] for story in stories])
+    whole = reader.articles(each for group in groups for each in group)
     return [
-        Record(kind="story", record=known(story), citations=[cited for each in own for cited in _whole(whole[each])])
-        for story, own in zip(stories, ids, strict=True)
+        Record(kind="story", record=known(story), citations=[cited for each in group for cited in _whole(whole[each])])
+        for story, group in zip(stories, groups, strict=True)
     ]
 
 
@@ -155,6 +164,13 @@ def passage(article: Mapping[str, Any], start: int, end: int, field: str = "text
     text = article.get(field) or ""
     start, end = min(start, len(text)), min(end, len(text))
     return _citation(article, {"start": start, "end": end, "field": field, "text": text[start:end]})
+
+
+def _newest_articles(reader: Reader, resource: str, records: Sequence[str]) -> list[list[str]]:
+    """The ids of the newest articles of each of these events or stories, near copies left out."""
+    asked: Parameters = {"limit": MOST_CITED, "copies": False, "fields": "published"}
+    pages = reader.find((f"{record_path(resource, each)}/articles" for each in records), asked)
+    return [[article["id"] for article in (page or {}).get("items", ())] for page in pages]
 
 
 def _mentions(mark: Mapping[str, Any], entity: str) -> bool:

@@ -9,7 +9,17 @@ from mcp.server.mcpserver import Context
 from mcp.server.mcpserver.exceptions import ToolError
 from pydantic import Field
 
-from assistants.citations import Answer, Record, article_records, page_of, passage, records_of, summary
+from assistants.citations import (
+    Answer,
+    Record,
+    article_records,
+    event_records,
+    page_of,
+    passage,
+    quote_records,
+    records_of,
+    summary,
+)
 from assistants.library import Library, Reader, known, record_path
 from assistants.parameters import ANY_NAME, Article, Cursor, Limit, Resource
 
@@ -48,27 +58,33 @@ class Reading:
             list[Literal["quotes", "events", "entities"]] | None, Field(description="Only these kinds of fact.")
         ] = None,
         limit: Limit = 30,
+        cursor: Cursor = None,
     ) -> Answer:
         """Tells what one article says: who said what in it, what happened according to it, and whom and what it
         mentions, each with the characters that say so."""
         reader = self._library.asked_by(context.headers)
         whole = _article(reader, article)
         path = record_path("articles", whole["id"])
+        wanted = kinds or ("quotes", "events", "entities")
+        if cursor is not None and len(wanted) > 1:
+            raise ToolError("A `cursor` goes on with one kind: name it in `kinds`.")
         records, notes = [], []
-        for kind in kinds or ("quotes", "events", "entities"):
-            page = reader.get(
-                f"{path}/{kind}", {"limit": limit} | ({"include": "mentions"} if kind == "events" else {})
-            )
-            if kind == "events":
-                for event in page["items"]:
-                    event["mentions"] = [each for each in event["mentions"] if each["article"] == whole["id"]]
-            if kind == "entities":
-                records += _mentioned(reader, path, whole, page["items"])
+        answer = Answer(records=[])
+        for kind in wanted:
+            included = {"include": "mentions"} if kind == "events" else {}
+            page = reader.get(f"{path}/{kind}", {"limit": limit, "cursor": cursor, **included})
+            if kind == "quotes":
+                found = quote_records(reader, page["items"])
+            elif kind == "events":
+                found = event_records(reader, page["items"], article=whole["id"])
             else:
-                records += records_of(reader, kind, page["items"])
-            if page["next"]:
-                notes.append(f"There are more {kind} than {limit}: ask with a higher `limit`, or with find_{kind}.")
-        return Answer(records=records, notes=notes)
+                found = _mentioned(reader, path, whole, page["items"])
+            answer = page_of(page, found)
+            records += found
+            if page["next"] and len(wanted) > 1:
+                notes.append(f"There are more {kind} than {limit}: ask for them alone, and go on by `next`.")
+        following = answer.next if len(wanted) == 1 else None
+        return Answer(records=records, next=following, notes=notes)
 
     def related_entities(
         self,

@@ -33,9 +33,9 @@ class Settings:
     idle_seconds: int
     send_seconds: int
     shutdown_seconds: int
-    api_key: str
     extraction_seconds: int
     extraction_megabytes: int
+    api_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,6 @@ SETTINGS: dict[str, SettingDescription] = {
         "How long a server that was told to stop (SIGTERM) goes on with requests in flight, 1 to 3600.",
         "`30`",
     ),
-    "api_key": SettingDescription(
-        "DATELINE_API_KEY",
-        "The key that `dateline mcp` shows to the API that it asks, where that wants one.",
-        "the client's own, over HTTP without `--keys-file`; else none",
-    ),
     "extraction_seconds": SettingDescription(
         "DATELINE_EXTRACTION_SECONDS",
         "Seconds of processor time that the reading of one article may take, 1 to 100000; each character adds 0.00003 "
@@ -107,6 +102,11 @@ SETTINGS: dict[str, SettingDescription] = {
         "Megabytes of resident memory that a process which reads articles may take, 1 to 1000000; without articles it "
         "takes about 600. What needs more is left out of the article, which says so.",
         "`1500`",
+    ),
+    "api_key": SettingDescription(
+        "DATELINE_API_KEY",
+        "The key that `dateline mcp` shows to the API that it asks, where that wants one.",
+        "the client's own, over HTTP without `--keys-file`; else none",
     ),
 }
 """Every setting, by its field in `Settings`."""
@@ -137,9 +137,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         idle_seconds=_number(environment, "idle_seconds", default=15, highest=LONGEST),
         send_seconds=_number(environment, "send_seconds", default=60, highest=LONGEST),
         shutdown_seconds=_number(environment, "shutdown_seconds", default=30, highest=LONGEST),
-        api_key=_value(environment, "api_key"),
         extraction_seconds=_number(environment, "extraction_seconds", default=10, highest=100_000),
         extraction_megabytes=_number(environment, "extraction_megabytes", default=1_500, highest=1_000_000),
+        api_key=_value(environment, "api_key"),
     )
 
 

@@ -1,4 +1,4 @@
-"""Fixtures of the tools' tests: `dateline mcp` over both databases, with the invented news that the API's tests read."""
+"""Fixtures of the tools' tests: `dateline mcp` over both databases, with the news of the API's tests."""
 
 from __future__ import annotations
 

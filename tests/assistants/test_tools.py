@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 
+from models.database import database
+from models.migrate import open_database
 from tests.api.invented import DELETED, FERRY, PLAN, UNDATED
 from tests.assistants.asking import Address, over_stdio, structured, tools_of
+from tests.models import factories as make
 
 TEXTS = {"a1": FERRY, "a2": PLAN, "a3": UNDATED}
 
@@ -183,6 +187,17 @@ def test_what_an_article_says_is_cited_from_it_alone(news: Address) -> None:
     assert {citation["article"] for each in records for citation in each["citations"]} == {"a2"}
 
 
+def test_what_an_article_says_of_one_kind_goes_on_by_its_cursor(news: Address) -> None:
+    whole = ids(news.ask("article_facts", article="a1", kinds=["entities"]))
+    first = news.ask("article_facts", article="a1", kinds=["entities"], limit=1)
+    rest = news.ask("article_facts", article="a1", kinds=["entities"], limit=50, cursor=first["next"])
+    assert ids(first) + ids(rest) == whole
+    several = news.ask("article_facts", article="a1", limit=1)
+    assert several["next"] is None
+    assert "There are more quotes than 1: ask for them alone, and go on by `next`." in several["notes"]
+    assert "one kind" in news.fault("article_facts", article="a1", cursor=first["next"])
+
+
 def test_what_is_related_is_cited_by_an_article_that_mentions_both(news: Address) -> None:
     answer = news.ask("related_entities", entity="Ann Lind")
     for each in answer["records"]:
@@ -227,6 +242,19 @@ def test_the_newest_changes_are_told_without_a_line_to_begin_from(news: Address)
 
 def test_changes_of_another_feed_are_refused(news: Address) -> None:
     assert "409" in news.fault("changes_since", sequence=1, feed="feed_0000000000000000")
+
+
+def test_a_citation_of_a_headline_counts_in_the_headline(sqlite_url: str) -> None:
+    open_database(sqlite_url, create=True)
+    make.add_article("a1", headline="“No deal,” says Lind", headline_origin="given", text="She said no more.")
+    words = {"field": "headline", "start": 1, "end": 9, "text": "No deal,"}
+    make.add_quote("q1", "a1", "No deal,", spans_json=json.dumps([words]), field="headline", start=1)
+    database.close()
+    questions = [("find_quotes", {}), ("read_article", {"article": "a1"})]
+    quotes, article = (structured(each) for each in over_stdio(sqlite_url, questions))
+    [citation] = quotes["records"][0]["citations"]
+    assert (citation["field"], citation["text"]) == ("headline", "No deal,")
+    assert article["records"][0]["record"]["headline"][citation["start"] : citation["end"]] == "No deal,"
 
 
 def test_both_transports_answer_alike(news_url: str, news: Address) -> None:
