@@ -22,7 +22,7 @@ from assistants.citations import (
     summary,
 )
 from assistants.library import Library, known, record_path
-from assistants.parameters import ANY_NAME, Cursor, Days, Entity, GivenWords, Limit, Source, StoryId, Words
+from assistants.parameters import ANY_NAME, Cursor, Days, Entity, GivenWords, Limit, Source, StoryId, Words, is_wikidata
 from dateline.vocabulary import EntityKind, EventStatus, EventType, QuoteKind
 
 
@@ -228,7 +228,7 @@ class Finding:
         shared = {"kind": kind, "sort": "-mentions", "include": "titles", "limit": limit}
         page: dict[str, Any] = {"items": [], "next": None}
         # A cursor belongs to the question that it came from, which is the first of these that finds something.
-        for parameter in ("wikidata",) if _is_wikidata(name) else ("name", "prefix", "q"):
+        for parameter in ("wikidata",) if is_wikidata(name) else ("name", "prefix", "q"):
             first = reader.get("/v1/entities", {parameter: name, **shared})
             if first["items"]:
                 page = reader.get("/v1/entities", {parameter: name, **shared, "cursor": cursor}) if cursor else first
@@ -250,7 +250,3 @@ class Finding:
         asked = {"name": name, "domain": domain, "sort": "-articles", "limit": limit, "cursor": cursor}
         page = reader.get("/v1/sources", asked)
         return page_of(page, records_of(reader, "sources", page["items"]))
-
-
-def _is_wikidata(name: str) -> bool:
-    return name[:1] in ("Q", "q") and name[1:].isascii() and name[1:].isdigit()

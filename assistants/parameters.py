@@ -25,3 +25,8 @@ Article = Annotated[str, Field(description="The article's id, or its address (ur
 
 Resource = Literal["articles", "quotes", "entities", "events", "stories", "sources"]
 """The kinds of record."""
+
+
+def is_wikidata(name: str) -> bool:
+    """Whether a name is rather a Wikidata id (`Q42`)."""
+    return name[:1] in ("Q", "q") and name[1:].isascii() and name[1:].isdigit()

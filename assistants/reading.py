@@ -21,7 +21,7 @@ from assistants.citations import (
     summary,
 )
 from assistants.library import Library, Reader, known, record_path
-from assistants.parameters import ANY_NAME, Article, Cursor, Limit, Resource
+from assistants.parameters import ANY_NAME, Article, Cursor, Limit, Resource, is_wikidata
 
 COMPARED = 200
 """The newest articles of two entities among which one that mentions both is looked for."""
@@ -96,7 +96,8 @@ class Reading:
         """Lists whom and what stands in the same articles as somebody or something, most shared articles first, each
         with a newest article that mentions both."""
         reader = self._library.asked_by(context.headers)
-        named = reader.get("/v1/entities", {"name": entity, "sort": "-mentions", "limit": 2})["items"]
+        parameter = "wikidata" if is_wikidata(entity) else "name"
+        named = reader.get("/v1/entities", {parameter: entity, "sort": "-mentions", "limit": 2})["items"]
         one = named[0] if named else reader.get(record_path("entities", entity))
         page = reader.get(f"{record_path('entities', one['id'])}/related", {"limit": limit, "cursor": cursor})
         others = [each["entity"]["id"] for each in page["items"]]
