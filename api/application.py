@@ -15,6 +15,7 @@ from api import (
     events,
     health,
     imports,
+    llms,
     quotes,
     search,
     sources,
@@ -68,6 +69,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     api.register_blueprint(health.blueprint)
     app.extensions["openapi"] = complete(api)
     app.register_blueprint(documentation.blueprint)
+    app.register_blueprint(llms.blueprint)
     register_problems(app)
     register_compression(app)
     _restrict(app, settings)

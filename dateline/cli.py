@@ -31,6 +31,7 @@ class Subcommand:
 SUBCOMMANDS: dict[str, Subcommand] = {
     "import": Subcommand("importer.commands.importing:import_articles", "Read articles into the database."),
     "serve": Subcommand("api.command:serve", "Serve the records as JSON over HTTP."),
+    "mcp": Subcommand("assistants.command:mcp", "Answer language models (Model Context Protocol)."),
     "extract": Subcommand("importer.commands.extract:extract", "Extract facts from JSON Lines, without a database."),
     "reextract": Subcommand("importer.commands.reextract:reextract", "Read stored articles again, without files."),
     "entities": Subcommand("importer.commands.entities:entities", "Say what is known of persons, places and the like."),

@@ -56,6 +56,7 @@ class Settings:
     rate_limit_storage: str
     extraction_seconds: int
     extraction_megabytes: int
+    api_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +167,11 @@ SETTINGS: dict[str, SettingDescription] = {
         "takes about 600. What needs more is left out of the article, which says so.",
         "`1500`",
     ),
+    "api_key": SettingDescription(
+        "DATELINE_API_KEY",
+        "The key that `dateline mcp` shows to the API that it asks, where that wants one.",
+        "the client's own, over HTTP without `--keys-file`; else none",
+    ),
 }
 """Every setting, by its field in `Settings`."""
 
@@ -210,6 +216,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         rate_limit_storage=_rate_limit_storage(environment),
         extraction_seconds=_number(environment, "extraction_seconds", default=10, highest=100_000),
         extraction_megabytes=_number(environment, "extraction_megabytes", default=1_500, highest=1_000_000),
+        api_key=_value(environment, "api_key"),
     )
 
 

@@ -48,6 +48,7 @@ def test_each_setting_is_read_from_its_variable() -> None:
         "DATELINE_RATE_LIMIT_STORAGE": "redis://localhost:6379/0",
         "DATELINE_EXTRACTION_SECONDS": "6",
         "DATELINE_EXTRACTION_MEGABYTES": "900",
+        "DATELINE_API_KEY": "a-key-that-nobody-guesses",
     }
     limits = {f"{name}_seconds": number + 1 for number, name in enumerate(LIMITS)}
     expected = Settings(
@@ -67,6 +68,7 @@ def test_each_setting_is_read_from_its_variable() -> None:
         rate_limit_storage="redis://localhost:6379/0",
         extraction_seconds=6,
         extraction_megabytes=900,
+        api_key="a-key-that-nobody-guesses",
         **limits,
     )
     assert set(environment) == {description.name for description in SETTINGS.values()}
