@@ -114,7 +114,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
             def view(**path: Any) -> Response:
                 environ = request.environ
                 suffix = path.pop(SUFFIX, None)
-                representation = offer.select(environ.get("HTTP_ACCEPT", ""), suffix, request.path)
+                representation = offer.negotiated(environ.get("HTTP_ACCEPT", ""), suffix, request.path)
                 query = readers[representation](request.query_string)
                 form = offer.form(representation)
                 environ[SELECTION] = Selection(

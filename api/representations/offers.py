@@ -35,7 +35,7 @@ class Offer:
         self.representations = representations_of(kind, many)
         self.by_suffix = {each.suffix: each for each in self.representations}
 
-    def select(self, accept: str, suffix: str | None, path: str) -> Representation:
+    def negotiated(self, accept: str, suffix: str | None, path: str) -> Representation:
         """The representation that a request gets. Raises Problem with status 406 where it takes none that there is."""
         offered = self.representations if suffix is None else (self.by_suffix[suffix],)
         found = preferred(accept, offered)
