@@ -1,20 +1,23 @@
 # Stage one holds what building needs: uv, a compiler if a wheel is missing, caches. None of it stays.
 FROM python:3.11-slim AS build
 WORKDIR /app
-COPY requirements-setup.lock requirements.lock ./
+# Another than requirements.lock adds an extra: --build-arg LOCK=requirements-mcp.lock
+ARG LOCK=requirements.lock
+COPY requirements-setup.lock requirements.lock requirements-mcp.lock ./
 RUN python -m venv .setup \
     && .setup/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-setup.lock \
     && python -m venv --without-pip .venv \
-    && .setup/bin/uv pip install --quiet --no-cache --python .venv/bin/python --require-hashes -r requirements.lock
+    && .setup/bin/uv pip install --quiet --no-cache --python .venv/bin/python --require-hashes -r "$LOCK"
 COPY pyproject.toml README.md LICENSE wsgi.py gunicorn.conf.py ./
 COPY api api
+COPY assistants assistants
 COPY dateline dateline
 COPY extraction extraction
 COPY importer importer
 COPY models models
 COPY samples samples
 RUN .setup/bin/uv pip install --quiet --no-cache --python .venv/bin/python --no-deps --no-build-isolation --editable . \
-    && .venv/bin/python -m compileall -q api dateline extraction importer models \
+    && .venv/bin/python -m compileall -q api assistants dateline extraction importer models \
     && rm -rf .setup
 
 FROM python:3.11-slim

@@ -5,9 +5,9 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PORT ?= 8000
 
 BIN := .venv/bin
-SOURCES := api benchmarks dateline docs extraction importer models openapi tests training gunicorn.conf.py wsgi.py
+SOURCES := api assistants benchmarks dateline docs extraction importer models openapi tests training gunicorn.conf.py wsgi.py
 # What mypy --strict reads as one program; documents and benchmarks are scripts with a main of their own.
-TYPED := api dateline extraction importer models tests docs benchmarks training wsgi.py
+TYPED := api assistants dateline extraction importer models tests docs benchmarks training wsgi.py
 # The machine's own certificates where it has any, so that a company's proxy is trusted; else those inside uv.
 CERTIFICATES := $(if $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/ssl/cert.pem /etc/pki/tls/certs/*),--system-certs)
 # Without a cache, so that nothing is left outside this folder.
@@ -73,7 +73,7 @@ openapi: .venv/.installed ## write openapi/openapi.json anew
 examples: .venv/.installed ## write the examples of the OpenAPI document (api/examples.json) anew, from the samples
 	$(BIN)/python -m docs.examples
 
-docs: .venv/.installed ## write the generated pages of docs/ anew
+docs: .venv/.developing ## write the generated pages of docs/ anew
 	$(BIN)/python docs/generate.py
 
 golden: .venv/.installed ## write the facts of the samples (tests/golden) anew, to be read before they are committed
@@ -82,7 +82,8 @@ golden: .venv/.installed ## write the facts of the samples (tests/golden) anew, 
 lock: .venv/.uv ## pin every dependency anew, keeping versions that still fit (UPGRADE=--upgrade for the newest)
 	echo uv | $(LOCK) $(UPGRADE) - -o requirements-setup.lock
 	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - -o requirements.lock
-	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - --extra dev -c requirements.lock -o requirements-dev.lock
+	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - --extra dev --extra mcp -c requirements.lock -o requirements-dev.lock
+	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - --extra mcp -c requirements.lock -o requirements-mcp.lock
 	echo setuptools | $(LOCK) $(UPGRADE) pyproject.toml - --extra training -c requirements.lock -o requirements-training.lock
 
 clean: ## delete what was set up and built, but not var/

@@ -27,6 +27,7 @@ from dateline.vocabulary import BlockKind, Origin, Stage, TimexType
 from models.articles import ARTICLES
 from models.entities import ENTITIES
 from models.events import EVENTS
+from models.stories import STORIES
 
 blueprint = Blueprint("Articles", "Imported documents: their text, what the file gave, and what was found in them.")
 
@@ -49,6 +50,11 @@ class ArticleSummary(Schema):
     language = string("The text's language, ISO 639-1.", nullable=True)
     published = group(
         PublicationDate, "When it was published; null where unknown.", prefix="published_", present="edtf"
+    )
+    story = string("The id of the story that it belongs to; `/stories/{story_id}` has the rest.")
+    copy_of = string(
+        "The id of the article that it is a near copy of, the first published of several; null where it is none.",
+        nullable=True,
     )
     word_count = integer("How many words the text has.")
     quote_count = integer("How many quotes were found in it.")
@@ -196,6 +202,15 @@ def list_entity_articles(query: Query, entity_id: str) -> Response:
     The articles that mention one entity, the newest first unless `sort` says otherwise.
     """
     return respond_page(ARTICLES, query, ENTITIES, entity=entity_id)
+
+
+@blueprint.listing("/stories/<story_id>/articles", ARTICLES, ARTICLE_LISTED, "listStoryArticles", pinned="story")
+def list_story_articles(query: Query, story_id: str) -> Response:
+    """List a story's articles
+
+    The articles of one story, the newest first unless `sort` says otherwise; `copies=false` leaves near copies out.
+    """
+    return respond_page(ARTICLES, query, STORIES, story=story_id)
 
 
 @blueprint.listing("/events/<event_id>/articles", ARTICLES, ARTICLE_LISTED, "listEventArticles", pinned="event")

@@ -9,6 +9,7 @@ from flask import Response
 from marshmallow import Schema, fields
 
 from api.blueprint import Blueprint
+from api.connection import primarys_head
 from api.fields import integer, string
 from api.parameters import text_field
 from api.problems import ANOTHER_FEED, Problem
@@ -77,10 +78,18 @@ def _check_feed(query: Query) -> None:
     feed = feed_id()
     if query.feed not in (None, feed):
         told = f"feed: the change feed of this database is {feed}, not {query.feed!r}"
-    elif any(float(since) > head() for since in query.filters.get("since", ())):
+    elif any(_is_beyond(float(since)) for since in query.filters.get("since", ())):
         told = f"since: the change feed {feed} ends at {head()}, before {query.filters['since'][0]}"
-    elif query.place is not None and isinstance(after := query.place.after[-1], int) and after > head():
+    elif query.place is not None and isinstance(after := query.place.after[-1], int) and _is_beyond(after):
         told = f"cursor: the change feed {feed} ends at {head()}, before the line that this cursor is of"
     else:
         return
     raise Problem(ANOTHER_FEED, f"{told}. {ANOTHER_FEED.advice}")
+
+
+def _is_beyond(sequence: float) -> bool:
+    """Whether the feed ends before this line; a replica that is read may only not have got it yet."""
+    if sequence <= head():
+        return False
+    known = primarys_head()
+    return known is None or sequence > known

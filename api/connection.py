@@ -1,4 +1,5 @@
-"""The database connection of each serving thread: opened with its first request and kept."""
+"""The database connection of each serving thread: opened with its first request and kept, or, where threads share
+connections, taken for each question."""
 
 from __future__ import annotations
 
@@ -10,8 +11,22 @@ import peewee
 from flask import current_app
 
 from api.problems import QUERY_TOO_SLOW, UNAVAILABLE, Problem
-from models.database import DatabaseError, database, limit_statements, was_too_slow
-from models.migrate import explained, is_outage, open_database
+from models.database import (
+    DatabaseError,
+    NoConnection,
+    Serving,
+    bind,
+    database,
+    forget_connections,
+    is_sqlite,
+    release,
+    serve_by,
+    was_too_slow,
+)
+from models.freshness import head_elsewhere
+from models.migrate import explained, is_outage, open_database, open_replica
+
+BUSY = "All of this server's connections to the database are in use. Try again in a moment."
 
 LOST = (peewee.OperationalError, peewee.InterfaceError)
 """What a driver raises where the connection or the server failed, not the query."""
@@ -23,7 +38,7 @@ _opened: peewee.Database | None = None
 
 
 class _Limited(threading.local):
-    """This thread's connection whose statements have a time limit."""
+    """This thread's connection that was made ready for serving."""
 
     connection: Any = None
 
@@ -37,6 +52,13 @@ def ask(question: Callable[[], Answer]) -> Answer:
     Raises Problem with status 503 where the database is absent, of another version, or cannot be reached, and where it
     takes too long.
     """
+    try:
+        return _ask(question)
+    finally:
+        release()
+
+
+def _ask(question: Callable[[], Answer]) -> Answer:
     _connect()
     try:
         return question()
@@ -45,8 +67,7 @@ def ask(question: Callable[[], Answer]) -> Answer:
         if not is_outage(error):
             raise
         # The server may have closed the connection since the last request; a second failure is its own.
-        if not database.is_closed():
-            database.close()
+        forget_connections()
         _connect()
     try:
         return question()
@@ -55,6 +76,20 @@ def ask(question: Callable[[], Answer]) -> Answer:
         if not is_outage(error):
             raise
         raise _unavailable(error) from error
+
+
+def primarys_head() -> int | None:
+    """The number of the change feed's last line as the primary has it, where a replica is read, which may lag behind.
+
+    Raises Problem with status 503 where the primary cannot be asked.
+    """
+    config = current_app.config
+    if not config["READ_URL"]:
+        return None
+    try:
+        return head_elsewhere(config["DATABASE_URL"], _serving())
+    except DatabaseError as error:
+        raise Problem(UNAVAILABLE, str(error), headers={"Retry-After": "5"}) from error
 
 
 def _require_in_time(error: Exception) -> None:
@@ -72,15 +107,20 @@ def _connect() -> None:
     if database.is_closed():
         try:
             database.connect(reuse_if_open=True)
+        except NoConnection as error:
+            raise Problem(UNAVAILABLE, BUSY, headers={"Retry-After": "5"}) from error
         except peewee.PeeweeException as error:
             raise _unavailable(error) from error
     # Only now: opening brings the schema up to date, however long that takes.
-    if _limited.connection is not database.connection():
-        try:
-            limit_statements(current_app.config["STATEMENT_SECONDS"])
-        except LOST as error:
-            raise _unavailable(error) from error
-        _limited.connection = database.connection()
+    connection = database.connection()
+    if _limited.connection is not connection:
+        serve_by(connection, _serving())
+        _limited.connection = connection
+
+
+def _serving() -> Serving:
+    config = current_app.config
+    return Serving(config["CONNECTIONS"], config["STATEMENT_SECONDS"])
 
 
 def _unavailable(error: Exception) -> Problem:
@@ -96,8 +136,14 @@ def _open() -> None:
         if _opened is not None and _opened is database.obj:
             return
         try:
-            _opened = open_database(current_app.config["DATABASE_URL"], create=False)
+            if current_app.config["READ_URL"]:
+                opened = open_replica(current_app.config["READ_URL"], _serving())
+            else:
+                opened = open_database(current_app.config["DATABASE_URL"], create=False)
+                if not is_sqlite():
+                    # Bringing the schema up to date takes as long as it takes; serving does not.
+                    opened = bind(current_app.config["DATABASE_URL"], serving=_serving())
+            _opened = opened
         except DatabaseError as error:
-            if database.obj is not None and not database.is_closed():
-                database.close()
+            forget_connections()
             raise _unavailable(error) from error

@@ -18,7 +18,8 @@ from dateline import __version__
 
 DESCRIPTION = """\
 Who said what about whom, what happened and when: structured records taken from news articles, each traceable to the \
-characters that it came from. The API is read-only, needs no key, and answers pages of any origin (CORS).
+characters that it came from. The API is read-only and answers pages of any origin (CORS). It needs no key unless its \
+operator asks for one.
 
 **Spans.** Wherever a record has `start`, `end` and `text`, the article's `text[start:end]` equals `text`. Offsets \
 count Unicode code points; ask for `offsets=utf16` in JavaScript, Java or C#, and `offsets=utf8` for bytes.
@@ -42,6 +43,13 @@ ninjs, RIS, CSL-JSON, Web Annotations. Each operation names its media types and,
 
 **Caching.** Every response has a strong `ETag`; send it as `If-None-Match` and get 304 while nothing has changed.
 
+**Compression.** Responses come in zstd, Brotli or gzip to who sends `Accept-Encoding`.
+
+**Keys and limits.** Where the operator gave you a key, send `Authorization: Bearer KEY`. `RateLimit` says how many \
+requests are left; beyond them is 429 with `Retry-After`.
+
+**Tracing.** `X-Request-Id` and `traceparent` are taken over, or made, and come back with each response.
+
 **Changes.** Whatever a `GET` of a record answers otherwise than before has a line in `/v1/changes`. The header \
 `Dateline-Feed` names the feed; another id is another database.
 
@@ -63,9 +71,17 @@ API_CONFIGURATION: dict[str, Any] = {
     "API_SPEC_OPTIONS": {
         "info": INFORMATION,
         "servers": [{"url": "/", "description": "The server that this document comes from."}],
-        "security": [],
+        "security": [{}, {"key": []}],
     },
 }
+
+KEY: dict[str, Any] = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "A key that the operator made (`dateline keys add`). Whether one is needed, and for what, the "
+    "operator says.",
+}
+"""How a request says whose it is."""
 
 
 class ParameterErrorSchema(Schema):
@@ -117,6 +133,7 @@ def complete(api: Api) -> dict[str, Any]:
     _describe_schemas(api, components["schemas"])
     components["headers"] = HEADERS
     components["parameters"] = CONDITIONS
+    components["securitySchemes"] = {"key": KEY}
     components["responses"] = {
         "NotModified": {
             "description": "The client's copy still holds.",
@@ -174,8 +191,10 @@ def _problem_response(problem: ProblemType) -> dict[str, Any]:
         "description": " ".join(f"{each.title}. {each.advice}" for each in meant),
         "content": {MEDIA_TYPE: content},
     }
-    if problem is problems.UNAVAILABLE:
+    if problem in (problems.UNAVAILABLE, problems.TOO_MANY_REQUESTS):
         response["headers"] = headers_of("Retry-After")
+    if problem in (problems.UNAUTHORIZED, problems.FORBIDDEN):
+        response["headers"] = headers_of("WWW-Authenticate")
     if problem is problems.ANOTHER_FEED:
         response["headers"] = headers_of("Dateline-Feed")
     return response

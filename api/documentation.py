@@ -8,10 +8,11 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, current_app, redirect, request
 from werkzeug.wrappers import Response as Answer
 
+from api.compression import Negotiated
 from api.document import as_bytes
 from api.problems import PROBLEM_TYPES
 from api.responder import REVALIDATE, send_json
-from api.sharing import SHARED_HEADERS
+from api.sharing import PREFLIGHT_HEADERS, SHARED_HEADERS
 
 blueprint = Blueprint("documentation", __name__)
 
@@ -37,6 +38,12 @@ PROBLEM_PAGE = """<!doctype html>
 def show_start() -> Answer:
     """Send a reader to the documentation."""
     return redirect("/docs")
+
+
+@blueprint.route("/*", methods=["OPTIONS"], provide_automatic_options=False)
+def show_options() -> Response:
+    """What the server as a whole takes (`OPTIONS *`)."""
+    return Negotiated([], 204, {"Allow": PREFLIGHT_HEADERS["Access-Control-Allow-Methods"], **PREFLIGHT_HEADERS})
 
 
 @blueprint.get("/docs")

@@ -52,7 +52,7 @@ class EntitySummary(Schema):
     )
     first_seen = string("Publication day of the first article with it.", format="date", nullable=True)
     last_seen = string("Publication day of the last article with it.", format="date", nullable=True)
-    article_count = integer("How many articles mention it.")
+    article_count = integer("How many articles mention it, near copies counted once.")
     mention_count = integer("How often articles mention it.")
     quote_count = integer("How many quotes are attributed to it.")
 

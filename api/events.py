@@ -14,6 +14,7 @@ from dateline.vocabulary import EVENT_TYPES, EntityKind, EventStatus, EventType,
 from models.articles import ARTICLES
 from models.entities import ENTITIES
 from models.events import EVENTS
+from models.stories import STORIES
 
 blueprint = Blueprint("Events", "What happened, who took part, and how each article tells of it.")
 
@@ -123,7 +124,7 @@ class EventSummary(Schema):
         backref="participants",
         order_by=("position",),
     )
-    article_count = integer("How many articles tell of it.")
+    article_count = integer("How many articles tell of it, near copies counted once.")
     mention_count = integer("How often articles tell of it.")
 
 
@@ -234,6 +235,15 @@ def list_article_events(query: Query, article_id: str) -> Response:
     The events that one article tells of.
     """
     return respond_page(EVENTS, query, ARTICLES, article=article_id)
+
+
+@blueprint.listing("/stories/<story_id>/events", EVENTS, EVENT_LISTED, "listStoryEvents", pinned="story")
+def list_story_events(query: Query, story_id: str) -> Response:
+    """List a story's events
+
+    The events that the articles of one story tell of.
+    """
+    return respond_page(EVENTS, query, STORIES, story=story_id)
 
 
 @blueprint.listing("/entities/<entity_id>/events", EVENTS, EVENT_LISTED, "listEntityEvents", pinned="entity")

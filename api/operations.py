@@ -45,6 +45,30 @@ HEADERS: dict[str, Any] = {
         "schema": {"type": "string", "format": "uri-reference"},
         "example": examples.header("Location"),
     },
+    "RateLimit": {
+        "description": "How many requests are left of each policy of `RateLimit-Policy` (`r`), and in how many seconds "
+        "it begins anew (`t`); left out where nothing is limited.",
+        "schema": {"type": "string"},
+        "example": '"address-60";r=599;t=60',
+    },
+    "RateLimit-Policy": {
+        "description": "How many requests an address or a key may send (`q`) in so many seconds (`w`), as "
+        "draft-ietf-httpapi-ratelimit-headers has it; left out where nothing is limited.",
+        "schema": {"type": "string"},
+        "example": '"address-60";q=600;w=60',
+    },
+    "WWW-Authenticate": {
+        "description": "How a key is sent, and what this one lacks (RFC 6750).",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": 'Bearer realm="dateline", error="insufficient_scope", scope="feed"',
+    },
+    "X-Request-Id": {
+        "description": "The request's own id, or the one that was made for it: what the server's log has it under.",
+        "required": True,
+        "schema": {"type": "string"},
+        "example": "f3a1c09d5be27846",
+    },
     "Retry-After": {
         "description": "Seconds to wait before asking again.",
         "schema": {"type": "integer"},
@@ -71,6 +95,12 @@ CONDITIONS: dict[str, Any] = {
 
 JSON = "application/json"
 
+SHARED = ("RateLimit", "RateLimit-Policy", "X-Request-Id")
+"""Headers of all responses that records are sent with."""
+
+RESTRICTIONS = (problems.UNAUTHORIZED, problems.FORBIDDEN, problems.TOO_MANY_REQUESTS)
+"""What a server that asks for keys or counts requests answers beside."""
+
 _PLACE = re.compile(r"\{(\w+)\}")
 """A parameter in a path."""
 
@@ -94,15 +124,15 @@ def complete_operation(path: str, operation: dict[str, Any], path_parameters: li
             conditions.append("IfModifiedSince")
         if len(success["content"]) > 1 or any(parameter["name"] == "cursor" for parameter in parameters):
             headers.append("Link")
-        success["headers"] = headers_of(*headers)
+        success["headers"] = headers_of(*headers, *SHARED)
         parameters += [{"$ref": f"#/components/parameters/{name}"} for name in conditions]
         responses["304"] = {"$ref": "#/components/responses/NotModified"}
-        answered = [problems.NOT_ACCEPTABLE, problems.URI_TOO_LONG]
+        answered = [problems.NOT_ACCEPTABLE, problems.URI_TOO_LONG, *RESTRICTIONS]
         if path_parameters:
             answered.append(problems.NOT_FOUND)
             if "import" not in path:
                 answered.append(problems.GONE)
-            if path.startswith(("/v1/entities/", "/v1/events/")):
+            if path.startswith(("/v1/entities/", "/v1/events/", "/v1/stories/")):
                 responses["308"] = {"$ref": "#/components/responses/Moved"}
         if path == "/v1/changes":
             answered.append(problems.ANOTHER_FEED)

@@ -9,9 +9,10 @@ from typing import Any
 from urllib.parse import quote
 
 import orjson
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from api.compression import Negotiated
 from api.sharing import SHARED_HEADERS
 
 MEDIA_TYPE = "application/problem+json"
@@ -39,6 +40,18 @@ BAD_REQUEST = ProblemType(
     400,
     "The request cannot be read",
     "The request is no well-formed HTTP. Send it with an ordinary HTTP client.",
+)
+UNAUTHORIZED = ProblemType(
+    "unauthorized",
+    401,
+    "A key is needed, or this one is not valid",
+    "Send `Authorization: Bearer KEY` with a key that the operator gave you (`dateline keys add`).",
+)
+FORBIDDEN = ProblemType(
+    "forbidden",
+    403,
+    "The key is not for this",
+    "The key is valid, but lacks the scope that `WWW-Authenticate` names. Ask the operator for one that has it.",
 )
 NOT_FOUND = ProblemType(
     "not-found",
@@ -91,6 +104,13 @@ INVALID_PARAMETERS = ProblemType(
     "A parameter is unknown or has a value that is not allowed",
     "`errors` names each parameter and says what is allowed. Cursors are opaque: follow `next`, never edit one.",
 )
+TOO_MANY_REQUESTS = ProblemType(
+    "too-many-requests",
+    429,
+    "Too many requests",
+    "Wait for as many seconds as `Retry-After` says. `RateLimit-Policy` and `RateLimit` tell with each response what "
+    "is allowed and what is left.",
+)
 HEADERS_TOO_LARGE = ProblemType(
     "headers-too-large",
     431,
@@ -126,6 +146,8 @@ PROBLEM_TYPES: dict[str, ProblemType] = {
     problem.name: problem
     for problem in (
         BAD_REQUEST,
+        UNAUTHORIZED,
+        FORBIDDEN,
         NOT_FOUND,
         METHOD_NOT_ALLOWED,
         NOT_ACCEPTABLE,
@@ -134,6 +156,7 @@ PROBLEM_TYPES: dict[str, ProblemType] = {
         CONTENT_TOO_LARGE,
         URI_TOO_LONG,
         INVALID_PARAMETERS,
+        TOO_MANY_REQUESTS,
         HEADERS_TOO_LARGE,
         INTERNAL_ERROR,
         NOT_IMPLEMENTED,
@@ -200,6 +223,8 @@ def register_problems(app: Flask) -> None:
 
 def _respond_http_exception(error: HTTPException) -> Response:
     status = error.code or 500
+    if status == 404 and (without := _without_slash()) is not None:
+        return without
     if status < 400:
         return Response(status=status, headers=dict(error.get_headers()))
     problem_type = BY_STATUS.get(status, INTERNAL_ERROR if status >= 500 else BAD_REQUEST)
@@ -211,6 +236,20 @@ def _respond_http_exception(error: HTTPException) -> Response:
     elif status == 404:
         detail = f"Nothing lies at {request.path}; /openapi.json lists every path."
     return respond_problem(Problem(problem_type, detail, headers=headers))
+
+
+def _without_slash() -> Response | None:
+    """The redirect of an address that has a slash too many at its end."""
+    path = request.path.removesuffix("/")
+    if not path or path == request.path:
+        return None
+    addresses = current_app.create_url_adapter(request)
+    if addresses is None or not addresses.test(path, "GET"):
+        return None
+    query = request.query_string.decode("ascii", "replace")
+    location = quote(path) + (f"?{query}" if query else "")
+    headers = [("Location", location), ("Cache-Control", "public, no-cache"), ("Content-Length", "0"), *SHARED_HEADERS]
+    return Negotiated([], 308, headers)
 
 
 def _respond_exception(error: Exception) -> Response:

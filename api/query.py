@@ -22,8 +22,10 @@ from models.resources import Resource
 
 LONGEST_QUERY = 4_000
 """Bytes of a query string without its cursor: who wrote the rest can follow `next`, however long that makes it."""
-REMEMBERED = 1_024
-"""Query strings whose reading each operation keeps."""
+REMEMBERED = 4_096
+"""Query strings whose reading a process keeps."""
+LONGEST_REMEMBERED = 512
+"""Bytes of the longest of them: what clients make up is not to fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +149,23 @@ def reader(parameters: type[Schema], read: Callable[[dict[str, Any], list[tuple[
     """Reads a query string's parameters, and remembers what was read of it."""
     schema = parameters(unknown=RAISE)
 
-    @lru_cache(maxsize=REMEMBERED)
-    def cached(query_string: bytes) -> Query:
+    def read_anew(query_string: bytes) -> Query:
         if len(_CURSOR.sub(b"", query_string)) > LONGEST_QUERY:
             raise Problem(URI_TOO_LONG, URI_TOO_LONG.advice)
         given = parse_qsl(query_string.decode("ascii", "replace"), keep_blank_values=True)
         return read(load(schema, given), given)
 
-    return cached
+    def read_once(query_string: bytes) -> Query:
+        if len(query_string) > LONGEST_REMEMBERED:
+            return read_anew(query_string)
+        return _remembered(read_anew, query_string)
+
+    return read_once
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(read: Read, query_string: bytes) -> Query:
+    return read(query_string)
 
 
 def _messages(told: Any) -> list[str]:

@@ -14,6 +14,7 @@ from dateline.vocabulary import QuoteKind
 from models.articles import ARTICLES
 from models.entities import ENTITIES
 from models.quotes import QUOTES
+from models.stories import STORIES
 
 blueprint = Blueprint("Quotes", "Who said what: verbatim, as a fragment, or as reported speech.")
 
@@ -150,6 +151,15 @@ def list_article_quotes(query: Query, article_id: str) -> Response:
     What is said in one article, in the order of its headline and text unless `sort` says otherwise.
     """
     return respond_page(QUOTES, query, ARTICLES, article=article_id)
+
+
+@blueprint.listing("/stories/<story_id>/quotes", QUOTES, QUOTE_LISTED, "listStoryQuotes", pinned="story")
+def list_story_quotes(query: Query, story_id: str) -> Response:
+    """List a story's quotes
+
+    What is said in the articles of one story, the newest first unless `sort` says otherwise.
+    """
+    return respond_page(QUOTES, query, STORIES, story=story_id)
 
 
 @blueprint.listing("/entities/<entity_id>/quotes", QUOTES, QUOTE_LISTED, "listEntityQuotes", pinned="speaker")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import Schema
 
 from api.fields import integer, one, span_field, string
-from dateline.vocabulary import EntityKind, Origin
+from dateline.vocabulary import EntityKind, EventStatus, EventType, Origin
 
 
 class Span(Schema):
@@ -67,6 +67,15 @@ class Parent(Schema):
     name = string("Its name.")
     scheme = string("The register that knows it: `iso3166-1`, `iso3166-2` or `geonames`.")
     value = string("Its identifier there.")
+
+
+class EventReference(Schema):
+    """An event by its id, type, status and label; `/events/{event_id}` has the rest."""
+
+    id = string("The event's id.")
+    type = string("What sort of thing happened.", choices=EventType)
+    status = string("Whether articles present it as real.", choices=EventStatus)
+    label = string("What happened, in a line.")
 
 
 class Surface(Schema):

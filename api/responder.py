@@ -14,6 +14,7 @@ from flask import Response, request
 from werkzeug.datastructures import Headers
 from werkzeug.http import http_date
 
+from api.compression import LEAST, Negotiated, coded_etag, compress, wanted_coding
 from api.cursors import MADE_BY_HAND, Place, write_cursor
 from api.memory import Kept, Key, Memory
 from api.meta import meta_of, pinned
@@ -32,7 +33,7 @@ JSON = "application/json"
 REVALIDATE = "public, no-cache"
 """A cache may keep a response and must ask whether it still holds: an import can come at any time."""
 
-KEPT_HEADERS = [("Cache-Control", REVALIDATE), ("Vary", "Accept"), *SHARED_HEADERS]
+KEPT_HEADERS = [("Cache-Control", REVALIDATE), ("Vary", "Accept, Accept-Encoding"), *SHARED_HEADERS]
 """What every response has that a cache may keep."""
 
 JSON_HEADERS = [("Content-Type", JSON), *KEPT_HEADERS]
@@ -44,6 +45,9 @@ FEED = "Dateline-Feed"
 
 LAST_CHANGE = "dateline.last_change"
 """Where a request's environment has the change feed's last line as it was before anything was read."""
+
+KEPT = "dateline.kept"
+"""Where a request's environment says that it was answered with a response made before."""
 
 SETTLED = timedelta(seconds=10)
 """How old the last change is when Last-Modified tells of it: until then another one can still fall into its second,
@@ -173,7 +177,10 @@ def recall() -> Response | None:
     last = last_change()
     request.environ[LAST_CHANGE] = last
     kept = MEMORY.get(_key(), head())
-    return None if kept is None else _send_kept(kept, last)
+    if kept is None:
+        return None
+    request.environ[KEPT] = True
+    return _send_kept(kept, last)
 
 
 def head() -> int:
@@ -188,18 +195,19 @@ def send_records(body: bytes, link: str | None = None, *, followed: bool = True)
     last: LastChange | None = request.environ[LAST_CHANGE]
     selection: Selection = request.environ[SELECTION]
     body = selection.written(body, last.at if last else None)
+    etag = etag_of(body)
     headers = [
         ("Content-Type", selection.representation.content_type),
         *KEPT_HEADERS,
         (FEED, feed_id()),
-        ("ETag", etag_of(body)),
+        ("ETag", etag),
     ]
     links = [*([link] if link else []), *selection.links()]
     if links:
         headers.append(("Link", ", ".join(links)))
     if not followed:
         return conditional(Response(body, headers=headers))
-    kept = Kept(body, tuple(headers), head())
+    kept = Kept(body, tuple(headers), head(), etag)
     MEMORY.put(_key(), kept)
     return _send_kept(kept, last)
 
@@ -210,8 +218,26 @@ def _key() -> Key:
 
 
 def _send_kept(kept: Kept, last: LastChange | None) -> Response:
-    response = Response(kept.body, headers=kept.headers(told(last)))
-    return conditional(response)
+    coding = wanted_coding()
+    if coding is not None and len(kept.body) >= LEAST:
+        kept = _coded(kept, coding)
+    if kept.etag == request.environ.get("HTTP_IF_NONE_MATCH"):
+        return Negotiated([], 304, kept.unchanged())
+    response = conditional(Negotiated([kept.body], headers=kept.headers(told(last))))
+    return Negotiated([], 304, kept.unchanged()) if response.status_code == 304 else response
+
+
+def _coded(kept: Kept, coding: str) -> Kept:
+    """The same response in a coding, which is kept, too."""
+    feed, path, query_string, representation = _key()
+    key = (feed, path, query_string, f"{representation} {coding}")
+    coded = MEMORY.get(key, kept.sequence)
+    if coded is None:
+        etag = coded_etag(kept.etag, coding)
+        fields = [(name, etag if name == "ETag" else value) for name, value in kept.fields]
+        coded = Kept(compress(kept.body, coding), (*fields, ("Content-Encoding", coding)), kept.sequence, etag)
+        MEMORY.put(key, coded)
+    return coded
 
 
 def told(last: LastChange | None) -> str | None:

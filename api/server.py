@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import resource
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from api.metrics_folder import metrics_hooks
 from api.worker import LONGEST_LINE
 from dateline.settings import Settings
 
@@ -17,7 +19,10 @@ MOST_CONNECTIONS = 1_000
 
 def configuration(settings: Settings) -> dict[str, Any]:
     """gunicorn's settings, for `dateline serve` and for gunicorn.conf.py."""
+    hooks = metrics_hooks() if settings.metrics else {}
+    _load_before_fork(settings)
     return {
+        **hooks,
         "bind": f"{settings.host}:{settings.port}",
         "workers": settings.workers,
         "worker_class": "api.worker.Worker",
@@ -34,6 +39,14 @@ def configuration(settings: Settings) -> dict[str, Any]:
         # Its one path in the user's home would be every server's.
         "control_socket_disable": True,
     }
+
+
+def _load_before_fork(settings: Settings) -> None:
+    """Load what the settings ask for: what is loaded before the workers are made, they share."""
+    if settings.access_log:
+        import_module("api.access_log")
+    if settings.keys != "off" or settings.rate_limit:
+        import_module("api.limits")
 
 
 def most_connections() -> int:

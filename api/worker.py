@@ -27,6 +27,7 @@ from gunicorn.http.parser import RequestParser
 from gunicorn.util import write_nonblock
 from gunicorn.workers.gthread import ThreadWorker
 
+from api.observing import Observed
 from api.problems import (
     BAD_REQUEST,
     HEADERS_TOO_LARGE,
@@ -38,6 +39,7 @@ from api.problems import (
     ProblemType,
     problem_body,
 )
+from api.sharing import SHARED_HEADERS
 from dateline.settings import settings
 
 LONGEST_LINE = 8_190
@@ -288,14 +290,26 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         else:
             self.log.info("Refused a request of %s: %s", (address or ("?",))[0], error)
         body = problem_body(Problem(problem, problem.advice))
-        head = (
-            f"HTTP/1.1 {problem.status} {problem.title}\r\nConnection: close\r\nContent-Type: {MEDIA_TYPE}\r\n"
-            f"Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\nContent-Length: {len(body)}\r\n\r\n"
-        )
+        fields = [("Content-Type", MEDIA_TYPE), ("Cache-Control", "no-store"), ("Content-Length", str(len(body)))]
+        fields += [*SHARED_HEADERS, *self.observe(request, address, problem.status, len(body))]
+        lines = "".join(f"{name}: {value}\r\n" for name, value in fields)
+        head = f"HTTP/1.1 {problem.status} {problem.title}\r\nConnection: close\r\n{lines}\r\n"
         try:
             write_nonblock(client, head.encode("latin-1") + body)
         except OSError as lost:
             self.log.debug("The client left before it was answered: %s", lost)
+
+    def observe(self, request: Any, address: Any, status: int, size: int) -> list[tuple[str, str]]:
+        """Tell of a request that the application never saw, or failed at; returns its ids as headers."""
+        observed: Observed | None = getattr(self.wsgi, "extensions", {}).get("observed")
+        if observed is None:
+            return []
+        # Of a head that cannot be read nothing is known but where it came from.
+        environ = {"REMOTE_ADDR": address[0]} if isinstance(address, tuple) else {}
+        if request is not None:
+            named = {f"HTTP_{name.replace('-', '_')}": value for name, value in request.headers}
+            environ |= {"REQUEST_METHOD": request.method, "RAW_URI": request.uri, **named}
+        return observed.refused(environ, status, size)
 
 
 def _has_body(request: Any) -> bool:

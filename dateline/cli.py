@@ -31,11 +31,13 @@ class Subcommand:
 SUBCOMMANDS: dict[str, Subcommand] = {
     "import": Subcommand("importer.commands.importing:import_articles", "Read articles into the database."),
     "serve": Subcommand("api.command:serve", "Serve the records as JSON over HTTP."),
+    "mcp": Subcommand("assistants.command:mcp", "Answer language models (Model Context Protocol)."),
     "extract": Subcommand("importer.commands.extract:extract", "Extract facts from JSON Lines, without a database."),
     "reextract": Subcommand("importer.commands.reextract:reextract", "Read stored articles again, without files."),
     "entities": Subcommand("importer.commands.entities:entities", "Say what is known of persons, places and the like."),
     "export": Subcommand("importer.commands.export:export", "Write records as JSON Lines."),
     "openapi": Subcommand("api.command:openapi", "Print the OpenAPI document."),
+    "keys": Subcommand("importer.commands.keys:keys", "Make, list and revoke the keys of the API's clients."),
     "db": Subcommand("importer.commands.db:db", "Upgrade, check or measure the database."),
 }
 

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dateline.rates import read_rates
+
 LOG_LEVELS = ("debug", "info", "warning", "error")
+
+POSTGRESQL = ("postgresql://", "postgres://")
+
+SWITCH = ("on", "off")
+
+KEY_MODES = ("off", "optional", "required")
+
+COUNT_STORES = ("memory://", "redis://", "rediss://", "unix://", "redis+sentinel://", "redis+cluster://")
+"""Where requests are counted, as the library `limits` names it."""
+
+MOST_PROXIES = 10
 
 LONGEST = 3_600
 """Seconds that any time limit can be set to."""
@@ -33,8 +46,17 @@ class Settings:
     idle_seconds: int
     send_seconds: int
     shutdown_seconds: int
+    read_url: str
+    connections: int
+    access_log: bool
+    metrics: bool
+    proxies: int
+    keys: str
+    rate_limit: str
+    rate_limit_storage: str
     extraction_seconds: int
     extraction_megabytes: int
+    api_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +112,49 @@ SETTINGS: dict[str, SettingDescription] = {
         "How long a server that was told to stop (SIGTERM) goes on with requests in flight, 1 to 3600.",
         "`30`",
     ),
+    "read_url": SettingDescription(
+        "DATELINE_READ_URL",
+        "What the API reads instead of `DATELINE_DATABASE_URL`: a streaming replica of it, or several "
+        "(`postgresql://USER@HOST1,HOST2/NAME?load_balance_hosts=random`).",
+        "none",
+    ),
+    "connections": SettingDescription(
+        "DATELINE_CONNECTIONS",
+        "Connections of each server process to PostgreSQL, 1 to 1000; its threads share them.",
+        "as many as threads",
+    ),
+    "access_log": SettingDescription(
+        "DATELINE_ACCESS_LOG",
+        "Whether the server writes a line of JSON for each request to standard output, `on` or `off`.",
+        "`on`",
+    ),
+    "metrics": SettingDescription(
+        "DATELINE_METRICS", "Whether `/metrics` tells Prometheus of all server processes, `on` or `off`.", "`off`"
+    ),
+    "proxies": SettingDescription(
+        "DATELINE_PROXIES",
+        f"Proxies in front of the server, 0 to {MOST_PROXIES}: a client's address is what the outermost of them "
+        "wrote into `X-Forwarded-For`; with 0 it is the connection's.",
+        "`0`",
+    ),
+    "keys": SettingDescription(
+        "DATELINE_KEYS",
+        "Whether requests need an API key (`dateline keys`): `off`, and keys mean nothing; `optional`, and a key has "
+        "limits of its own; `required` for all below `/v1` and for `/metrics`.",
+        "`off`",
+    ),
+    "rate_limit": SettingDescription(
+        "DATELINE_RATE_LIMIT",
+        "How many requests an address, or a key without limits of its own, may send: `600/minute`, or several such as "
+        "`20/second; 10000/day`. Beyond it the answer is the problem `too-many-requests`.",
+        "none",
+    ),
+    "rate_limit_storage": SettingDescription(
+        "DATELINE_RATE_LIMIT_STORAGE",
+        "Where requests are counted: `memory://`, by each server process for itself, or `redis://HOST:PORT/NUMBER`, "
+        "by all of them together.",
+        "`memory://`",
+    ),
     "extraction_seconds": SettingDescription(
         "DATELINE_EXTRACTION_SECONDS",
         "Seconds of processor time that the reading of one article may take, 1 to 100000; each character adds 0.00003 "
@@ -101,6 +166,11 @@ SETTINGS: dict[str, SettingDescription] = {
         "Megabytes of resident memory that a process which reads articles may take, 1 to 1000000; without articles it "
         "takes about 600. What needs more is left out of the article, which says so.",
         "`1500`",
+    ),
+    "api_key": SettingDescription(
+        "DATELINE_API_KEY",
+        "The key that `dateline mcp` shows to the API that it asks, where that wants one.",
+        "the client's own, over HTTP without `--keys-file`; else none",
     ),
 }
 """Every setting, by its field in `Settings`."""
@@ -131,8 +201,22 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         idle_seconds=_number(environment, "idle_seconds", default=15, highest=LONGEST),
         send_seconds=_number(environment, "send_seconds", default=60, highest=LONGEST),
         shutdown_seconds=_number(environment, "shutdown_seconds", default=30, highest=LONGEST),
+        read_url=_read_url(environment),
+        connections=_number(
+            environment,
+            "connections",
+            default=_number(environment, "threads", default=4, highest=1_000),
+            highest=1_000,
+        ),
+        access_log=_choice(environment, "access_log", SWITCH, default="on") == "on",
+        metrics=_choice(environment, "metrics", SWITCH, default="off") == "on",
+        proxies=_number(environment, "proxies", default=0, lowest=0, highest=MOST_PROXIES),
+        keys=_choice(environment, "keys", KEY_MODES, default="off"),
+        rate_limit=_rate_limit(environment),
+        rate_limit_storage=_rate_limit_storage(environment),
         extraction_seconds=_number(environment, "extraction_seconds", default=10, highest=100_000),
         extraction_megabytes=_number(environment, "extraction_megabytes", default=1_500, highest=1_000_000),
+        api_key=_value(environment, "api_key"),
     )
 
 
@@ -152,7 +236,7 @@ def _database_url(environment: Mapping[str, str]) -> str:
     value = _value(environment, "database_url")
     if not value:
         return f"sqlite:///{default_database_path(environment)}"
-    if not value.startswith(("sqlite:///", "postgresql://", "postgres://")):
+    if not value.startswith(("sqlite:///", *POSTGRESQL)):
         # The value is not repeated whole: it may hold a password.
         scheme = value.split(":", 1)[0][:20]
         raise SettingsError(
@@ -162,17 +246,49 @@ def _database_url(environment: Mapping[str, str]) -> str:
     return value
 
 
-def _log_level(environment: Mapping[str, str]) -> str:
-    value = _value(environment, "log_level").lower() or "info"
-    if value not in LOG_LEVELS:
-        raise SettingsError(f"DATELINE_LOG_LEVEL is {value!r}; it can be {', '.join(LOG_LEVELS)}")
+def _read_url(environment: Mapping[str, str]) -> str:
+    value = _value(environment, "read_url")
+    if not value:
+        return ""
+    if not _database_url(environment).startswith(POSTGRESQL):
+        raise SettingsError("DATELINE_READ_URL is for PostgreSQL, and DATELINE_DATABASE_URL names no such database")
+    if not value.startswith(POSTGRESQL):
+        raise SettingsError("DATELINE_READ_URL names no PostgreSQL server; write postgresql://USER@HOST1,HOST2/NAME")
     return value
 
 
-def _number(environment: Mapping[str, str], field: str, default: int, highest: int) -> int:
+def _rate_limit(environment: Mapping[str, str]) -> str:
+    try:
+        return read_rates(_value(environment, "rate_limit"))
+    except ValueError as error:
+        raise SettingsError(f"DATELINE_RATE_LIMIT: {error}") from None
+
+
+def _rate_limit_storage(environment: Mapping[str, str]) -> str:
+    value = _value(environment, "rate_limit_storage") or COUNT_STORES[0]
+    if not value.startswith(COUNT_STORES):
+        # The value is not repeated: it may hold a password.
+        raise SettingsError("DATELINE_RATE_LIMIT_STORAGE can be memory:// or redis://HOST:PORT/NUMBER")
+    return value
+
+
+def _log_level(environment: Mapping[str, str]) -> str:
+    return _choice(environment, "log_level", LOG_LEVELS, default="info")
+
+
+def _choice(environment: Mapping[str, str], field: str, choices: Sequence[str], default: str) -> str:
+    value = _value(environment, field).lower() or default
+    if value not in choices:
+        raise SettingsError(f"{SETTINGS[field].name} is {value!r}; it can be {', '.join(choices)}")
+    return value
+
+
+def _number(environment: Mapping[str, str], field: str, default: int, highest: int, lowest: int = 1) -> int:
     value = _value(environment, field)
     if not value:
         return default
-    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= highest):
-        raise SettingsError(f"{SETTINGS[field].name} is {value!r}; it must be a whole number from 1 to {highest}")
+    if not (value.isascii() and value.isdigit() and lowest <= int(value) <= highest):
+        raise SettingsError(
+            f"{SETTINGS[field].name} is {value!r}; it must be a whole number from {lowest} to {highest}"
+        )
     return int(value)

@@ -59,6 +59,9 @@ REQUESTS = {
 }
 """What is asked of an operation whose example shows more than its first record."""
 
+LONGER = {"listStories": {"min_articles": "1"}}
+"""What is asked of an operation whose list has one page, so that it has a next one."""
+
 SHORTENED = {"listArticleAnnotations": 4}
 """How many `items` an example has of an answer without pages."""
 
@@ -153,6 +156,7 @@ def _ids(ask: Ask) -> Record:
         "entity": said["speaker"]["entity"]["id"],
         "quote": said["id"],
         "event": told["id"],
+        "story": json.loads(ask("/v1/stories").data)["items"][0]["id"],
         "source": said["publication"]["source"]["id"],
         "import": json.loads(ask("/v1/imports").data)["items"][0]["id"],
     }
@@ -182,6 +186,7 @@ def _operation(ask: Ask, template: str, operation: Record, ids: Record, document
     values = {each["name"]: _value(ask, path, each, asked) for each in parameters}
     if paged:
         needed = {key: value for key, value in asked.items() if key in ("q", "resource", "limit")}
+        needed |= LONGER.get(name, {})
         following = ask(f"{path}?{urlencode(needed)}").headers.get("Link", "").partition(">")[0]
         values["cursor"] = parse_qs(urlsplit(following).query).get("cursor", [None])[0]
     found = {each: value for each, value in values.items() if value is not None}
@@ -286,7 +291,9 @@ def _named(ask: Ask, path: str, name: str) -> Iterator[str]:
         entities = [STORY["speaker"]] if not kind else []
         entities += [each["name"] for each in _items(ask, f"/v1/entities?sort=-mentions&limit=200{kind}")]
         yield from (each.lower()[:5] if name == "prefix" else each for each in entities)
-    elif name in ("article", "record"):
+    elif name == "story":
+        yield from (each["id"] for each in _items(ask, "/v1/stories"))
+    elif name in ("article", "copy_of", "record"):
         yield from (each["id"] for each in _of_the_story_first(ask, "articles"))
     elif name == "event":
         yield from (each["id"] for each in _items(ask, "/v1/events?limit=200"))

@@ -5,6 +5,8 @@ A generated part of a page stands between `<!-- generated: NAME -->` and `<!-- e
 
 from __future__ import annotations
 
+import asyncio
+import inspect
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -21,7 +23,8 @@ from api.representations import REPRESENTATIONS
 from api.representations.described import is_json
 from api.representations.representation import Representation
 from dateline.cli import dateline as command_line
-from dateline.settings import SETTINGS
+from dateline.scopes import SCOPES, USUAL
+from dateline.settings import SETTINGS, read_settings
 from dateline.vocabulary import (
     EVENT_TYPES,
     BlockKind,
@@ -186,6 +189,14 @@ def operations() -> str:
     return "\n\n".join(sections)
 
 
+def scopes() -> str:
+    """The table of scopes of keys."""
+    return table(
+        ("Scope", "What it opens"),
+        ((f"`{name}`" + (" (usual)" if name in USUAL else ""), opened) for name, opened in SCOPES.items()),
+    )
+
+
 def problems() -> str:
     """The table of problem types."""
     return table(
@@ -258,6 +269,22 @@ def _sorts(document: dict[str, Any], operation: dict[str, Any]) -> list[str]:
     return []
 
 
+def tools() -> str:
+    """The table of the tools for language models."""
+    # What they need is an extra; the other parts of the documentation do without it.
+    from assistants.library import Library
+    from assistants.server import make_server
+
+    server = make_server(Library(read_settings({"DATELINE_DATABASE_URL": "sqlite:///unused.db"})), "warning")
+    return table(
+        ("Tool", "What it does", "What it takes"),
+        (
+            (f"`{tool.name}`", inspect.cleandoc(tool.description or ""), code(*tool.input_schema["properties"]))
+            for tool in asyncio.run(server.list_tools())
+        ),
+    )
+
+
 def table(heads: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> str:
     """A Markdown table."""
     lines = [heads, tuple("---" for _ in heads), *rows]
@@ -287,6 +314,8 @@ PARTS: dict[str, Callable[[], str]] = {
     "problems": problems,
     "representations": representations,
     "representation-examples": representation_examples,
+    "scopes": scopes,
+    "tools": tools,
 }
 
 if __name__ == "__main__":

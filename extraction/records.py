@@ -298,6 +298,9 @@ class Event:
     time: ClockTime | None = None
     evidence: tuple[Evidence, ...] = ()
     """Why it was found, for each mention; not stored."""
+    vector: bytes = b""
+    """What the network tells of its trigger, by which other articles' tellings of it are known
+    (`extraction.happenings.vectors`). Empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

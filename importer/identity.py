@@ -1,4 +1,4 @@
-"""Makes ids: short digests of what a record is, the same in every database and in any order of arrival."""
+"""What tells articles and outlets from one another, and the ids that follow from it."""
 
 from __future__ import annotations
 
@@ -7,27 +7,14 @@ import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from dateline.folding import fold
+from dateline.identifiers import make_id as make_id
 from extraction.records import Document
-
-ID_BYTES = 10
-"""80 bits: among a thousand million records the chance that two share an id is below one in a million."""
-
-_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-"""Crockford's base 32: no letter that is taken for a digit."""
 
 _TRACKING = re.compile(
     r"(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|mkt_tok|cmpid|cmp|ito|ocid|_ga|_gl|xtor|at_\w+)",
     re.IGNORECASE,
 )
 """Query parameters that say how a reader came to the page, not which page it is."""
-
-
-def make_id(prefix: str, *parts: str) -> str:
-    """`prefix_` and sixteen letters and digits that follow from the parts."""
-    data = "\x1f".join(parts).encode("utf-8", "surrogatepass")
-    number = int.from_bytes(hashlib.sha256(data).digest()[:ID_BYTES], "big")
-    letters = [_ALPHABET[(number >> shift) & 31] for shift in range(ID_BYTES * 8 - 5, -1, -5)]
-    return f"{prefix}_{''.join(letters)}"
 
 
 def digest(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
@@ -21,7 +22,7 @@ def pack(facts: Facts) -> bytes:
     """The facts without the document's text and blocks, which the database has in full, as compressed JSON. What else
     its reader gave is kept: from it and the text the article can be read again without its file."""
     kept = replace(facts, document=replace(facts.document, text=""), blocks=())
-    return zlib.compress(orjson.dumps(kept), COMPRESSION)
+    return zlib.compress(orjson.dumps(kept, default=_text), COMPRESSION)
 
 
 def unpack(packed: bytes, text: str) -> Facts:
@@ -32,10 +33,18 @@ def unpack(packed: bytes, text: str) -> Facts:
     return replace(found, document=replace(found.document, text=text))
 
 
+def _text(value: Any) -> str:
+    """Bytes as JSON can hold them."""
+    assert isinstance(value, bytes)
+    return b64encode(value).decode()
+
+
 def _read(kind: Any, value: Any) -> Any:
     """A value of a type of `extraction.records`, read from JSON."""
     if value is None:
         return None
+    if kind is bytes:
+        return b64decode(value)
     if get_origin(kind) in (Union, types.UnionType):
         (kind,) = (each for each in get_args(kind) if each is not type(None))
     if get_origin(kind) is tuple:

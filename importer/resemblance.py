@@ -1,4 +1,4 @@
-"""What two tellings of events have in common: names, nouns, numbers, places, words and the story."""
+"""What two tellings of events have in common: names, nouns, numbers, places and words."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from dateline.vocabulary import EntityKind, EventType, ParticipantRole
 from importer.happenings import HANDED_OVER, KILLERS
 from importer.traces import Part, Trace
 
-SAME_TOWN, SAME_COUNTRY, OTHER_TOWN = 1.5, 0.5, -2.0
 COPIED_WORDS = 5
-"""Words of a label from which on two that are equal come from one text: an agency's that both outlets print."""
+"""Words of sentences from which on two that are equal come from one text: an agency's that both outlets print."""
 
 LONG_NAME = 8
 """Letters of a place's name from which on another with one more is the same."""
@@ -50,14 +49,13 @@ def shared_story(one: Trace, other: Trace) -> int:
 
 def is_copied(one: Trace, other: Trace) -> bool:
     """Whether two articles tell of it in the same words, as those do that print an agency's text."""
-    return one.label == other.label and len(one.label) >= COPIED_WORDS and one.article != other.article
+    same = (one.triggers, one.around) == (other.triggers, other.around)
+    return same and len(one.around) >= COPIED_WORDS and one.article != other.article
 
 
-def town_points(one: Trace, other: Trace) -> float:
-    """What the towns in which they were speak for one event, or against it; 0 where one is not told."""
-    if one.town is None or other.town is None:
-        return 0.0
-    return SAME_TOWN if _is_within(one.town, other.town) else OTHER_TOWN
+def are_of_other_towns(one: Trace, other: Trace) -> bool:
+    """Whether the towns in which they were are told, and are two."""
+    return one.town is not None and other.town is not None and not _is_within(one.town, other.town)
 
 
 def _is_within(one: str, other: str) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, CompositeKey, ForeignKeyField, IntegerField, TextField
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from peewee import OP, BooleanField, CompositeKey, Expression, ForeignKeyField, IntegerField, TextField, Value
 
 from dateline.vocabulary import Field, Stage
+from models import bulk
 from models.database import Table
 from models.filters import (
     Filter,
@@ -21,6 +25,7 @@ from models.filters import (
 from models.resources import Resource, Sort, by_name
 from models.search import matches
 from models.sources import Source
+from models.stories import Story
 
 
 class Article(Table):
@@ -30,7 +35,7 @@ class Article(Table):
     digest of the text where the file gives neither. `digest` is that of all that was read, so that an
     unchanged document is told at once; `text_digest` finds the same text in another file. `source_name` is
     what this article calls its source. `published_sort` is `published_earliest`, or "" where unknown, so
-    that keyset cursors never meet NULL.
+    that keyset cursors never meet NULL. Every article has a story. `copy_of` is the original where it is a near copy.
     """
 
     id = TextField(primary_key=True)
@@ -62,6 +67,8 @@ class Article(Table):
     text_digest = TextField(index=True)
     imported_at = TextField()
     updated_at = TextField()
+    story = ForeignKeyField(Story, backref="articles", null=True, on_delete="RESTRICT", index=False)
+    copy_of = ForeignKeyField("self", backref="copies", null=True, on_delete="RESTRICT")
     text = TextField()  # last: to read a column behind it, SQLite would read through it
 
     class Meta:
@@ -69,6 +76,7 @@ class Article(Table):
         indexes = (
             (("published_sort", "id", "published_latest"), False),
             (("source", "published_sort", "id"), False),
+            (("story", "published_sort", "id"), False),
             (("imported_at", "id"), False),
             (("updated_at", "id"), False),
         )
@@ -126,6 +134,17 @@ class Incompletion(Table):
         primary_key = CompositeKey("article", "annotator")
 
 
+def originals_of(articles: Iterable[str]) -> dict[str, str]:
+    """What those of these articles copy that are near copies."""
+    found = bulk.select(Article, ("id", "copy_of"), "id", articles)
+    return {article: original for article, original in found if original is not None}
+
+
+def is_copy(article: Any, values: Sequence[Value]) -> Expression:
+    """The article is a near copy of another, or is not, as the value says."""
+    return Expression(article.copy_of.is_null(False), OP.EQ, values[0])
+
+
 ARTICLES = Resource(
     name="articles",
     table=Article,
@@ -173,6 +192,15 @@ ARTICLES = Resource(
             "Tells of the event with this id.",
             related("event_tellings", "event"),
             rows=Rows("event_tellings", "event"),
+        ),
+        Filter("story", FilterKind.STORY, "Belongs to the story with this id.", equals("story")),
+        Filter("copy_of", FilterKind.ID, "Is a near copy of the article with this id.", equals("copy_of")),
+        Filter(
+            "copies",
+            FilterKind.BOOLEAN,
+            "Is a near copy of another article (`true`), or is not (`false`).",
+            is_copy,
+            many=False,
         ),
         Filter("q", FilterKind.WORDS, "Has these words in its headline or text.", matches("articles"), many=False),
         Filter("url", FilterKind.TEXT, "Has this url.", equals("url")),

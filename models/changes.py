@@ -35,7 +35,7 @@ class Feed(Table):
         table_name = "feed"
 
 
-CHANGED_RESOURCES = ("articles", "entities", "quotes", "events", "sources")
+CHANGED_RESOURCES = ("articles", "entities", "quotes", "events", "stories", "sources")
 """The resources whose changes the feed tells: whatever a GET of one of their records answers otherwise after a commit
 has a line in that commit."""
 

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 
 from dateline.folding import lookup_key
+from dateline.identifiers import story_id
 from models import bulk
 from models.articles import Article, Block
 from models.changes import Change, Feed
@@ -20,6 +21,7 @@ from models.imports import ImportRun
 from models.quotes import Quote
 from models.resources import unmerged
 from models.sources import Source
+from models.stories import Story
 
 QUOTE_SPANS = ("speaker", "affiliation", "addressee", "cue", "medium", "said", "sentence")
 
@@ -65,7 +67,9 @@ COUNTS = {
         "select id, article_count, (select count(*) from articles where source_id = sources.id) from sources"
     ),
     "entities.article_count": (
-        "select id, article_count, (select count(*) from article_entities where entity_id = entities.id) from entities"
+        "select id, article_count, (select count(distinct coalesce(articles.copy_of_id, articles.id)) "
+        "from article_entities join articles on articles.id = article_entities.article_id "
+        "where entity_id = entities.id) from entities"
     ),
     "entities.mention_count": (
         "select id, mention_count, (select coalesce(sum(mention_count), 0) from article_entities "
@@ -75,10 +79,38 @@ COUNTS = {
         "select id, quote_count, (select count(*) from quotes where speaker_id = entities.id) from entities"
     ),
     "events.article_count": (
-        "select id, article_count, (select count(*) from event_articles where event_id = events.id) from events"
+        "select id, article_count, (select count(distinct coalesce(articles.copy_of_id, articles.id)) "
+        "from event_articles join articles on articles.id = event_articles.article_id "
+        "where event_id = events.id) from events"
     ),
     "events.mention_count": (
         "select id, mention_count, (select count(*) from event_mentions where event_id = events.id) from events"
+    ),
+    "stories.article_count": (
+        "select id, article_count, (select count(*) from articles where story_id = stories.id) from stories"
+    ),
+    "stories.distinct_count": (
+        "select id, distinct_count, (select count(*) from articles where story_id = stories.id and copy_of_id is null) "
+        "from stories"
+    ),
+    "stories of articles": (
+        "select id, 1, (select count(*) from stories where stories.id = articles.story_id) from articles"
+    ),
+    "articles of the story of story_entities": (
+        "select story_id || ' ' || entity_id, article_count, (select count(distinct coalesce(copy_of_id, id)) "
+        "from articles join article_entities told on told.article_id = articles.id "
+        "where articles.story_id = story_entities.story_id and told.entity_id = story_entities.entity_id) "
+        "from story_entities"
+    ),
+    "articles of the story of story_events": (
+        "select story_id || ' ' || event_id, article_count, (select count(distinct coalesce(copy_of_id, id)) "
+        "from articles join event_articles told on told.article_id = articles.id "
+        "where articles.story_id = story_events.story_id and told.event_id = story_events.event_id) from story_events"
+    ),
+    "originals in the story of copies": (
+        "select id, 1, (select count(*) from articles original where original.id = articles.copy_of_id "
+        "and original.copy_of_id is null and original.story_id = articles.story_id) "
+        "from articles where copy_of_id is not null"
     ),
     "namings of article_entities": (
         "select article_id || ' ' || entity_id, 1, (select count(distinct namings.entity) from namings where "
@@ -137,6 +169,7 @@ def faults() -> Iterator[str]:
     yield from _untold_words()
     yield from _stale_references()
     yield from _wrong_names()
+    yield from _wrong_stories()
     for source in Source.select().order_by(Source.id):
         if source.name_key != lookup_key(source.name):
             yield f"sources.name_key of {source.id} is {source.name_key!r}, but it is called {source.name!r}"
@@ -157,9 +190,9 @@ def incomplete_articles() -> Iterator[str]:
 def stats() -> dict[str, Any]:
     """How many records of each kind there are, redirects left out, and how large the database is in bytes."""
     tables = {"articles": Article, "sources": Source, "entities": Entity, "mentions": Mention, "quotes": Quote}
-    tables |= {"events": Event, "dates": DateMention, "changes": Change, "import_runs": ImportRun}
+    tables |= {"events": Event, "stories": Story, "dates": DateMention, "changes": Change, "import_runs": ImportRun}
     rows = {name: table.select() for name, table in tables.items()}
-    rows |= {name: rows[name].where(unmerged(tables[name])) for name in ("entities", "events")}
+    rows |= {name: rows[name].where(unmerged(tables[name])) for name in ("entities", "events", "stories")}
     counts = {name: int(chosen.count()) for name, chosen in rows.items()}
     size = (
         "select page_count * page_size from pragma_page_count(), pragma_page_size()"
@@ -185,7 +218,7 @@ def _damage() -> Iterator[str]:
 
 def _stale_references() -> Iterator[str]:
     """What refers to a merged record: it ought to refer to the one that this was merged into."""
-    for merged in (Entity, Event):
+    for merged in (Entity, Event, Story):
         for key, table in merged._meta.backrefs.items():
             if table is EntityName:  # The name of a merged entity leads on as its id does.
                 continue
@@ -213,6 +246,21 @@ def _wrong_names() -> Iterator[str]:
             for key in sorted(known[entity.id] - named):
                 yield f"entity_names of {entity.id} has {key!r}, which it is not called"
         last = page[-1].id
+
+
+def _wrong_stories() -> Iterator[str]:
+    """Stories whose id does not follow from the smallest id of their articles, and ids of stories that lead to another
+    than that of their article."""
+    led = dict(_rows("select id, merged_into_id from stories"))
+    smallest: dict[str, str] = {}
+    for article, story in _rows("select id, story_id from articles where story_id is not null order by id"):
+        smallest.setdefault(story, article)
+        own = story_id(article)
+        if own not in led or (led[own] or own) != story:
+            yield f"the story {own} of {article} leads to {led.get(own)}, but the article belongs to {story}"
+    for story, article in smallest.items():
+        if story != story_id(article):
+            yield f"the story {story} has {article} for its smallest article, whose story is {story_id(article)}"
 
 
 def _lying_spans() -> Iterator[str]:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import logging
 import os
-import sqlite3
 import threading
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import peewee
-from peewee import DatabaseProxy, Model, PostgresqlDatabase, SqliteDatabase
+from peewee import DatabaseProxy, Model, PostgresqlDatabase, Psycopg3Adapter, SqliteDatabase
+from playhouse.pool import MaxConnectionsExceeded, PooledPostgresqlDatabase
 
 from dateline.errors import UserError
 
@@ -38,6 +39,15 @@ CONNECT_SECONDS = 10
 """How long a PostgreSQL server may take to answer."""
 
 
+POOL_SECONDS = 10
+"""How long a thread waits for one of the process's connections."""
+
+CONNECTION_SECONDS = 1_800
+"""How old a connection gets before it is made anew: so that servers that join or leave get their part."""
+
+SERVING_PRAGMAS = {"cache_size": -4_096, "mmap_size": 0}
+"""What each serving thread sets instead: pages of the file stay with the system, which keeps them for all processes."""
+
 CLOCK_STEPS = 100_000
 """Instructions of SQLite between two looks at the clock, a few milliseconds: most statements end before the first."""
 
@@ -47,6 +57,44 @@ QUERY_CANCELED = "57014"
 
 class DatabaseError(UserError):
     """The database cannot be used; the message says what, where and what to do."""
+
+
+NoConnection = MaxConnectionsExceeded
+"""Raised where all connections of a pool are in use for too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """How a process that serves uses the database: by so many connections, each statement within so many seconds."""
+
+    connections: int
+    statement_seconds: float
+
+
+class TimedAdapter(Psycopg3Adapter):
+    """Makes connections whose statements have a time limit."""
+
+    def connect(self, db: Any, **params: Any) -> Any:
+        connection = super().connect(db, **params)  # type: ignore[no-untyped-call]
+        connection.autocommit = True
+        connection.execute(f"set statement_timeout = {round(db.statement_seconds * 1000)}")
+        return connection
+
+
+class PooledPostgresql(PooledPostgresqlDatabase):  # type: ignore[misc]
+    """PostgreSQL of a process that serves: its threads share connections, whose statements have a time limit."""
+
+    psycopg3_adapter = TimedAdapter
+
+    def __init__(self, database: str, serving: Serving, **options: Any) -> None:
+        self.statement_seconds = serving.statement_seconds
+        super().__init__(
+            database,
+            max_connections=serving.connections,
+            stale_timeout=CONNECTION_SECONDS,
+            timeout=POOL_SECONDS,
+            **options,
+        )
 
 
 class Table(Model):
@@ -81,16 +129,31 @@ class TimedSqlite(SqliteDatabase):
         return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
 
 
-def limit_statements(seconds: float) -> None:
-    """From now on stop each statement of this thread's connection that takes longer, with an error that
-    `was_too_slow` tells."""
+def serve_by(connection: Any, serving: Serving) -> None:
+    """From now on stop each statement of this thread's connection that takes too long, with an error that
+    `was_too_slow` tells, and have it take little memory. Connections of a pool are made so."""
     opened = database.obj
     if isinstance(opened, TimedSqlite):
-        opened.clock.limit = seconds
-        connection: sqlite3.Connection = opened.connection()  # type: ignore[no-untyped-call]
+        opened.clock.limit = serving.statement_seconds
         connection.set_progress_handler(opened.clock.is_over, CLOCK_STEPS)
-    else:
-        database.execute_sql(f"set statement_timeout = {round(seconds * 1000)}")
+        for name, value in SERVING_PRAGMAS.items():
+            connection.execute(f"pragma {name} = {value}")
+
+
+def release() -> None:
+    """Let other threads have this one's connection, where they share any."""
+    if isinstance(database.obj, PooledPostgresql) and not database.is_closed():
+        database.close()
+
+
+def forget_connections() -> None:
+    """Close this thread's connection, and those that wait for a thread: whatever ended it has ended them, too."""
+    opened = database.obj
+    if isinstance(opened, PooledPostgresql):
+        opened.manual_close()
+        opened.close_idle()
+    elif not database.is_closed():
+        database.close()
 
 
 def was_too_slow(error: Exception) -> bool:
@@ -99,8 +162,9 @@ def was_too_slow(error: Exception) -> bool:
     return str(error) == "interrupted" if is_sqlite() else getattr(cause, "sqlstate", None) == QUERY_CANCELED
 
 
-def bind(url: str, *, read_only: bool = False) -> peewee.Database:
-    """Make the database at `url` this process's own, without opening a connection yet.
+def bind(url: str, *, read_only: bool = False, serving: Serving | None = None) -> peewee.Database:
+    """Make the database at `url` this process's own, without opening a connection yet. Where it is for `serving`,
+    threads share connections to PostgreSQL.
 
     `sqlite:///relative/path.db`, `sqlite:////absolute/path.db` or `postgresql://user:password@host/name`.
     A SQLite file is opened for reading only where that is asked for, or where it may not be written.
@@ -121,9 +185,7 @@ def bind(url: str, *, read_only: bool = False) -> peewee.Database:
             raise DatabaseError(f"{url!r} names no file; write sqlite:///PATH (four slashes for an absolute path)")
         opened: peewee.Database = _sqlite(Path(path), read_only)
     elif parts.scheme in ("postgresql", "postgres"):
-        opened = PostgresqlDatabase(
-            "postgresql://" + url.split("://", 1)[1], prefer_psycopg3=True, connect_timeout=CONNECT_SECONDS
-        )
+        opened = postgresql(url, serving)
     else:
         raise DatabaseError(
             f"{_without_password(url)!r} is no database URL; write sqlite:///PATH or {_POSTGRESQL_FORM}"
@@ -161,6 +223,14 @@ def place() -> str:
     if path is not None:
         return str(path)
     return _without_password(str(database.obj.database))
+
+
+def postgresql(url: str, serving: Serving | None = None) -> PostgresqlDatabase:
+    """The PostgreSQL database at `url`; `serving` as in `bind`."""
+    named = "postgresql://" + url.split("://", 1)[1]
+    if serving is None:
+        return PostgresqlDatabase(named, prefer_psycopg3=True, connect_timeout=CONNECT_SECONDS)
+    return PooledPostgresql(named, serving, prefer_psycopg3=True, connect_timeout=CONNECT_SECONDS)
 
 
 def _sqlite(path: Path, read_only: bool) -> TimedSqlite:

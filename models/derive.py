@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -133,15 +133,17 @@ class EventState:
     participants: tuple[Cast, ...]
 
 
-def event_state(tellings: Iterable[TellingRow]) -> EventState:
+def event_state(tellings: Iterable[TellingRow], originals: Mapping[str, str] | None = None) -> EventState:
     """The record that all tellings of an event make: the latest article's status, else what the fullest of those with
     this status says; who is known by name in any telling, and the nameless ones of the fullest. Where tellings differ
-    in an entity's part, the place or the day, most of them are right; of tolls the newest holds, and of confidences the
-    highest. Each telling stands beside the record as it was told."""
+    in the type, an entity's part, the place or the day, most of them are right; of tolls the newest holds, and of
+    confidences the highest. Each telling stands beside the record as it was told. `originals` are what articles copy
+    that are near copies: these count once."""
     ordered = sorted(tellings, key=lambda telling: (telling.published_sort, telling.article))
     status = ordered[-1].status
     fullest = max(ordered, key=lambda telling: (telling.status == status, *_fullness(telling)))
     told = [fullest, *(telling for telling in ordered if telling is not fullest)]
+    type_ = _type(told)
     dated = _dated(told)
     placed = _placed(told)
     surface = orjson.loads(placed.place_json)
@@ -149,8 +151,8 @@ def event_state(tellings: Iterable[TellingRow]) -> EventState:
     killed, killed_json = _newest_toll(ordered, "killed_json")
     return EventState(
         id=fullest.event,
-        type=fullest.type,
-        mode=next((telling.mode for telling in told if telling.mode), None),
+        type=type_,
+        mode=next((telling.mode for telling in told if telling.mode and telling.type == type_), None),
         status=status,
         label=fullest.label,
         edtf=dated.edtf,
@@ -158,7 +160,7 @@ def event_state(tellings: Iterable[TellingRow]) -> EventState:
         latest=dated.latest,
         place=placed.place,
         place_text=surface["text"] if surface else None,
-        what=next((telling.what for telling in told if telling.what), None),
+        what=next((telling.what for telling in told if telling.what and telling.type == type_), None),
         main_json="null" if all(telling.main is None for telling in ordered) else _json(main),
         is_main=None if all(telling.main is None for telling in ordered) else bool(main),
         confidence=max((telling.confidence for telling in ordered if telling.confidence is not None), default=None),
@@ -167,10 +169,16 @@ def event_state(tellings: Iterable[TellingRow]) -> EventState:
         injured_json=_newest_toll(ordered, "injured_json")[1],
         missing_json=_newest_toll(ordered, "missing_json")[1],
         time_json=_time(dated, told),
-        article_count=len(ordered),
+        article_count=len({(originals or {}).get(telling.article, telling.article) for telling in ordered}),
         mention_count=sum(telling.mention_count for telling in ordered),
         participants=_cast(told),
     )
+
+
+def _type(told: Sequence[TellingRow]) -> str:
+    """The type that most articles give, of several the fullest telling's."""
+    given = Counter(telling.type for telling in told)
+    return max(told, key=lambda telling: given[telling.type]).type
 
 
 def _fullness(telling: TellingRow) -> tuple[int, int, bool]:

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from peewee import BooleanField, CompositeKey, DoubleField, ForeignKeyField, IntegerField, TextField
+from collections.abc import Sequence
+from typing import Any
+
+from peewee import BooleanField, CompositeKey, DoubleField, Expression, ForeignKeyField, IntegerField, TextField, Value
 
 from dateline.vocabulary import EventStatus, EventType, Field
 from models.articles import Article
 from models.database import Table
 from models.entities import Entity
-from models.filters import Filter, FilterKind, Narrowing, at_least, either, equals, overlaps, related, related_within
+from models.filters import (
+    Filter,
+    FilterKind,
+    Narrowing,
+    at_least,
+    either,
+    equals,
+    one_of,
+    overlaps,
+    related,
+    related_within,
+)
 from models.resources import Resource, Sort, by_name, unmerged
 
 
@@ -60,6 +74,7 @@ class EventArticle(Table):
 
     event = ForeignKeyField(Event, backref="tellings", on_delete="CASCADE", index=False)
     article = ForeignKeyField(Article, backref="event_tellings", on_delete="CASCADE")
+    type = TextField(default="")
     status = TextField()
     mode = TextField(null=True)
     label = TextField()
@@ -132,6 +147,17 @@ class EventMention(Table):
         indexes = ((("article", "start"), False),)
 
 
+def told_in_story(event: Any, values: Sequence[Value]) -> Expression:
+    """An article of one of the stories tells of the event."""
+    telling, article = EventArticle.alias(), Article.alias()
+    found = (
+        telling.select(telling.event)
+        .join(article, on=(article.id == telling.article))
+        .where(one_of(article.story, values))
+    )
+    return event.id.in_(found)  # type: ignore[no-any-return]
+
+
 BEST_ATTESTED = Sort(
     "articles",
     "article_count",
@@ -189,6 +215,7 @@ EVENTS = Resource(
             related("tellings", "article"),
             narrowed=related_within("tellings", "article"),
         ),
+        Filter("story", FilterKind.STORY, "An article of the story with this id tells of it.", told_in_story),
         Filter(
             "main",
             FilterKind.BOOLEAN,
@@ -218,7 +245,7 @@ EVENTS = Resource(
         Filter(
             "min_articles",
             FilterKind.NUMBER,
-            "At least this many articles tell of it.",
+            "At least this many articles tell of it, near copies counted once.",
             at_least("article_count"),
             many=False,
             limits=(1, 2**31 - 1),

@@ -19,6 +19,8 @@ from models.json_sql import primary_key
 from models.quotes import Quote
 from models.resources import unmerged
 from models.sources import Source
+from models.stories import Story
+from models.story_parts import StoryEntity, StoryEvent
 
 PAGE = 200
 
@@ -26,12 +28,12 @@ Record = dict[str, Any]
 
 
 def export(resource: str) -> Iterator[Record]:
-    """All records of `articles`, `entities`, `quotes` or `events`."""
+    """All records of `articles`, `entities`, `quotes`, `events` or `stories`."""
     table, describe = EXPORTS[resource]
     last = ""
     key = primary_key(table)
-    # Where the id of a merged event leads is told by the API; where that of an entity does is part of its record.
-    chosen = table.select().where(unmerged(table)) if table is Event else table.select()
+    # Where the id of a merged event or story leads is told by the API; that of an entity is part of its record.
+    chosen = table.select().where(unmerged(table)) if table in (Event, Story) else table.select()
     while True:
         rows: list[Record] = list(chosen.where(key > last).order_by(key).limit(PAGE).dicts())  # type: ignore[arg-type]
         if not rows:
@@ -65,6 +67,8 @@ def _articles(rows: Sequence[Record]) -> Iterator[Record]:
             "published": _published(row),
             "word_count": row["word_count"],
             "revision": row["revision"],
+            "story": row["story"],
+            "copy_of": row["copy_of"],
             "blocks": [
                 {"kind": kind, **_in(field), "start": start, "end": end}
                 for _, kind, field, start, end in sorted(blocks[row["id"]])
@@ -191,6 +195,22 @@ def _text_first(mention: tuple[str, str, int, int, str]) -> tuple[bool, int]:
     return mention[1] != Field.TEXT, mention[2]
 
 
+def _stories(rows: Sequence[Record]) -> Iterator[Record]:
+    ids = [row["id"] for row in rows]
+    entities = _grouped(bulk.select(StoryEntity, ("story", "position", "entity", "article_count"), "story", ids))
+    timeline = _grouped(bulk.select(StoryEvent, ("story", "day", "event", "article_count"), "story", ids))
+    articles = _grouped(bulk.select(Article, ("story", "published_sort", "id"), "story", ids))
+    plain = ("id", "title", "first_day", "last_day", "article_count", "distinct_count")
+    for row in rows:
+        key = row["id"]
+        yield {
+            **{name: row[name] for name in plain},
+            "entities": [{"entity": entity, "article_count": count} for _, entity, count in sorted(entities[key])],
+            "timeline": [{"day": day, "event": event, "article_count": n} for day, event, n in sorted(timeline[key])],
+            "articles": [article for _, article in sorted(articles[key])],
+        }
+
+
 def _grouped(rows: Iterator[tuple[Any, ...]]) -> defaultdict[str, list[tuple[Any, ...]]]:
     groups: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
     for key, *values in rows:
@@ -203,5 +223,6 @@ EXPORTS: dict[str, tuple[type[Model], Callable[[Sequence[Record]], Iterator[Reco
     "entities": (Entity, _entities),
     "quotes": (Quote, _quotes),
     "events": (Event, _events),
+    "stories": (Story, _stories),
 }
 """What can be exported."""

@@ -34,6 +34,8 @@ class FilterKind(StrEnum):
     """An entity's id, any of its names and aliases as NAME has it, or its Wikidata id."""
     EVENT = "event"
     """An event's id."""
+    STORY = "story"
+    """A story's id."""
     SOURCE = "source"
     """A source's id, its name as NAME has it, or its domain."""
     DATE = "date"

@@ -9,7 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from models.database import database, is_sqlite, sqlite_path
+import peewee
+
+from models.database import DatabaseError, Serving, database, is_sqlite, postgresql, sqlite_path
 from models.statements import Statement, written
 
 HEADER = 48
@@ -60,6 +62,23 @@ def feed_id() -> str:
     if _seen.asked is not database.connection():
         last_change()
     return _seen.feed
+
+
+def head_elsewhere(url: str, serving: Serving) -> int:
+    """The number of the change feed's last line in the PostgreSQL database at `url`, which is not the bound one.
+
+    Asked seldom: only of a client that has seen more than the replica that it asks. Raises DatabaseError where it
+    cannot be reached.
+    """
+    elsewhere: Any = postgresql(url, serving)
+    try:
+        elsewhere.connect()
+        (head,) = elsewhere.execute_sql("select max(sequence) from changes").fetchone()
+    except peewee.PeeweeException as error:
+        raise DatabaseError(f"the primary of this replica cannot be asked ({' '.join(str(error).split())})") from error
+    finally:
+        elsewhere.close_all()
+    return int(head or 0)
 
 
 def _header() -> bytes | None:

@@ -27,9 +27,11 @@ from models.quotes import QUOTES
 from models.resources import Resource
 from models.sources import SOURCES
 from models.statements import Statement, compile_query, page_statement, parameter, record_statement
+from models.stories import STORIES
+from models.story_parts import StoryEntity  # noqa: F401 - and stories have entities and a timeline
 from models.values import arrayed
 
-RESOURCES = {each.name: each for each in (ARTICLES, ENTITIES, QUOTES, EVENTS, SOURCES, IMPORTS, CHANGES)}
+RESOURCES = {each.name: each for each in (ARTICLES, ENTITIES, QUOTES, EVENTS, STORIES, SOURCES, IMPORTS, CHANGES)}
 """All resources by name."""
 
 Cursor = tuple[Any, ...]

@@ -1,4 +1,4 @@
-"""Finds entities, events and sources by what people have at hand: an id, a name, a Wikidata id, a domain."""
+"""Finds entities, events, stories and sources by what people have at hand: an id, a name, a Wikidata id, a domain."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from models.events import Event
 from models.json_sql import primary_key
 from models.sources import Source
 from models.statements import Statement, compile_query, parameter, written
+from models.stories import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,12 @@ def entities_between(first: str, end: str, limit: int) -> tuple[Named, ...]:
 def event_ids(text: str) -> tuple[str, ...]:
     """The id of the event that this id's record is now; none where there is no such event."""
     found = current_record(Event, text)
+    return () if found is None else (found,)
+
+
+def story_ids(text: str) -> tuple[str, ...]:
+    """The id of the story that this id's record is now; none where there is no such story."""
+    found = current_record(Story, text)
     return () if found is None else (found,)
 
 

@@ -29,6 +29,7 @@ NAMES_NOTHING: dict[FilterKind, str] = {
     FilterKind.NAME: "nothing is in it that a name is looked up by",
     FilterKind.PREFIX: "no entity has a name or alias that begins so",
     FilterKind.EVENT: "no event has this id",
+    FilterKind.STORY: "no story has this id",
     FilterKind.SOURCE: "no source has this id, name or domain",
     FilterKind.WORDS: "there is no word in it to search for",
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 import peewee
 from playhouse.migrations import Runner
 
-from models.database import DatabaseError, bind, database, is_read_only, is_sqlite, place, sqlite_path
+from models.database import DatabaseError, Serving, bind, database, is_read_only, is_sqlite, place, sqlite_path
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 
@@ -53,6 +53,22 @@ def open_for_reading(url: str) -> bool:
         return False
     if path is not None:
         _check_file(path, create=False)
+    return _is_made()
+
+
+def open_replica(url: str, serving: Serving) -> peewee.Database:
+    """Bind and connect a replica, which is never written: its tables come from its primary.
+
+    Raises DatabaseError as `open_database` does, and where it has no tables or older ones.
+    """
+    opened = bind(url, serving=serving)
+    if not _is_made():
+        raise DatabaseError(f"the replica {place()} holds no Dateline tables; is it one of the database?")
+    return opened
+
+
+def _is_made() -> bool:
+    """Connect; whether the database has tables. Raises DatabaseError where they are not this version's."""
     with clear_errors():
         database.connect(reuse_if_open=True)
         applied, known = _applied(), _known()

@@ -175,6 +175,12 @@ QUOTES = Resource(
             of("article", equals("source")),
         ),
         Filter(
+            "story",
+            FilterKind.STORY,
+            "Stands in an article of the story with this id.",
+            of("article", equals("story")),
+        ),
+        Filter(
             "published",
             FilterKind.DATE,
             "Its article was published then: an EDTF date or interval that the days it may have been published on "

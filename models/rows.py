@@ -219,7 +219,7 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True)
 class TellingRow:
-    """One article's telling of an event: a row of `event_articles`, and the type, which is that of all its tellings."""
+    """One article's telling of an event: a row of `event_articles`."""
 
     event: str
     article: str
@@ -270,6 +270,8 @@ class TraceRow:
     key: str
     event: str
     trace_json: str
+    triggers: str = ""
+    vector: bytes = b""
     families: frozenset[str] = frozenset()
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
+from time import perf_counter
 from typing import Any
 
 import orjson
@@ -18,6 +19,7 @@ from models.filters import Bound, Filter, Parameter
 from models.json_sql import Source, backref, primary_key, record_json
 from models.projection import Shape
 from models.resources import Resource, Sort
+from models.timing import timing
 
 Present = tuple[str, int | None]
 """A filter that a request has, by name, and how many SQL values it gives; None where they come as one array."""
@@ -36,9 +38,14 @@ class Statement:
 
     def rows(self, values: Sequence[Any]) -> list[tuple[Any, ...]]:
         """What the database answers with these values."""
-        cursor = database.execute_sql(self.sql, [values[position] for position in self.positions])
-        with peewees_errors:  # SQLite goes on with the statement for each row
-            found: list[tuple[Any, ...]] = cursor.fetchall()
+        begun = perf_counter()
+        try:
+            cursor = database.execute_sql(self.sql, [values[position] for position in self.positions])
+            with peewees_errors:  # SQLite goes on with the statement for each row
+                found: list[tuple[Any, ...]] = cursor.fetchall()
+        finally:
+            timing.seconds += perf_counter() - begun
+            timing.statements += 1
         return _unpacked(*found[0]) if self.packed else found
 
 

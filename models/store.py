@@ -17,6 +17,7 @@ from models.database import LOCK_MILLISECONDS, database, is_sqlite
 from models.dates import DateMention
 from models.entities import ArticleEntity, Mention
 from models.events import EventArticle, EventMention
+from models.groupings import unsettle
 from models.namings import write_namings
 from models.quotes import Quote
 from models.rows import (
@@ -35,6 +36,7 @@ from models.store_entities import EntityWriter, entity_shown, place_shown
 from models.store_events import EventWriter
 from models.store_search import SearchWriter
 from models.store_sources import count_article, discount_article, settle_source, source_shown, sources_of
+from models.store_stories import add_story, refresh_stories
 from models.traces import write_traces
 
 WRITE_LOCK = 7_234_002
@@ -125,6 +127,8 @@ def _write(rows: ArticleRows, at: str, revises: bool, revision_stays: bool = Fal
     insert_rows(EventMention, EventMentionRow, linked.told.event_mentions)
     entities.delete_unmentioned()
     settle_source(left_source)
+    unsettle(article)
+    refresh_stories([article], events.after, events.before, changes)
 
     search.write("articles", [(article, rows.article.headline or "", rows.article.text)], known=[article] * revises)
     search.write("quotes", [(q.id, q.speaker_text or "", q.text) for q in linked.quotes], known=quotes_before)
@@ -152,7 +156,8 @@ def _write_article(row: ArticleRow, at: str, revises: bool, revision_stays: bool
     names = names_of(ArticleRow)
     values = values_of(ArticleRow)(row)
     if not revises:
-        bulk.insert(Article, (*names, "revision", "imported_at", "updated_at"), [(*values, 1, at, at)])
+        story = add_story(row.id)
+        bulk.insert(Article, (*names, "story", "revision", "imported_at", "updated_at"), [(*values, story, 1, at, at)])
         return
     ((revision,),) = bulk.select(Article, ("revision",), "id", [row.id])
     revision += not revision_stays

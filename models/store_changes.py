@@ -92,6 +92,7 @@ select {0}, resource, record, 'updated' from (
     union select 'events', id from events where place_id ENTITIES
     union select 'events', id from events where place_id PLACES
     union select 'events', event_id from event_participants where entity_id ENTITIES
+    union select 'stories', story_id from story_entities where entity_id ENTITIES
     union select 'events', event_id from event_articles where article_id ARTICLES
     union select 'quotes', id from quotes where article_id TEXTS
     union select 'events', event_id from event_articles where article_id TEXTS

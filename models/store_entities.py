@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import orjson
@@ -11,7 +12,7 @@ import orjson
 from dateline.folding import lookup_key
 from dateline.vocabulary import Field
 from models import bulk
-from models.articles import Article
+from models.articles import Article, originals_of
 from models.authority import Entry, entries_of
 from models.database import database, is_sqlite
 from models.derive import EntityState, merge, ordered_titles, title_key
@@ -130,7 +131,8 @@ class EntityWriter:
         }
 
     def _refolded(self, added: Mapping[str, Sequence[EntityRow]]) -> dict[str, EntityState]:
-        """The state of each entity made anew from all articles: only a sum can have parts taken away."""
+        """The state of each entity made anew from all articles: only a sum can have parts taken away. Near copies count
+        once."""
         affected = self._old | added.keys()
         kinds = {key: row[1] for key, row in self.before.items()} | {key: rows[0].kind for key, rows in added.items()}
         groups: defaultdict[str, list[EntityRow]] = defaultdict(list)
@@ -138,7 +140,13 @@ class EntityWriter:
             groups[key].extend(rows)
         for values in bulk.select(ArticleEntity, CONTRIBUTION, "entity", affected):
             groups[values[1]].append(contribution_row(values, kinds[values[1]]))
-        return {key: _folded(None, group) for key, group in groups.items()}
+        originals = originals_of({row.article for group in groups.values() for row in group})
+        return {
+            key: replace(
+                _folded(None, group), article_count=len({originals.get(row.article, row.article) for row in group})
+            )
+            for key, group in groups.items()
+        }
 
 
 def _folded(state: EntityState | None, rows: Iterable[EntityRow]) -> EntityState:

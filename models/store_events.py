@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
 from models import bulk
+from models.articles import originals_of
 from models.derive import EventState, event_state
 from models.events import Event, EventArticle, EventMention, EventParticipant
 from models.rows import EventMentionRow, TellingRow
@@ -29,7 +30,7 @@ COLUMNS = (
     *("article_count", "mention_count", "merged_into"),
 )
 
-TELLING = tuple(field.name for field in fields(TellingRow) if field.name != "type")
+TELLING = tuple(field.name for field in fields(TellingRow))
 
 MENTION = tuple(field.name for field in fields(EventMentionRow))
 
@@ -70,7 +71,7 @@ class EventWriter:
         groups = _tellings(records)
         for key, tellings in added.items():
             groups[key] += tellings
-        states = {key: event_state(group) for key, group in groups.items()}
+        states = _states(groups)
         new = {key: _record(state) for key, state in states.items()}
         bulk.insert(Event, COLUMNS, [row for key, row in new.items() if key not in records])
         changed = [row for key, row in new.items() if key in records and row != records[key]]
@@ -92,6 +93,22 @@ class EventWriter:
             for key, row in new.items()
         }
 
+    @classmethod
+    def over(cls, ids: Iterable[str]) -> EventWriter:
+        """A writer of the events with these ids, of which no article says anything new."""
+        writer = cls(())
+        writer._old = defaultdict(list, {key: [] for key in ids})
+        return writer
+
+    def refresh(self) -> None:
+        """Make the records of the events anew, of articles that say what they said."""
+        records = (tuple(row) for row in bulk.select(Event, COLUMNS, "id", self._old))
+        self.before = {row[0]: row for row in records if row[-1] is None}
+        states = _states(_tellings(self.before))
+        self.after = {key: _record(state) for key, state in states.items()}
+        changed = [row for key, row in self.after.items() if row != self.before[key]]
+        bulk.update(Event, "id", COLUMNS[1:], [(*row[1:], row[0]) for row in changed])
+
     def _write_participants(self, states: dict[str, EventState], known: Iterable[str]) -> None:
         bulk.delete(EventParticipant, "event", set(known) & states.keys())
         bulk.insert(
@@ -110,13 +127,17 @@ _VALUES = attrgetter(*TELLING)
 _MENTION_VALUES = attrgetter(*MENTION)
 
 
-def _tellings(records: Mapping[str, tuple[Any, ...]]) -> defaultdict[str, list[TellingRow]]:
+def _states(groups: Mapping[str, Sequence[TellingRow]]) -> dict[str, EventState]:
+    originals = originals_of({telling.article for group in groups.values() for telling in group})
+    return {key: event_state(group, originals) for key, group in groups.items()}
+
+
+def _tellings(records: Iterable[str]) -> defaultdict[str, list[TellingRow]]:
     """What articles tell of each of these events, by their ids."""
     groups: defaultdict[str, list[TellingRow]] = defaultdict(list)
     for values in bulk.select(EventArticle, TELLING, "event", records):
-        columns = dict(zip(TELLING, values, strict=True))
-        type = records[columns["event"]][COLUMNS.index("type")]
-        groups[columns["event"]].append(TellingRow(type=type, **columns))
+        telling = TellingRow(**dict(zip(TELLING, values, strict=True)))
+        groups[telling.event].append(telling)
     return groups
 
 

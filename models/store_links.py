@@ -17,6 +17,7 @@ from models.store_changes import Changes
 from models.store_entities import EntityWriter, entity_shown, place_shown, replace_names
 from models.store_events import EventWriter
 from models.store_search import SearchWriter
+from models.store_stories import refresh_stories
 from models.traces import write_traces
 
 REDIRECT = ("id", "kind", "name", "merged_into")
@@ -53,6 +54,7 @@ def relink(linked: Sequence[LinkedRows], changes: Changes) -> set[str]:
     _update_namings(naming for rows in linked for naming in rows.namings)
     entities.delete_unmentioned()
     _write_entities(entities, search, changes)
+    refresh_stories(articles, events.after, events.before, changes)
     changes.note("articles", dict.fromkeys(articles, 1), dict.fromkeys(articles))
     changes.note("quotes", quotes, quotes_before)
     return entities.before.keys() - entities.after.keys()
@@ -69,6 +71,7 @@ def retell(told: Sequence[ToldRows], changes: Changes) -> set[str]:
     for table in (EventMention, EventArticle):
         bulk.delete(table, "article", articles)
     _write_told(told, events, changes)
+    refresh_stories(articles, events.after, events.before, changes)
     changes.note("articles", dict.fromkeys(articles, 1), dict.fromkeys(articles))
     return events.before.keys() - events.after.keys()
 
@@ -92,6 +95,15 @@ def refresh_entities(ids: Collection[str], changes: Changes) -> None:
     search = SearchWriter()
     entities.refresh()
     _write_entities(entities, search, changes)
+
+
+def recount(articles: Collection[str], changes: Changes) -> None:
+    """Count anew how many articles mention the entities and tell of the events of these, which are copies of others
+    now, or of none. Belongs in a transaction of `writing`."""
+    refresh_entities({key for (key,) in bulk.select(ArticleEntity, ("entity",), "article", articles)}, changes)
+    events = EventWriter.over({key for (key,) in bulk.select(EventArticle, ("event",), "article", articles)})
+    events.refresh()
+    changes.note("events", events.after, events.before)
 
 
 def redirect_keys(keys: Iterable[str], changes: Changes) -> None:

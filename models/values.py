@@ -12,15 +12,15 @@ from dateline.edtf import bounds
 from dateline.folding import lookup_key
 from models.database import is_sqlite
 from models.filters import Filter, FilterError, FilterKind
-from models.lookups import event_ids, source_ids
+from models.lookups import event_ids, source_ids, story_ids
 from models.search import match_expression
 
 
 def read_values(filter: Filter, text: str) -> tuple[Any, ...]:
     """The SQL values of one value as a user writes it; none where it names nothing that there is.
 
-    EVENT and SOURCE are looked up; what ENTITY and ENTITY_NAME mean, `models.meanings` looks up by what is read here.
-    Raises FilterError where the text is not of the filter's kind.
+    EVENT, STORY and SOURCE are looked up; what ENTITY and ENTITY_NAME mean, `models.meanings` looks up by what is read
+    here. Raises FilterError where the text is not of the filter's kind.
     """
     try:
         return _READERS[filter.kind](filter, text)
@@ -86,6 +86,10 @@ def _event(filter: Filter, text: str) -> tuple[Any, ...]:
     return event_ids(*_text(filter, text))
 
 
+def _story(filter: Filter, text: str) -> tuple[Any, ...]:
+    return story_ids(*_text(filter, text))
+
+
 def _source(filter: Filter, text: str) -> tuple[Any, ...]:
     return source_ids(*_text(filter, text))
 
@@ -132,6 +136,7 @@ _READERS: dict[FilterKind, Callable[[Filter, str], tuple[Any, ...]]] = {
     FilterKind.ID: _text,
     FilterKind.ENTITY: _text,
     FilterKind.EVENT: _event,
+    FilterKind.STORY: _story,
     FilterKind.SOURCE: _source,
     FilterKind.DATE: lambda filter, text: bounds(text),
     FilterKind.INSTANT: _instant,

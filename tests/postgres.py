@@ -53,8 +53,9 @@ class PostgresServer:
 
 
 @contextmanager
-def running_server() -> Iterator[PostgresServer]:
-    """Start a server in a new folder under the temporary folder; stop it and delete the folder at the end."""
+def running_server(primary: PostgresServer | None = None) -> Iterator[PostgresServer]:
+    """Start a server in a new folder under the temporary folder, as a streaming replica where it has a `primary`; stop
+    it and delete the folder at the end."""
     # Not pytest's own folder: its long path does not fit a socket's 107 bytes, and only its owner may enter it.
     folder = Path(tempfile.mkdtemp(prefix="dateline-postgres-"))
     try:
@@ -63,8 +64,12 @@ def running_server() -> Iterator[PostgresServer]:
         if user:
             _give(folder, user)
         data = folder / "data"
-        locale = ["--encoding=utf8", "--locale=C", "--lc-ctype=C.UTF-8"]
-        _run([programs / "initdb", "--no-sync", "--auth=trust", *locale, "-U", "postgres", data], user)
+        if primary is None:
+            locale = ["--encoding=utf8", "--locale=C", "--lc-ctype=C.UTF-8"]
+            _run([programs / "initdb", "--no-sync", "--auth=trust", *locale, "-U", "postgres", data], user)
+        else:
+            copy: list[str | Path] = [programs / "pg_basebackup", "--no-sync", "--checkpoint=fast", "-R", "-D", data]
+            _run([*copy, "-U", "postgres", "-h", primary.socket_folder], user)
         options = f"-c listen_addresses='' -k {folder} {UNSAFE_AND_FAST}"
         control: list[str | Path] = [programs / "pg_ctl", "-D", data]
         _run([*control, "--wait", "-o", options, "-l", folder / "log", "start"], user)

@@ -40,7 +40,7 @@ def test_every_setting_is_documented() -> None:
 
 def test_every_setting_that_the_code_reads_is_a_known_one() -> None:
     known = {setting.name for setting in SETTINGS.values()}
-    for folder in ("api", "dateline", "extraction", "importer", "models"):
+    for folder in ("api", "assistants", "dateline", "extraction", "importer", "models"):
         for path in (ROOT / folder).rglob("*.py"):
             read = set(re.findall(r"\bDATELINE_[A-Z_]+\b", path.read_text(encoding="utf-8")))
             assert read <= known, f"{path.relative_to(ROOT)} names {sorted(read - known)}"

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
-LAYERS = ("api", "dateline", "extraction", "importer", "models")
+LAYERS = ("api", "assistants", "dateline", "extraction", "importer", "models")
 
 MAY_IMPORT = {
     "dateline": set(),
@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "models": {"dateline"},
     "importer": {"dateline", "extraction", "models"},
     "api": {"dateline", "models"},
+    "assistants": {"api", "dateline"},
 }
 """The layers that each layer may import beside itself."""
 
@@ -81,7 +82,8 @@ def test_a_layer_imports_only_the_layers_before_it(layer: str) -> None:
         ("extraction", {"flask", "flask_smorest", "marshmallow", "peewee", "playhouse", "psycopg", "sqlite3"}),
         ("models", {"flask", "flask_smorest", "spacy", "trafilatura"}),
         ("importer", {"flask", "flask_smorest", "marshmallow", "playhouse", "psycopg", "sqlite3"}),
-        ("api", {"spacy", "trafilatura", "playhouse", "psycopg", "sqlite3"}),
+        ("api", {"mcp", "spacy", "trafilatura", "playhouse", "psycopg", "sqlite3"}),
+        ("assistants", {"marshmallow", "peewee", "playhouse", "psycopg", "spacy", "sqlite3", "trafilatura"}),
     ],
 )
 def test_a_layer_leaves_the_tools_of_others_alone(layer: str, foreign: set[str]) -> None:
@@ -114,6 +116,12 @@ def test_every_query_is_in_models() -> None:
 def test_a_web_worker_never_loads_a_language_model() -> None:
     loaded = loaded_by("import wsgi")
     assert "flask" in loaded
+    assert not {"spacy", "thinc", "extraction", "importer", "trafilatura", "py3langid"} & loaded
+
+
+def test_a_server_for_language_models_never_loads_one_of_its_own() -> None:
+    loaded = loaded_by("import assistants.server")
+    assert {"flask", "mcp"} <= loaded
     assert not {"spacy", "thinc", "extraction", "importer", "trafilatura", "py3langid"} & loaded
 
 

@@ -25,7 +25,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 BLOCK = re.compile(r"^```sh\n(.*?)^```(?:\n+```json\n(.*?)^```)?", re.MULTILINE | re.DOTALL)
 
-NEEDED = tuple("Makefile README.md api dateline extraction gunicorn.conf.py importer models samples wsgi.py".split())
+NEEDED = (
+    *("Makefile", "README.md", "gunicorn.conf.py", "samples", "wsgi.py"),
+    *("api", "assistants", "dateline", "extraction", "importer", "models"),
+)
 
 START_SECONDS = 300
 

@@ -38,8 +38,17 @@ def test_each_setting_is_read_from_its_variable() -> None:
         "DATELINE_IDLE_SECONDS": "3",
         "DATELINE_SEND_SECONDS": "4",
         "DATELINE_SHUTDOWN_SECONDS": "5",
+        "DATELINE_READ_URL": "postgresql://ada@other/news",
+        "DATELINE_CONNECTIONS": "7",
+        "DATELINE_ACCESS_LOG": "Off",
+        "DATELINE_METRICS": "on",
+        "DATELINE_PROXIES": "2",
+        "DATELINE_KEYS": "required",
+        "DATELINE_RATE_LIMIT": "600/minute; 9 per second",
+        "DATELINE_RATE_LIMIT_STORAGE": "redis://localhost:6379/0",
         "DATELINE_EXTRACTION_SECONDS": "6",
         "DATELINE_EXTRACTION_MEGABYTES": "900",
+        "DATELINE_API_KEY": "a-key-that-nobody-guesses",
     }
     limits = {f"{name}_seconds": number + 1 for number, name in enumerate(LIMITS)}
     expected = Settings(
@@ -49,8 +58,17 @@ def test_each_setting_is_read_from_its_variable() -> None:
         9000,
         workers=3,
         threads=8,
+        read_url="postgresql://ada@other/news",
+        connections=7,
+        access_log=False,
+        metrics=True,
+        proxies=2,
+        keys="required",
+        rate_limit="600 per minute; 9 per second",
+        rate_limit_storage="redis://localhost:6379/0",
         extraction_seconds=6,
         extraction_megabytes=900,
+        api_key="a-key-that-nobody-guesses",
         **limits,
     )
     assert set(environment) == {description.name for description in SETTINGS.values()}
@@ -66,6 +84,15 @@ def test_each_setting_is_read_from_its_variable() -> None:
         ("DATELINE_PORT", "65536", "1 to 65535"),
         ("DATELINE_WORKERS", "two", "1 to 1000"),
         ("DATELINE_THREADS", "-4", "1 to 1000"),
+        ("DATELINE_CONNECTIONS", "0", "1 to 1000"),
+        ("DATELINE_ACCESS_LOG", "yes", "on, off"),
+        ("DATELINE_METRICS", "1", "on, off"),
+        ("DATELINE_PROXIES", "11", "0 to 10"),
+        ("DATELINE_KEYS", "on", "off, optional, required"),
+        ("DATELINE_RATE_LIMIT", "many", "600/minute"),
+        ("DATELINE_RATE_LIMIT", "5/minute; 6/minute", "two rates of one period"),
+        ("DATELINE_RATE_LIMIT_STORAGE", "memcached://localhost", "memory:// or redis://HOST:PORT/NUMBER"),
+        ("DATELINE_READ_URL", "postgresql://localhost/news", "DATELINE_DATABASE_URL names no such database"),
         *(
             (f"DATELINE_{name.upper()}_SECONDS", value, "1 to 3600")
             for name in LIMITS
@@ -78,6 +105,10 @@ def test_a_bad_value_is_refused_by_name_with_what_is_allowed(name: str, value: s
         read_settings({name: value})
     assert name in str(refusal.value)
     assert allowed in str(refusal.value)
+
+
+def test_threads_share_as_many_connections_as_they_are_unless_told_otherwise() -> None:
+    assert read_settings({"DATELINE_THREADS": "9"}).connections == 9
 
 
 def test_a_refused_database_url_does_not_show_its_password() -> None:

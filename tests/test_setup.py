@@ -17,7 +17,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 
-LOCKS = ("requirements-setup.lock", "requirements.lock", "requirements-dev.lock")
+LOCKS = ("requirements-setup.lock", "requirements.lock", "requirements-dev.lock", "requirements-mcp.lock")
 
 
 def read(name: str) -> str:
@@ -43,10 +43,16 @@ def test_a_lock_names_no_host_and_no_path(lock: str) -> None:
     assert not re.search(r"[a-z]+://|--index|--find-links|\s/\w", read(lock))
 
 
-def test_the_two_locks_agree() -> None:
-    development = pins("requirements-dev.lock")
-    for name, version in pins("requirements.lock").items():
-        assert development[name].strip() == version.strip()
+def test_the_locks_agree() -> None:
+    for lock in ("requirements-dev.lock", "requirements-mcp.lock"):
+        locked = pins(lock)
+        for name, version in pins("requirements.lock").items():
+            assert locked[name].strip() == version.strip()
+
+
+def test_the_base_install_does_without_what_the_extra_brings() -> None:
+    assert "mcp" in pins("requirements-mcp.lock")
+    assert not {"mcp", "starlette", "uvicorn"} & set(pins("requirements.lock"))
 
 
 def test_the_locks_hold_every_dependency_that_the_project_names() -> None:
@@ -54,6 +60,8 @@ def test_the_locks_hold_every_dependency_that_the_project_names() -> None:
     for lock, named in (
         ("requirements.lock", project["dependencies"]),
         ("requirements-dev.lock", project["optional-dependencies"]["dev"]),
+        ("requirements-dev.lock", project["optional-dependencies"]["mcp"]),
+        ("requirements-mcp.lock", project["optional-dependencies"]["mcp"]),
     ):
         locked = set(pins(lock))
         for requirement in named:

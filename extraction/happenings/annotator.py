@@ -23,6 +23,7 @@ from extraction.happenings.knowledge import Known
 from extraction.happenings.phrases import Phrase, Phrases
 from extraction.happenings.rules import dropped_by
 from extraction.happenings.tellings import Telling, tellings
+from extraction.happenings.vectors import vector_of
 from extraction.records import Event, EventMention, Evidence, Participant, Reference
 
 MAIN = 0.5
@@ -50,7 +51,13 @@ def annotate_events(analysis: Analysis, /) -> Analysis:
     events = [_judged(known, event, each, labeller) for event, each in zip(by_rules, ruled, strict=True)]
     events += [_event(known, each, labeller) for each in seen]
     events.sort(key=lambda event: event.mentions[0].trigger.start)
-    return replace(analysis, events=tuple(map(details.of, events)), dropped=tuple(dropped))
+    tokens = {start: number for number, start in enumerate(analysis.table.starts)}
+    outputs = analysis.reading.outputs
+    found = (
+        replace(details.of(event), vector=vector_of(outputs, tokens[event.mentions[0].trigger.start]))
+        for event in events
+    )
+    return replace(analysis, events=tuple(found), dropped=tuple(dropped))
 
 
 def known_of(analysis: Analysis) -> Known:
@@ -96,7 +103,7 @@ def _judged(known: Known, event: Event, happening: Happening, labeller: Labeller
     main = happening.main >= MAIN
     place, timex = happening.place, happening.date
     if place is not None:
-        event = replace(event, place=Reference(*_words(place.phrase)))
+        event = replace(event, place=Reference(*_words(place)))
     if timex is not None:
         date = known.phrases.span(timex.start, timex.end)
         event = replace(event, edtf=timex.edtf, earliest=timex.earliest, latest=timex.latest, date=date)
@@ -124,7 +131,7 @@ def _event(known: Known, happening: Happening, labeller: Labeller) -> Event:
         earliest=timex.earliest if timex is not None else None,
         latest=timex.latest if timex is not None else None,
         date=phrases.span(timex.start, timex.end) if timex is not None else None,
-        place=Reference(*_words(place.phrase)) if place is not None else None,
+        place=Reference(*_words(place)) if place is not None else None,
         participants=participants,
         mentions=tuple(_mention(phrases, each) for each in told),
         what=_what(phrases, happening.tellings[0]) if kind is EventType.OTHER else None,

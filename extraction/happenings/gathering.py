@@ -10,6 +10,7 @@ import numpy as np
 from extraction.encoder.labels import STATUSES
 from extraction.happenings.judges import Judge, Row
 from extraction.happenings.knowledge import Known, logarithm
+from extraction.happenings.phrases import Phrase
 from extraction.happenings.rules import is_described, turned_by_voice
 from extraction.happenings.tellings import Part, Telling
 from extraction.records import Timex
@@ -40,7 +41,7 @@ class Happening:
     tellings: Sequence[Telling]
     status: str
     parts: Sequence[Part]
-    place: Part | None
+    place: Phrase | None
     date: Timex | None
     main: float = 0.0
     """The probability that an editor would put it on a timeline."""
@@ -59,7 +60,7 @@ def happening_of(known: Known, group: Sequence[Telling]) -> Happening:
         told,
         STATUSES[int(statuses.argmax())],
         _parts(known, told),
-        place_of(told),
+        place_of(told, LEAST_PLACE),
         date_of(told),
     )
 
@@ -100,10 +101,10 @@ def weighed(known: Known, judges: Mapping[str, Judge], happenings: Sequence[Happ
     return [replace(each, right=next(right), main=next(main)) if each.tellings else each for each in happenings]
 
 
-def place_of(told: Sequence[Telling]) -> Part | None:
-    """The likeliest place of tellings."""
-    places = [part for each in told for part in each.parts if part.role == "place" and part.likelihood >= LEAST_PLACE]
-    return max(places, key=lambda part: (part.likelihood, -part.phrase.start), default=None)
+def place_of(told: Sequence[Telling], least: float) -> Phrase | None:
+    """The likeliest place of tellings, if it is as likely as `least`."""
+    places = [(chance, phrase) for each in told for phrase, chance in each.places if chance >= least]
+    return max(places, key=lambda each: (each[0], -each[1].start), default=(0.0, None))[1]
 
 
 def date_of(told: Sequence[Telling]) -> Timex | None:

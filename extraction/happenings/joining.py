@@ -10,7 +10,7 @@ from extraction.happenings.phrases import Phrases
 from extraction.happenings.tellings import Part, Telling
 from extraction.records import Event, Span
 
-SURE_PLACE = 0.6
+SURE_PLACE = 0.5
 """Probability from which on a place that the rules have not found is taken from the network."""
 
 UNKNOWN = 0.5
@@ -47,14 +47,13 @@ def as_happening(known: Known, event: Event, told: Sequence[Telling]) -> Happeni
         phrase = phrases.phrase(phrases.token_at(member.end - 1))
         key = member.entity or phrase.key
         parts.append(Part(phrase, member.role.value, chances.get(key, UNKNOWN)))
-    place = place_of(own)
     return Happening(
         event.type.value,
         own[0].types.get(event.type, 0.0) if own else 0.0,
         own,
         event.status.value,
         parts,
-        place if event.place is None and place is not None and place.likelihood >= SURE_PLACE else None,
+        place_of(own, SURE_PLACE) if event.place is None else None,
         date_of(own) if event.edtf is None else None,
     )
 

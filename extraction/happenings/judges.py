@@ -47,9 +47,9 @@ class Judge:
 @cache
 def load_judges(folder: Path = MODEL) -> Mapping[str, Judge]:
     """The judges by what they decide; loaded once a process: `type` (whether a trigger tells of a type), `status`,
-    `argument` (which part a word plays), `date` (whether it is a trigger's), `same` (whether two triggers tell of one
-    happening), `right` (whether a happening's type, status and participants are right), `main` (whether it is main
-    news)."""
+    `argument` (which part a word plays), `date` and `place` (whether it is a trigger's), `same` (whether two triggers
+    tell of one happening), `right` (whether a happening's type, status and participants are right), `main` (whether
+    it is main news)."""
     vocabulary = json.loads((folder / "judges.json").read_text(encoding="utf-8"))
     with np.load(folder / "judges.npz") as stored:
         return {

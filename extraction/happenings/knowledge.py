@@ -8,8 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from dateline.vocabulary import TimexType
+from dateline.vocabulary import EntityKind, MentionForm, TimexType
 from extraction.encoder.arguments import REACH
+from extraction.encoder.labels import ARGUMENTS
 from extraction.encoder.links import Parse
 from extraction.encoder.network import Network
 from extraction.encoder.outputs import Floats
@@ -34,6 +35,11 @@ SLOTS = (
 
 LIKELY_PART = 0.4
 """Probability of taking part from which on the network's word alone counts."""
+
+PLACE = ARGUMENTS.index("place")
+
+SENTENCES_AROUND = 2
+"""Sentences before and after a trigger's in which its date and its place may be told."""
 
 LIKELY = 0.2
 """Probability of playing a part from which on a word of another sentence is weighed."""
@@ -321,7 +327,7 @@ class Known:
             if timex.edtf is None or timex.earliest is None or timex.latest is None or timex.type is TimexType.SET:
                 continue
             words = self.phrases.between(timex.start, timex.end)
-            if not words or abs(self.phrases.tokens.sentences[words.start] - number) > 2:
+            if not words or abs(self.phrases.tokens.sentences[words.start] - number) > SENTENCES_AROUND:
                 continue
             root = next((each for each in words if self.phrases.tokens.heads[each] not in words), words.start)
             found.append((root, timex))
@@ -349,6 +355,62 @@ class Known:
         )  # fmt: skip
         clash = self.clashes(candidate, timex)
         return words, (float(closer == 0), len(rivals) / 3, candidate.likelihood, float(self.is_quoted(token)), clash)
+
+    # What is known of a trigger and a place.
+
+    def places(self, candidate: Candidate) -> list[tuple[int, float]]:
+        """The words that may say where it happened, each with what the network gives it for that: names of places in
+        the trigger's sentence and those beside it, and what else the network takes for the place."""
+        number = self.phrases.tokens.sentences[candidate.anchor]
+        first, chances = self.roles(candidate)
+        found = {token: float(roles[PLACE]) for token, roles in self.members(candidate) if roles[PLACE] >= LIKELY}
+        for token in self._named_places:
+            if abs(self.phrases.tokens.sentences[token] - number) <= SENTENCES_AROUND:
+                inside = 0 <= token - first < len(chances)
+                found[token] = float(chances[token - first, PLACE]) if inside else 0.0
+        return sorted((token, chance) for token, chance in found.items() if token != candidate.anchor)
+
+    @cached_property
+    def _named_places(self) -> list[int]:
+        """The last words of all names of places, in order, but those of date lines: these say where somebody wrote."""
+        openings = {block.start for block in self.phrases.analysis.blocks}
+        return sorted(
+            {
+                self.phrases.between(mention.start, mention.end)[-1]
+                for entity in self.phrases.analysis.entities
+                if entity.kind is EntityKind.PLACE
+                for mention in entity.mentions
+                if mention.form is not MentionForm.DEMONYM
+                and not (mention.start in openings and mention.text.isupper())
+                and self.phrases.between(mention.start, mention.end)
+            }
+        )
+
+    def place_row(self, candidate: Candidate, kind: str, token: int, chance: float, others: Sequence[int]) -> Row:
+        """Whether the trigger's happening was at a place; `others` are the words of all that may be the place."""
+        phrases, tokens, anchor = self.phrases, self.phrases.tokens, candidate.anchor
+        entity, mention = phrases.entity_at(token), phrases.mention_at(token)
+        inside = token in phrases.sentence(anchor)
+        way = self.way(anchor, token) if inside else f"other {self.place(anchor, token)}"
+        first = phrases.token_at(mention.start) if mention is not None else token
+        before = tokens.words[first - 1].lower() if first else ""
+        closer = sum(abs(each - anchor) < abs(token - anchor) for each in others)
+        same = [each for each in others if entity is not None and phrases.entity_at(each) is entity]
+        own = sum(tokens.sentences[each] == tokens.sentences[anchor] for each in others)
+        size = "thing" if entity is None else "country" if entity.is_country else "town"
+        words = (
+            kind, way, f"{candidate.form} {way}", before, f"{before} {inside}", size, self.place(anchor, token),
+            near(token - anchor), f"{min(closer, 3)} {min(own, 3)}", tokens.lemmas[anchor].lower(),
+            f"{kind} {before}", f"{kind} {size}", self.block(token), tokens.relations[token],
+            f"{tokens.lemmas[tokens.heads[token]].lower()} {before}",
+            f"{inside} {min(own, 2)} {min(closer, 2)} {before}",
+        )  # fmt: skip
+        often = len(entity.mentions) if entity is not None else 0
+        numbers = (
+            chance, logarithm(chance), float(closer == 0), len(same) / 3, float(np.log1p(often)),
+            candidate.likelihood, float(self.is_quoted(token)), token / max(len(tokens), 1), float(inside),
+        )  # fmt: skip
+        return words, numbers
 
     def when(self, timex: Timex | None) -> str:
         """Whether a date lies `before`, at (`now`) or `later` than the article's day; empty where that is unknown."""

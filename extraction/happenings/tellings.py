@@ -31,13 +31,14 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class Telling:
     """A trigger with what it tells. `types` are the probabilities of the types that are weighed, `statuses` those of
-    `labels.STATUSES`; `parts` all words that may play a part, `dates` all dates that may be its own."""
+    `labels.STATUSES`; `parts` all words that may play a part, `dates` and `places` all that may be its own."""
 
     candidate: Candidate
     types: Mapping[str, float]
     statuses: Floats
     parts: Sequence[Part]
     dates: Sequence[tuple[Timex, float]]
+    places: Sequence[tuple[Phrase, float]] = ()
 
     @property
     def type(self) -> str:
@@ -66,13 +67,14 @@ def tellings(known: Known, judges: Mapping[str, Judge]) -> list[Telling]:
     kinds = [_likeliest(chances) for _, chances in kept]
     parts = _parts(known, judges["argument"], [each for each, _ in kept], kinds)
     dates = _dates(known, judges["date"], [each for each, _ in kept], kinds)
+    places = _places(known, judges["place"], [each for each, _ in kept], kinds)
     rows = []
     for (candidate, _), kind, some in zip(kept, kinds, dates, strict=True):
         timex = max(some, key=lambda each: each[1], default=None)
         rows.append(known.status_row(candidate, kind, timex[0] if timex and timex[1] >= 0.5 else None))
     statuses = judges["status"].chances(rows)
     return [
-        Telling(candidate, chances, statuses[number], parts[number], dates[number])
+        Telling(candidate, chances, statuses[number], parts[number], dates[number], places[number])
         for number, (candidate, chances) in enumerate(kept)
     ]
 
@@ -118,4 +120,21 @@ def _dates(
     found: list[list[tuple[Timex, float]]] = [[] for _ in candidates]
     for number, timex, chance in zip(owners, dates, judge.chances(rows)[:, 1].tolist(), strict=True):
         found[number].append((timex, chance))
+    return found
+
+
+def _places(
+    known: Known, judge: Judge, candidates: Sequence[Candidate], kinds: Sequence[str]
+) -> list[list[tuple[Phrase, float]]]:
+    owners, tokens, rows = [], [], []
+    for number, (candidate, kind) in enumerate(zip(candidates, kinds, strict=True)):
+        some = known.places(candidate)
+        words = [token for token, _ in some]
+        for token, chance in some:
+            owners.append(number)
+            tokens.append(token)
+            rows.append(known.place_row(candidate, kind, token, chance, words))
+    found: list[list[tuple[Phrase, float]]] = [[] for _ in candidates]
+    for number, token, chance in zip(owners, tokens, judge.chances(rows)[:, 1].tolist(), strict=True):
+        found[number].append((known.phrases.phrase(token), chance))
     return found

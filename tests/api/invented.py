@@ -9,6 +9,7 @@ from typing import Any
 from models.dates import DateMention
 from models.events import EventArticle, EventMention
 from models.imports import ImportRun, Refusal
+from models.story_parts import StoryEntity, StoryEvent
 from tests.models import factories as make
 
 FERRY = (
@@ -39,6 +40,7 @@ def publish() -> None:
     _mentions()
     _quotes()
     _events()
+    _stories()
     _imports()
     for resource, records in RECORDS.items():
         for record in records:
@@ -53,8 +55,9 @@ RECORDS = {
     "entities": ["ann", "bo", "tejo", "almada"],
     "quotes": ["q1", "q2", "q3"],
     "events": ["v1", "v2", "v3"],
+    "stories": ["t1", "t3"],
 }
-DELETED = {"articles": "a0", "entities": "e0", "quotes": "q0", "events": "v0"}
+DELETED = {"articles": "a0", "entities": "e0", "quotes": "q0", "events": "v0", "stories": "t0"}
 """Records that were there once."""
 
 
@@ -114,11 +117,15 @@ def _sources_and_entities() -> None:
 
 
 def _articles() -> None:
+    make.add_story("t1", "2025-01-17", "2025-01-18", title="🚢 Ferry deal signed", distinct_count=1)
+    make.add_story("t2", None, None, title=None, article_count=0, distinct_count=0, merged_into="t1")
+    make.add_story("t3", None, None, title=None, article_count=1, distinct_count=1)
     make.add_article(
         "a1",
         "2025-01-17",
         text=FERRY,
         source="s1",
+        story="t1",
         url="https://harbourpost.example/ferry",
         headline="🚢 Ferry deal signed",
         headline_origin="stated",
@@ -141,6 +148,8 @@ def _articles() -> None:
         "2025-01-18",
         text=PLAN,
         source="s2",
+        story="t1",
+        copy_of="a1",
         language="en",
         headline="Naïve plan",
         quote_count=1,
@@ -148,7 +157,7 @@ def _articles() -> None:
         entity_count=3,
         updated_at="2025-02-02T09:30:00Z",
     )
-    make.add_article("a3", None, text=UNDATED, headline=None, language="fr")
+    make.add_article("a3", None, text=UNDATED, headline=None, language="fr", story="t3")
     at = 0
     for position, line in enumerate(FERRY.split("\n")):
         make.add_block("a1", position, at, at + len(line), "headline" if position == 0 else "paragraph")
@@ -275,6 +284,13 @@ def _events() -> None:
         **columns("sentence", PLAN, PLAN.split("\n")[1]),
         attributed_json=json.dumps({"entity": "bo", **span(PLAN, "Bo Ray")}),
     )
+
+
+def _stories() -> None:
+    for position, entity in enumerate(("ann", "tejo", "bo", "almada")):
+        StoryEntity.create(story="t1", position=position, entity=entity, article_count=1)
+    StoryEvent.create(story="t1", day="2025-06-01", event="v2", article_count=1)
+    StoryEvent.create(story="t1", day="2025-01-17", event="v1", article_count=1)
 
 
 def _imports() -> None:

@@ -3,6 +3,7 @@ OpenAPI document."""
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import re
@@ -10,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -18,6 +19,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import brotli
+
+from api.compression import zstd
 from tests.api.contract import check
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +29,14 @@ ROOT = Path(__file__).resolve().parents[2]
 START_SECONDS = 300
 
 _LINK = re.compile(r'<([^>]*)>; rel="([^"]*)"(?:; type="([^"]*)")?')
+
+READERS: dict[str, Callable[[bytes], bytes]] = {
+    "identity": bytes,
+    "gzip": gzip.decompress,
+    "br": brotli.decompress,
+    "zstd": zstd.decompress,
+}
+"""What reads each content coding."""
 
 Parameters = Mapping[str, str | float | list[str]]
 
@@ -38,9 +50,14 @@ class Answer:
     body: bytes
 
     @property
+    def decoded(self) -> bytes:
+        """The body without its content coding."""
+        return READERS[self.headers.get("content-encoding", "identity")](self.body) if self.body else b""
+
+    @property
     def json(self) -> Any:
         """The body, read as JSON."""
-        return json.loads(self.body)
+        return json.loads(self.decoded)
 
     @property
     def links(self) -> dict[str, list[tuple[str, str | None]]]:
@@ -92,7 +109,7 @@ class Api:
             answer = Answer(response.status, found, response.read())
         finally:
             connection.close()
-        check(method, path.partition("?")[0], answer.status, answer.headers, answer.body)
+        check(method, path.partition("?")[0], answer.status, answer.headers, answer.decoded)
         return answer
 
     def pages(self, path: str, parameters: Parameters | None = None) -> Iterator[Answer]:

@@ -15,18 +15,19 @@ from docs.examples import ADDRESS, ROOT, represented, shortened, steady
 from tests.api.contract import DOCUMENT, operations, resolved
 from tests.api.serving import Answer, Api
 
-RESOURCES = {"art": "articles", "ent": "entities", "quo": "quotes", "evt": "events", "src": "sources"}
+RESOURCES = {"art": "articles", "ent": "entities", "quo": "quotes", "evt": "events", "src": "sources", "sto": "stories"}
 """The resources by how their ids begin."""
 
 ID = re.compile(rf"\b(?:{'|'.join(RESOURCES)})_[0-9a-z]{{16}}\b")
 
-NAMING_RECORDS = ("id", "record", "article", "entity", "quote", "event")
+NAMING_RECORDS = ("id", "record", "article", "entity", "quote", "event", "story", "copy_of")
 """The fields that hold nothing but an id where they hold a text."""
 
 FINDS_NOTHING = {
     *(("/v1/entities", "wikidata"), ("/v1/quotes", "medium"), ("/v1/articles", "incomplete")),
+    *(("/v1/articles", "copies"), ("/v1/articles", "copy_of")),
 }
-"""What no sample has: a Wikidata id, something said through a known outlet, and a kind of fact that it lacks."""
+"""What no sample has: a Wikidata id, something said through a known outlet, a kind of fact that it lacks, a copy."""
 
 
 def examples(part: Any) -> Iterator[Any]:

@@ -20,12 +20,13 @@ LISTS: dict[str, Resource] = {
     **dict.fromkeys(("/v1/timeline", "/v1/events.ics", "/v1/timeline.ics"), TIMELINE),
     **{f"/v1/articles/{{article_id}}/{part}": RESOURCES[part] for part in ("entities", "quotes", "events")},
     **{f"/v1/entities/{{entity_id}}/{part}": RESOURCES[part] for part in ("articles", "quotes", "events")},
+    **{f"/v1/stories/{{story_id}}/{part}": RESOURCES[part] for part in ("articles", "quotes", "events")},
     "/v1/events/{event_id}/articles": RESOURCES["articles"],
 }
 """Every list that has filters, and whose these are."""
 
 TAKING_ENTITIES = [
-    (path.format(article_id="a1", entity_id="ann", event_id="v1"), parameter["name"])
+    (path.format(article_id="a1", entity_id="ann", event_id="v1", story_id="t1"), parameter["name"])
     for path, resource in LISTS.items()
     for parameter in map(resolved, operations()[path]["parameters"])
     if parameter["name"] in resource.filters and resource.filters[parameter["name"]].kind is FilterKind.ENTITY
@@ -53,7 +54,7 @@ def meant(answer: Answer) -> list[tuple[str, str, list[str]]]:
 
 
 def test_the_filters_that_take_an_entity_are_these() -> None:
-    assert len(TAKING_ENTITIES) == 2 + 6 + 3 * 4 + 6 + 3 + 1 + 5 + 2 + 2
+    assert len(TAKING_ENTITIES) == 2 + 6 + 3 * 4 + 6 + 3 + 1 + 5 + 2 + 2 + (1 + 2 + 6 + 3)
     assert {name for _, name in TAKING_ENTITIES} == {
         *("speaker", "addressee", "affiliation", "medium", "about", "entity", "participant", "place")
     }

@@ -17,10 +17,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 PATHS = (
     *("/v1/articles", "/v1/entities", "/v1/quotes", "/v1/events", "/v1/sources", "/v1/imports", "/v1/changes"),
+    *("/v1/stories", "/v1/stories/{story_id}"),
     *("/v1/articles/{article_id}", "/v1/entities/{entity_id}", "/v1/quotes/{quote_id}", "/v1/events/{event_id}"),
     *("/v1/sources/{source_id}", "/v1/imports/{import_id}", "/v1/search", "/v1/timeline"),
     *(f"/v1/entities/{{entity_id}}/{part}" for part in ("quotes", "events", "articles", "related")),
     *(f"/v1/articles/{{article_id}}/{part}" for part in ("entities", "quotes", "events", "annotations")),
+    *(f"/v1/stories/{{story_id}}/{part}" for part in ("articles", "events", "quotes")),
     *("/v1/events/{event_id}/articles", "/health/live", "/health/ready"),
 )
 
@@ -78,10 +80,10 @@ def test_every_response_is_described_with_an_example_that_fits_its_schema(path: 
 @pytest.mark.parametrize("path", [path for path in PATHS if path.startswith("/v1")])
 def test_an_operation_names_every_status_that_it_can_answer_with(path: str) -> None:
     named = set(operations()[path]["responses"])
-    expected = {"200", "304", "406", "414", "422", "500", "503"}
+    expected = {"200", "304", "401", "403", "406", "414", "422", "429", "500", "503"}
     if "{" in path:
         expected |= {"404"} | ({"410"} if "import_id" not in path else set())
-    if "entity_id" in path or "event_id" in path:
+    if "entity_id" in path or "event_id" in path or "story_id" in path:
         expected |= {"308"}
     if path == "/v1/changes":
         expected |= {"409"}
@@ -109,6 +111,7 @@ def test_a_list_leads_to_its_records_and_a_record_to_its_parts() -> None:
         "listEntityEvents",
         "listRelatedEntities",
     }
+    assert set(links("/v1/stories/{story_id}")) == {"listStoryArticles", "listStoryEvents", "listStoryQuotes"}
     assert links("/v1/events/{event_id}") == {"listEventArticles": {"event_id": "$response.body#/id"}}
 
 
@@ -134,7 +137,11 @@ def test_every_event_type_is_documented_with_an_example_sentence() -> None:
 
 def test_every_component_is_used() -> None:
     whole = str(DOCUMENT)
+    (scheme,) = DOCUMENT["components"]["securitySchemes"]
+    assert {scheme: []} in DOCUMENT["security"]
     for kind, components in DOCUMENT["components"].items():
+        if kind == "securitySchemes":
+            continue
         for name in components:
             assert f"#/components/{kind}/{name}'" in whole, f"{kind} {name}"
 

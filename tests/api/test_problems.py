@@ -27,7 +27,7 @@ def is_problem(answer: Answer, name: str) -> bool:
 @pytest.mark.parametrize(
     "path",
     [
-        *("/v1/nothing", "/nothing", "/v1", "/v1/", "/v1/articles/", "/v1/articles/a1/nothing"),
+        *("/v1/nothing", "/nothing", "/v1", "/v1/", "/v1/articles//", "/v1/nothing/", "/v1/articles/a1/nothing"),
         *("/v1/articles/nobody", "/v1/entities/nobody", "/v1/quotes/nobody", "/v1/events/nobody", "/v1/sources/nobody"),
         *("/v1/imports/12345", "/v1/articles/nobody/annotations", "/v1/articles/nobody/quotes"),
         *("/v1/entities/nobody/quotes", "/v1/entities/nobody/related", "/v1/events/nobody/articles"),
@@ -143,3 +143,60 @@ def test_each_problem_type_is_the_address_of_a_page_that_explains_it(news: Api, 
     page = news.get(f"/problems/{name}")
     assert (page.status, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
     assert str(PROBLEM_TYPES[name].status) in page.body.decode()
+
+
+@pytest.mark.parametrize("path", ["/v1/articles", "/v1/articles/a1", "/v1/articles/a1/quotes", "/docs", "/health/live"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_slash_too_many_at_the_end_leads_to_the_address_without(news: Api, method: str, path: str) -> None:
+    for query in ("", "?limit=1&q=a%20b"):
+        answer = news.send(method, f"{path}/{query}")
+        assert (answer.status, answer.body, answer.headers["location"]) == (308, b"", f"{path}{query}")
+        assert "content-type" not in answer.headers
+
+
+def test_a_redirect_never_leads_to_another_server(news: Api) -> None:
+    for path in ("//evil.example/", "//evil.example//", "/\\evil.example/", "/v1/articles/..//evil.example/"):
+        assert news.get(path).status in (404, 308)
+        assert not news.get(path).headers.get("location", "/v1").startswith(("//", "/\\", "http"))
+
+
+@pytest.mark.parametrize("path", ["/v1/articles", "/v1/articles/a1", "/docs", "/openapi.json", "/health/live"])
+def test_options_is_answered_without_a_body(news: Api, path: str) -> None:
+    answer = news.send("OPTIONS", path)
+    assert (answer.status, answer.body) == (204, b"")
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS" or set(answer.headers["allow"].split(", ")) == {
+        *("GET", "HEAD", "OPTIONS")
+    }
+    assert not {"content-type", "content-length", "transfer-encoding"} & set(answer.headers)
+
+
+def test_options_may_be_asked_of_the_whole_server(news: Api) -> None:
+    assert news.send("OPTIONS", "*").status == 204
+
+
+@pytest.mark.parametrize(
+    ("sent", "name"),
+    [
+        (b"GET /" + b"x" * 8_200 + b" HTTP/1.1\r\nHost: x\r\n\r\n", "uri-too-long"),
+        (b"GET /v1/articles?" + b"q=x&" * 1_001 + b" HTTP/1.1\r\nHost: x\r\n\r\n", "uri-too-long"),
+        (b"GET /v1/articles HTTP/1.1\r\nHost: x\r\n" + b"X-A: b\r\n" * 101 + b"\r\n", "headers-too-large"),
+        (b"GET /v1/articles HTTP/1.1\r\nHost: x\r\nX-A: " + b"b" * 8_200 + b"\r\n\r\n", "headers-too-large"),
+        (b"GET /v1/articles HTTP/1.1\r\nHost: x\r\n" + (b"X-A: " + b"b" * 8_000 + b"\r\n") * 9, "headers-too-large"),
+    ],
+)
+def test_each_part_of_a_head_has_a_limit(news: Api, sent: bytes, name: str) -> None:
+    with socket.create_connection(("127.0.0.1", news.port), 10) as connection:
+        connection.sendall(sent)
+        received = b""
+        while b"\r\n\r\n" not in received or not received.endswith(b"}"):
+            more = connection.recv(65_536)
+            assert more, received
+            received += more
+    assert f" {PROBLEM_TYPES[name].status} ".encode() in received.splitlines()[0]
+    assert f'"/problems/{name}"'.encode() in received
+
+
+def test_a_body_is_never_read(news: Api) -> None:
+    with socket.create_connection(("127.0.0.1", news.port), 10) as connection:
+        connection.sendall(b"GET /v1/sources HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n")
+        assert connection.recv(65_536).startswith(b"HTTP/1.1 200 ")

@@ -13,7 +13,14 @@ from api.query import LONGEST_QUERY
 from tests.api.contract import operations, resolved
 from tests.api.serving import Api
 
-RECORDS = {"article_id": "a1", "entity_id": "ann", "event_id": "v1", "quote_id": "q1", "source_id": "s1"}
+RECORDS = {
+    "article_id": "a1",
+    "entity_id": "ann",
+    "event_id": "v1",
+    "quote_id": "q1",
+    "source_id": "s1",
+    "story_id": "t1",
+}
 """A record of the invented news for each parameter in a path."""
 
 

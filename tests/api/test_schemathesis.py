@@ -28,5 +28,5 @@ def test_whatever_is_asked_the_answer_is_as_documented(sqlite_url: str, tmp_path
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
-        assert re.search(r"Tested: 26\b", done.stdout), done.stdout
+        assert re.search(r"Tested: 31\b", done.stdout), done.stdout
         assert "Traceback" not in api.log.read_text(encoding="utf-8")

@@ -11,7 +11,16 @@ from tests.api.serving import Api
 def test_any_origin_may_read_every_response(news: Api, path: str) -> None:
     answer = news.get(path, origin="https://front-end.example")
     assert answer.headers["access-control-allow-origin"] == "*"
-    for name in ("Dateline-Feed", "ETag", "Link", "Last-Modified", "Location", "Retry-After"):
+    for name in (
+        "Dateline-Feed",
+        "ETag",
+        "Link",
+        "Last-Modified",
+        "Location",
+        "Retry-After",
+        "RateLimit",
+        "X-Request-Id",
+    ):
         assert name in answer.headers["access-control-expose-headers"]
 
 
@@ -25,6 +34,8 @@ def test_a_preflight_request_is_answered_with_what_may_be_sent(news: Api) -> Non
     answer = news.send(
         "OPTIONS", "/v1/articles", origin="https://front-end.example", access_control_request_method="GET"
     )
-    assert answer.status == 200
+    assert (answer.status, answer.body) == (204, b"")
+    assert not {"content-type", "content-length", "transfer-encoding"} & set(answer.headers)
     assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
-    assert "If-None-Match" in answer.headers["access-control-allow-headers"]
+    for name in ("Authorization", "If-None-Match", "traceparent", "X-Request-Id"):
+        assert name in answer.headers["access-control-allow-headers"]

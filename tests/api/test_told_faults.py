@@ -14,13 +14,13 @@ from tests.api.contract import operations, resolved
 from tests.api.serving import Api
 
 LISTS = {
-    path: path.format(article_id="a1", entity_id="ann", event_id="v1")
+    path: path.format(article_id="a1", entity_id="ann", event_id="v1", story_id="t1")
     for path, operation in operations().items()
     if "cursor" in [resolved(parameter)["name"] for parameter in operation.get("parameters", [])]
 }
 """Every list: its path in the document, and in the invented news."""
 
-WORDS = {"/v1/search": {"q": "lind"}}
+WORDS = {"/v1/search": {"q": "lind"}, "/v1/stories": {"min_articles": "1"}}
 """What must be asked of a list."""
 
 MADE_BY = {"timeline.ics": "timeline", "events.ics": "timeline"}
@@ -72,7 +72,19 @@ def made_by(path: str) -> str:
 
 def test_these_are_all_lists() -> None:
     assert {made_by(path) for path in LISTS} == {
-        *("articles", "entities", "quotes", "events", "sources", "imports", "changes", "timeline", "search", "related")
+        *(
+            "articles",
+            "entities",
+            "quotes",
+            "events",
+            "stories",
+            "sources",
+            "imports",
+            "changes",
+            "timeline",
+            "search",
+            "related",
+        )
     }
 
 

@@ -22,7 +22,7 @@ import pytest
 from importer.readers import FORMATS
 from tests.api.serving import ROOT, serving
 
-PACKAGES = ("api", "dateline", "extraction", "importer", "models")
+PACKAGES = ("api", "assistants", "dateline", "extraction", "importer", "models")
 
 SAMPLES = ROOT / "samples"
 

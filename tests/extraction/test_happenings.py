@@ -206,3 +206,30 @@ PIECES = [
 def test_every_span_is_the_text_at_its_offsets_whatever_the_text(extractor: WholeExtractor, text: str) -> None:
     for start, end, words in _spans(extractor.extract(Document("a1", text, published="2025-03-14", language="en"))):
         assert text[start:end] == words != ""
+
+
+def test_places_are_sought_in_the_trigger_s_sentence_and_two_around_it(known: Reader) -> None:
+    text = (
+        "OSLO - Olav Berg was arrested in Bergen on Monday. The German denies it. It rained. Nobody came. "
+        "He was born in Lima, and grew up in Oslo."
+    )
+    found = known(text)
+    tokens = found.phrases.tokens
+    assert [tokens.words[token] for token, _ in found.places(trigger(found.phrases, "arrested"))] == ["Bergen"]
+    assert [tokens.words[token] for token, _ in found.places(trigger(found.phrases, "born"))] == ["Lima", "Oslo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "place"),
+    [
+        ("Police arrested the mayor of Oslo in Bergen on Monday.", "arrested", "Bergen"),
+        ("Three people died in a fire in Lima on Monday, the BBC said in London.", "died", "Lima"),
+    ],
+)
+def test_a_happening_was_where_its_clause_says_not_where_others_are(
+    known: Reader, text: str, word: str, place: str
+) -> None:
+    found = known(LEAD + text)
+    anchor = trigger(found.phrases, word).anchor
+    told = next(each for each in tellings(found, load_judges()) if each.candidate.anchor == anchor)
+    assert max(told.places, key=lambda each: each[1])[0].text == place

@@ -18,14 +18,23 @@ from models.entities import Entity
 from models.events import Event
 from models.quotes import Quote
 from models.sources import Source
+from models.stories import Story
 
-TABLES: dict[str, Any] = {"articles": Article, "entities": Entity, "quotes": Quote, "events": Event, "sources": Source}
+TABLES: dict[str, Any] = {
+    "articles": Article,
+    "entities": Entity,
+    "quotes": Quote,
+    "events": Event,
+    "stories": Story,
+    "sources": Source,
+}
 
 DEFAULT: Mapping[str, str] = dict.fromkeys(TABLES, "")
 
 ALL_PARTS_IN_JAVASCRIPT: Mapping[str, str] = {
     **dict.fromkeys(("entities", "quotes", "events"), "offsets=utf16"),
     "articles": "offsets=utf16&include=dates,quotes,events",
+    "stories": "",
     "sources": "",
 }
 """With which query string to read the records of each resource, to have all that there is of them in UTF-16."""

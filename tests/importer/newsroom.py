@@ -12,7 +12,7 @@ from typing import Any
 from dateline.vocabulary import EntityKind, Origin
 from extraction.records import Entity, Facts, Reference, Span
 from importer.authority_file import read_entries
-from importer.settling import load_entries, settle, settle_events, settle_names
+from importer.settling import load_entries, settle, settle_events, settle_names, settle_stories
 from tests.importer.naming_facts import facts_of, put
 from tests.importer.telling_facts import Happening, telling
 
@@ -72,6 +72,7 @@ class Newsroom:
             self._import_article: 10,
             settle_names: 3,
             settle_events: 2,
+            settle_stories: 2,
             settle: 2,
             self._load_authority_file: 2,
         }

@@ -21,7 +21,7 @@ from models.entities import ArticleEntity
 from models.events import EVENTS, Event, EventArticle
 from models.listing import Fate, standing
 from models.migrate import open_database
-from models.traces import Trace, TraceFamily, unsettled
+from models.traces import Trace, TraceFamily, decided, unsettled
 from tests.importer.naming_facts import facts_of, put
 from tests.importer.telling_facts import Happening, telling
 from tests.models.dump import dump
@@ -79,6 +79,25 @@ def test_two_articles_that_differ_in_the_day_tell_of_one_event(empty: str) -> No
     assert {event(each) for each in ids.values()} == events() == {first}
     assert Event.get_by_id(first).article_count == 2
     assert standing(EVENTS, second).moved_to == first
+
+
+def test_articles_that_type_what_happened_differently_tell_of_one_event(empty: str) -> None:
+    store(one=BOTH, two=BOTH, three=replace(BOTH, type=EventType.ASSAULT))
+    (only,) = events()
+    assert Event.get_by_id(only).type == EventType.COERCE
+    assert {each.type for each in EventArticle.select()} == {EventType.COERCE, EventType.ASSAULT}
+
+
+def test_what_is_stored_while_events_are_compared_is_taken_into_account(empty: str) -> None:
+    put(article("one", BOTH))
+    settle_names()
+    ahead = settling._Ahead()
+    put(article("two", LATER))
+    known = ahead.decided()
+    assert known is not None
+    assert len(known.events) == 2
+    settle()
+    assert len(events()) == 1
 
 
 def test_the_event_has_the_id_that_most_of_its_articles_would_give_it(empty: str) -> None:
@@ -242,7 +261,7 @@ def test_settling_that_is_cut_short_after_any_transaction_is_gone_on_with(
     monkeypatch.setattr(settling, "ARTICLES", 1)
     settle_names()
     cuts = 0
-    while unsettled(1):
+    while unsettled(1) or decided(1):
         with pytest.raises(Cut):
             settle_events(_cut)
         assert list(faults()) == []
@@ -254,7 +273,8 @@ def test_settling_that_is_cut_short_after_any_transaction_is_gone_on_with(
     open_database(f"sqlite:///{tmp_path / 'whole.db'}", create=True)
     for number, happenings in enumerate(NEWS):
         put(article(f"a{number}", *happenings))
-    settle()
+    settle_names()
+    settle_events()
     assert resumed == dump()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from dateline.errors import UserError
 from importer.authority_file import read_entries
-from importer.settling import load_entries, settle_names
+from importer.settling import load_entries, settle, settle_names
 from models.check import faults
 from models.database import database
 from models.entities import ENTITIES, Entity
@@ -61,7 +61,7 @@ def load(folder: Path, *entries: object) -> dict[str, int]:
 def put_all() -> None:
     for number, things in enumerate(ARTICLES):
         put(facts_of(f"a{number}", *things))
-    settle_names()
+    settle()
 
 
 def test_names_and_aliases_are_linked_to_the_entry_that_has_them(empty: str, tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def _work(newsroom: Newsroom, failures: list[BaseException]) -> None:
         database.close()
 
 
-@pytest.mark.parametrize("resource", ["articles", "entities", "quotes", "events", "sources"])
+@pytest.mark.parametrize("resource", ["articles", "entities", "quotes", "events", "stories", "sources"])
 def test_a_change_without_a_line_is_noticed(reader: Reader, resource: str) -> None:
     put(_seizure())
     watch = Watch(reader)
@@ -131,7 +131,8 @@ def test_a_change_without_a_line_is_noticed(reader: Reader, resource: str) -> No
         "articles": "update articles set section = 'Sea'",
         "entities": "update entities set description = 'a captain'",
         "quotes": "update quotes set confidence = 0.25",
-        "events": "update events set status = 'denied'",
+        "events": "update events set mode = 'phone'",
+        "stories": "update stories set title = 'Sea'",
         "sources": "update sources set article_count = 7",
     }
     database.execute_sql(changed[resource])
@@ -178,6 +179,7 @@ def test_an_article_s_new_headline_is_told_of_what_is_said_and_done_in_it(reader
         ("articles", "updated"),
         ("quotes", "updated"),
         ("events", "updated"),
+        ("stories", "updated"),
     }
 
 
@@ -233,7 +235,7 @@ def test_a_rename_has_a_line_for_each_record_that_shows_the_name_and_no_other(re
     watch = Watch(reader)
     _load(tmp_path, HALDEN % "Dame Ann Halden")
     changed = {record for record, answer in watch.answers.items() if b"Ann Halden" in answer.body}
-    assert {resource for resource, _ in changed} == {"articles", "entities", "quotes", "events"}
+    assert {resource for resource, _ in changed} == {"articles", "entities", "quotes", "events", "stories"}
     told = watch.told()
     assert sorted(line[:2] for line in told) == sorted(changed)
     assert {action for _, _, action in told} == {"updated"}

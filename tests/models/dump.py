@@ -10,16 +10,20 @@ from models.database import Table
 from models.dates import DateMention
 from models.entities import ArticleEntity, Entity, EntityName, Mention
 from models.events import Event, EventArticle, EventMention, EventParticipant
+from models.groupings import ArticleWords, CentreEntry, CopyBand, WordEntry
 from models.namings import Naming, NamingFamily
 from models.quotes import Quote
 from models.search import SearchEntry
 from models.sources import Source
+from models.stories import Story
+from models.story_parts import StoryEntity, StoryEvent
 from models.traces import Trace, TraceFamily
 
 TABLES: tuple[type[Table], ...] = (
     *(Source, Article, Location, Block, DateMention, Entity, EntityName, ArticleEntity, Mention, Quote),
     *(Naming, NamingFamily),
     *(Trace, TraceFamily),
+    *(Story, StoryEntity, StoryEvent, ArticleWords, WordEntry, CentreEntry, CopyBand),
     *(Event, EventArticle, EventParticipant, EventMention, SearchEntry),
 )
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from dateline.folding import lookup_key
+from dateline.identifiers import story_id
 from models.articles import Article, ArticleRevision, Block, Location
 from models.changes import Change
 from models.dates import DateMention
@@ -15,12 +16,15 @@ from models.imports import ImportRun, Refusal
 from models.quotes import Quote
 from models.search import SearchEntry
 from models.sources import Source
+from models.stories import Story
+from models.story_parts import StoryEntity, StoryEvent
 
 AT = "2025-02-01T12:00:00Z"
 
 CHILDREN_FIRST = (
+    *(StoryEvent, StoryEntity),
     *(EventMention, EventParticipant, EventArticle, Event, Quote, Mention, ArticleEntity, DateMention, Block),
-    *(Location, ArticleRevision, Article, Source, EntityName, Entity, SearchEntry, Change, Refusal, ImportRun),
+    *(Location, ArticleRevision, Article, Story, Source, EntityName, Entity, SearchEntry, Change, Refusal, ImportRun),
 )
 
 
@@ -36,7 +40,11 @@ def add_source(id: str, name: str = "The Post", **values: Any) -> None:
 
 
 def add_article(id: str, published: str | None = "2025-01-17", latest: str | None = None, **values: Any) -> None:
-    """An article published on a day, or between it and `latest`."""
+    """An article published on a day, or between it and `latest`; in a story of its own where none is named."""
+    if "story" not in values:
+        values["story"] = story_id(id)
+        headline = values.get("headline", f"Headline of {id}")
+        add_story(values["story"], published, latest or published, title=headline, article_count=1, distinct_count=1)
     defaults = {
         "identity": id,
         "headline": f"Headline of {id}",
@@ -53,6 +61,12 @@ def add_article(id: str, published: str | None = "2025-01-17", latest: str | Non
         "updated_at": AT,
     }
     Article.create(id=id, **{**defaults, **values})
+
+
+def add_story(id: str, first: str | None = "2025-01-17", last: str | None = "2025-01-17", **values: Any) -> None:
+    """A story whose first and last articles were published on these days."""
+    defaults = {"title": f"Title of {id}", "first_day": first, "last_day": last, "last_sort": last or ""}
+    Story.create(id=id, **{**defaults, "article_count": 2, "distinct_count": 2, **values})
 
 
 def add_block(article: str, position: int, start: int, end: int, kind: str = "paragraph", field: str = "text") -> None:

@@ -6,10 +6,12 @@ import json
 
 import pytest
 
+from dateline.identifiers import story_id
 from models.changes import Feed
 from models.check import faults, stats
 from models.events import EventArticle
 from models.export import export
+from models.stories import Story
 from models.traces import Trace
 from tests.models import factories as make
 
@@ -74,6 +76,33 @@ def test_a_trace_of_an_event_that_its_article_does_not_tell_of_is_a_fault(opened
         "traces of event_articles of a1 v1 is 1, but there are 0",
         "event_articles of traces of a1 k1 is 1, but there are 0",
     ]
+
+
+def test_a_story_that_does_not_follow_from_its_articles_is_a_fault(opened: str) -> None:
+    make.add_article("a1")
+    make.add_article("a2", story=story_id("a1"))
+    own = story_id("a1")
+    assert [fault for fault in faults() if "sto" in fault] == [
+        f"stories.article_count of {own} is 1, but there are 2",
+        f"stories.distinct_count of {own} is 1, but there are 2",
+        f"the story {story_id('a2')} of a2 leads to None, but the article belongs to {own}",
+    ]
+    make.add_story(story_id("a2"), article_count=0, distinct_count=0, merged_into=own)
+    Story.update(article_count=2, distinct_count=2).where(Story.id == own).execute()
+    assert [fault for fault in faults() if "sto" in fault] == []
+
+
+def test_a_story_of_another_id_than_its_smallest_article_gives_it_is_a_fault(opened: str) -> None:
+    make.add_story("sto_1", article_count=1, distinct_count=1)
+    make.add_article("a1", story="sto_1")
+    assert f"the story sto_1 has a1 for its smallest article, whose story is {story_id('a1')}" in list(faults())
+
+
+def test_a_copy_of_a_copy_and_one_in_another_story_are_faults(opened: str) -> None:
+    for article, original in (("a1", None), ("a2", "a1"), ("a3", "a2")):
+        make.add_article(article, copy_of=original)
+    found = [fault for fault in faults() if "originals" in fault]
+    assert found == [f"originals in the story of copies of {each} is 1, but there are 0" for each in ("a2", "a3")]
 
 
 def test_what_only_redirects_is_not_counted(opened: str) -> None:

@@ -51,6 +51,13 @@ def test_of_tellings_of_the_same_ones_that_of_the_article_that_tells_most_gives_
     assert (state.label, state.edtf) == ("as a2 tells it", "2025-01-01")
 
 
+def test_the_type_is_the_one_that_most_tellings_give_and_the_mode_one_of_that_type() -> None:
+    fullest = telling("a1", ANN, BO, type="COERCE", mode="arrest")
+    assert event_state([fullest, telling("a2", ANN)]).type == "COERCE"
+    state = event_state([fullest, telling("a2", ANN), telling("a3", ANN, mode="criticism")])
+    assert (state.type, state.mode) == ("ACCUSE", "criticism")
+
+
 def test_the_place_is_the_one_that_most_tellings_give() -> None:
     def at(place: str) -> dict[str, str]:
         return {"place": place, "place_json": json.dumps({"entity": place, "start": 0, "end": 4, "text": place})}

@@ -16,6 +16,7 @@ from models.changes import CHANGES
 from models.database import database, is_sqlite
 from models.entities import ENTITIES
 from models.events import EVENTS
+from models.filters import FilterKind
 from models.imports import IMPORTS, ImportRun
 from models.listing import Fate, Standing
 from models.projection import Column, Shape
@@ -24,6 +25,7 @@ from models.related import related
 from models.resources import Resource
 from models.sources import SOURCES
 from models.statements import page_statement
+from models.stories import STORIES
 from models.timeline import TIMELINE
 from tests.models import factories as make
 
@@ -290,6 +292,8 @@ DIRECT: list[tuple[Resource, dict[str, int], str]] = [
     (EVENTS, {"type": 1}, "-date"),
     *((resource, {}, "-articles") for resource in (EVENTS, TIMELINE)),
     (TIMELINE, {}, "date"),
+    *((STORIES, present, sort) for present in ({}, {"min_articles": 1}) for sort in ("-date", "-articles")),
+    (ARTICLES, {"story": 1}, "-published"),
 ]
 
 
@@ -307,7 +311,8 @@ def test_an_index_gives_the_order_so_that_late_pages_cost_what_the_first_costs(o
         number = resource is IMPORTS or sort in NUMBERS
         counts = [0] * len(resource.sorts[sort.removeprefix("-")].then)
         cursor = [0 if number else "x", *counts, 0 if resource is IMPORTS else "x"]
-        values = ["x"] * sum(present.values()) + (cursor if after else []) + [21]
+        given = ["x" if resource.filters[name].kind is not FilterKind.NUMBER else 2 for name in present]
+        values = given + (cursor if after else []) + [21]
         placed = [values[position] for position in statement.positions]
         # Only the rows of one page may be put in order anew, where their ids were found first.
         packed = re.fullmatch(r"SELECT group_concat\(.*?\) FROM \((.*)\)", statement.sql)

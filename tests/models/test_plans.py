@@ -18,7 +18,7 @@ from models.articles import ARTICLES, Article
 from models.changes import Change
 from models.database import Table, database, is_sqlite
 from models.entities import ENTITIES, ArticleEntity, Entity, EntityName, Mention
-from models.events import EVENTS, Event, EventParticipant
+from models.events import EVENTS, Event, EventArticle, EventParticipant
 from models.filters import Filter
 from models.listing import RESOURCES
 from models.migrate import open_database
@@ -27,6 +27,8 @@ from models.quotes import QUOTES, Quote
 from models.resources import Resource
 from models.search import SEARCHED, SearchEntry
 from models.statements import Present, Statement, page_statement
+from models.stories import STORIES, Story
+from models.story_parts import StoryEntity, StoryEvent
 from models.timeline import TIMELINE
 from tests.models import factories as make
 
@@ -135,7 +137,8 @@ def fill() -> None:
         published = {"published_earliest": day, "published_latest": day, "published_sort": day}
         common = {"word_count": 1, "imported_at": make.AT, "updated_at": make.AT, "text": "words", "source": "s1"}
         keys = {"id": article, "identity": key, "digest": key, "text_digest": key}
-        rows[Article].append({**keys, **published, **common})
+        rows[Story].append({"id": f"t{key}", "first_day": day, "last_day": day, "last_sort": day, "article_count": 1})
+        rows[Article].append({**keys, **published, **common, "story": f"t{key}"})
         name = {"name": f"Name {key}", "kind": "person", "country": "PT"}
         rows[Entity].append({"id": entity, **name, **counts})
         rows[EntityName].append({"key": f"name {key}", "entity": entity})
@@ -145,6 +148,11 @@ def fill() -> None:
             rows[Mention].append({"article": article, "entity": each, **SPAN, "form": "name"})
         event = {"type": "CONSULT", "status": "occurred", "label": "x", "place": entity, **counts}
         rows[Event].append({"id": f"v{key}", "earliest": day, "latest": day, "date_sort": day, **event})
+        rows[EventArticle].append(
+            {"event": f"v{key}", "article": article, "status": "occurred", "label": "x", "mention_count": 1}
+        )
+        rows[StoryEntity].append({"story": f"t{key}", "position": 0, "entity": frequent, "article_count": 1})
+        rows[StoryEvent].append({"story": f"t{key}", "day": day, "event": f"v{key}", "article_count": 1})
         rows[EventParticipant].append(
             {"event": f"v{key}", "position": 0, "role": "party", "entity": entity, "text": ""}
         )
@@ -213,7 +221,7 @@ def test_a_list_of_one_resources_changes_is_read_in_its_order(planned: None) -> 
         assert "TEMP B-TREE" not in str(rows), name
 
 
-@pytest.mark.parametrize("resource", [ARTICLES, QUOTES, ENTITIES], ids=lambda resource: resource.name)
+@pytest.mark.parametrize("resource", [ARTICLES, QUOTES, ENTITIES, STORIES], ids=lambda resource: resource.name)
 def test_words_lead_to_the_records_and_are_matched_once_for_a_list(planned: None, resource: Resource) -> None:
     for name, statement in with_words(resource):
         loops = plan_of(statement)
@@ -225,7 +233,12 @@ def test_words_lead_to_the_records_and_are_matched_once_for_a_list(planned: None
 
 
 def test_every_list_that_takes_words_is_among_these() -> None:
-    assert {resource.name for resource in LISTS if "q" in resource.filters} == {"articles", "entities", "quotes"}
+    assert {resource.name for resource in LISTS if "q" in resource.filters} == {
+        "articles",
+        "entities",
+        "quotes",
+        "stories",
+    }
     assert EVENTS.filters.keys().isdisjoint({"q"})
 
 

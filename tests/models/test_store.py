@@ -133,6 +133,7 @@ def test_what_a_revision_no_longer_tells_is_deleted_and_said_to_be(empty: str) -
         ("entities", "deleted"),
         ("events", "deleted"),
         ("quotes", "deleted"),
+        ("stories", "updated"),
     ]
     assert {entry.record[:3] for entry in SearchEntry.select()} == {"art", "ent"}
 

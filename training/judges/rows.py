@@ -52,6 +52,11 @@ def cases(known: Known, events: Sequence[Mapping[str, Any]]) -> dict[str, list[C
         found["status"].append((known.status_row(candidate, kind, timex), STATUSES.index(event["status"])))
         for token, row in known.argument_rows(candidate, kind):
             found["argument"].append((row, _role(phrases, token, event)))
+        places = known.places(candidate)
+        words = [token for token, _ in places]
+        for token, chance in places:
+            row = known.place_row(candidate, kind, token, chance, words)
+            found["place"].append((row, int(_is_place(phrases, token, event))))
     for place, (second, others) in enumerate(told):
         for first, some in told[:place]:
             if others and some:
@@ -78,9 +83,14 @@ def _role(phrases: Phrases, token: int, event: Mapping[str, Any]) -> int:
     for participant in event["participants"]:
         if same_who(participant, name, phrase.text):
             return ARGUMENTS.index(participant["role"])
-    if event["place"] and same_who({"name": None, "text": event["place"]}, name, phrase.text):
-        return ARGUMENTS.index("place")
-    return 0
+    return ARGUMENTS.index("place") if _is_place(phrases, token, event) else 0
+
+
+def _is_place(phrases: Phrases, token: int, event: Mapping[str, Any]) -> bool:
+    phrase = phrases.phrase(token)
+    entity = phrases.entities.get(phrase.entity or "")
+    name = entity.name if entity is not None else None
+    return bool(event["place"]) and same_who({"name": None, "text": event["place"]}, name, phrase.text)
 
 
 def happening_cases(

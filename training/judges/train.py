@@ -24,7 +24,7 @@ from torch.nn import functional
 from extraction.encoder.labels import ARGUMENTS, STATUSES
 from training.judges.rows import Case
 
-HIDDEN = {"type": 48, "status": 24, "argument": 64, "date": 32, "same": 32, "right": 16, "main": 16}
+HIDDEN = {"type": 48, "status": 24, "argument": 64, "date": 32, "place": 32, "same": 32, "right": 16, "main": 16}
 """Numbers of the hidden layer, by judge."""
 
 ANSWERS = {"status": len(STATUSES), "argument": len(ARGUMENTS)}
@@ -36,7 +36,7 @@ SELDOM = 4
 FORGOTTEN = 0.4
 """Share of words that are hidden from the judge while it learns, so that no single one decides."""
 
-EPOCHS = {"type": 5, "status": 20, "argument": 5, "date": 20, "same": 6, "right": 15, "main": 15}
+EPOCHS = {"type": 5, "status": 20, "argument": 5, "date": 20, "place": 12, "same": 6, "right": 15, "main": 15}
 """Runs over the cases: more where there are few."""
 BATCH = {"right": 64, "main": 64}
 """Cases at once, by judge; 512 for the others, which have more."""
