@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache, partial, wraps
 from typing import Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl
 
 import flask_smorest
 from flask import Blueprint as FlaskBlueprint
@@ -114,16 +114,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
             def view(**path: Any) -> Response:
                 environ = request.environ
                 suffix = path.pop(SUFFIX, None)
-                representation = offer.select(environ.get("HTTP_ACCEPT", ""), suffix, request.path)
+                representation = offer.negotiated(environ.get("HTTP_ACCEPT", ""), suffix)
                 query = readers[representation](request.query_string)
                 form = offer.form(representation)
                 environ[SELECTION] = Selection(
                     offer=offer,
                     representation=representation,
                     suffix=suffix,
-                    server=quote(request.host_url.rstrip("/"), safe=":/[]@"),
-                    path=request.path,
-                    query_string=request.query_string.decode("ascii", "replace"),
                     chosen=query.chosen,
                     included=query.included,
                 )

@@ -61,4 +61,5 @@ CSL_JSON = Representation(
     lists={"articles": ARTICLES, "quotes": QUOTES},
     records={"articles": ARTICLES, "quotes": QUOTES},
     limit=200,
+    is_array=True,
 )

@@ -56,5 +56,6 @@ def _schema(representation: Representation) -> Document:
     described = {"description": f"{representation.description} Defined by {representation.standard}."}
     if not is_json(representation.media_type):
         return {"type": "string", **described}
-    # An array, as CSL-JSON is, or an object: generated clients are to hand either on as it comes.
-    return {"type": ["object", "array"], **described}
+    if representation.is_array:
+        return {"type": "array", "items": {"type": "object"}, **described}
+    return {"type": "object", **described}

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
 import orjson
+from flask import request
 from marshmallow import Schema
 
 from api.problems import NOT_ACCEPTABLE, Problem
@@ -35,13 +36,14 @@ class Offer:
         self.representations = representations_of(kind, many)
         self.by_suffix = {each.suffix: each for each in self.representations}
 
-    def select(self, accept: str, suffix: str | None, path: str) -> Representation:
+    def negotiated(self, accept: str, suffix: str | None) -> Representation:
         """The representation that a request gets. Raises Problem with status 406 where it takes none that there is."""
         offered = self.representations if suffix is None else (self.by_suffix[suffix],)
         found = preferred(accept, offered)
         if found is None:
             sent = ", ".join(each.media_type for each in offered)
-            raise Problem(NOT_ACCEPTABLE, f"{path} is sent as {sent}; `Accept: {accept}` allows nothing of that.")
+            told = f"{request.path} is sent as {sent}; `Accept: {accept}` allows nothing of that."
+            raise Problem(NOT_ACCEPTABLE, told)
         return found
 
     def form(self, representation: Representation) -> Form | None:
@@ -51,34 +53,32 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a request gets of what there is."""
+    """What the request at hand gets of what there is."""
 
     offer: Offer
     representation: Representation
     suffix: str | None
     """The suffix of the path where it has one."""
-    server: str
-    path: str
-    query_string: str
     chosen: frozenset[str] | None = None
     included: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
         """What tells responses to the same path and query string apart."""
-        return "" if self.representation is JSON else f"{self.representation.suffix} {self.server}"
+        return "" if self.representation is JSON else f"{self.representation.suffix} {_server()}"
 
     def written(self, body: bytes, changed: str | None) -> bytes:
         """The representation of what the JSON of a response holds."""
         form = self.offer.form(self.representation)
         if form is None:
             return body
+        query_string = _query_string()
         content = Content(
             body=orjson.loads(body),
             kind=self.offer.kind,
             many=self.offer.many,
-            server=self.server,
-            asked=quote(self.path) + (f"?{self.query_string}" if self.query_string else ""),
+            server=_server(),
+            asked=quote(request.path) + (f"?{query_string}" if query_string else ""),
             changed=changed,
             schema=self.offer.schema,
             chosen=self.chosen,
@@ -88,24 +88,33 @@ class Selection:
 
     def links(self) -> list[str]:
         """The addresses of the other representations, as the header Link has them; none where they are too long."""
-        path = quote(self.path if self.suffix is None else self.path.removesuffix(f".{self.suffix}"))
+        path, query_string = quote(request.path), _query_string()
+        if self.suffix is not None:
+            path = path.removesuffix(f".{self.suffix}")
         found = [
-            f'<{path}.{each.suffix}{self._query(each)}>; rel="alternate"; type="{each.media_type}"'
+            f'<{path}.{each.suffix}{_query_of(each, query_string)}>; rel="alternate"; type="{each.media_type}"'
             for each in self.offer.representations
             if each is not self.representation
         ]
         return found if sum(map(len, found)) <= LONGEST_LINKS else []
 
-    def _query(self, other: Representation) -> str:
-        """The query string with which another representation shows the same."""
-        if not self.query_string:
-            return ""
-        refused = refused_by(other)
-        if not any(name in self.query_string for name in refused):
-            return f"?{self.query_string}"
-        given: list[tuple[str, Any]] = parse_qsl(self.query_string, keep_blank_values=True)
-        kept = urlencode([pair for pair in given if pair[0] not in refused])
-        return f"?{kept}" if kept else ""
+
+def _server() -> str:
+    """Where the API answers, as the client has it."""
+    return quote(request.host_url.rstrip("/"), safe=":/[]@")
+
+
+def _query_string() -> str:
+    return request.query_string.decode("ascii", "replace")
+
+
+def _query_of(representation: Representation, query_string: str) -> str:
+    """The query string with which a representation shows what is asked for."""
+    refused = refused_by(representation)
+    if any(name in query_string for name in refused):
+        given: list[tuple[str, Any]] = parse_qsl(query_string, keep_blank_values=True)
+        query_string = urlencode([pair for pair in given if pair[0] not in refused])
+    return f"?{query_string}" if query_string else ""
 
 
 def refused_by(representation: Representation) -> tuple[str, ...]:

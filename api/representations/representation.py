@@ -89,6 +89,9 @@ class Representation:
     media_type_parameters: str = ""
     """What follows the media type in Content-Type."""
 
+    is_array: bool = False
+    """Whether it is a JSON array; other JSON is an object."""
+
     @property
     def content_type(self) -> str:
         """The value of the header Content-Type."""

@@ -189,7 +189,7 @@ def test_the_example_of_a_field_is_a_value_of_a_record_that_an_example_shows() -
         for content in resolved(response).get("content", {}).values()
     ]
     whole = [value for content in contents for value in examples(content)]
-    whole += [each["value"] for content in contents for each in dict(content.get("examples", {})).values()]
+    whole += [resolved(each)["value"] for content in contents for each in dict(content.get("examples", {})).values()]
     shown = {(name, json.dumps(value)) for each in whole for name, value in fields(each)}
     for schema in DOCUMENT["components"]["schemas"].values():
         for name, described in schema["properties"].items():
