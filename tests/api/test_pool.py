@@ -196,8 +196,11 @@ def test_of_several_servers_one_that_is_there_answers(
 
 
 def test_a_replica_without_the_tables_is_a_503_that_says_so(primary: PostgresServer, tmp_path: Path) -> None:
-    with primary.fresh_database() as bare, published(primary) as url:
-        with serving(url, tmp_path, DATELINE_READ_URL=bare) as api:
-            answer = api.get("/v1/articles")
-            assert is_problem(answer, "unavailable")
-            assert "replica" in answer.json["detail"]
+    with (
+        primary.fresh_database() as bare,
+        published(primary) as url,
+        serving(url, tmp_path, DATELINE_READ_URL=bare) as api,
+    ):
+        answer = api.get("/v1/articles")
+        assert is_problem(answer, "unavailable")
+        assert "replica" in answer.json["detail"]
