@@ -161,8 +161,8 @@ class Telling(Schema):
     injured = held(Toll, "How many it injured; null where not told.", column="injured_json", nullable=True)
     missing = held(Toll, "How many are missing; null where not told.", column="missing_json", nullable=True)
     place = held(
-        Span,
-        "The words that name the place.",
+        StoredSurface,
+        "The words that name the place, in this telling, and the place that they mean.",
         column="place_json",
         nullable=True,
     )
