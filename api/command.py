@@ -29,13 +29,13 @@ def serve(host: str | None, port: int | None, workers: int | None, threads: int 
         wanted = read_settings(os.environ | given)
     except SettingsError as error:
         raise click.UsageError(str(error)) from None
-    _require_free(wanted.host, wanted.port)
+    require_free(wanted.host, wanted.port)
     from api.server import Server
 
     Server(wanted).run()
 
 
-def _require_free(host: str, port: int) -> None:
+def require_free(host: str, port: int) -> None:
     """Raise UserError where nothing can listen there, before gunicorn tries and tells it five times."""
     try:
         with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):

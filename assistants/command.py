@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from api.command import require_free
 from dateline.errors import UserError
 from dateline.settings import settings
 
@@ -62,6 +63,8 @@ def mcp(
     host, port = host or HOST, port or PORT
     if is_every_address(host) and not hosts:
         raise click.UsageError(f"--host {host} needs --allow-host: the name by which clients call this server")
+    if http:
+        require_free(host, port)
     current = settings()
     keys = KeyFile(keys_file) if keys_file else None
     # A key that is for this server is none of the API's.

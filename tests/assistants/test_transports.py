@@ -137,6 +137,13 @@ def test_what_only_http_has_is_refused_without_it() -> None:
     assert "--http" in done.stderr
 
 
+def test_a_port_that_is_taken_is_told_in_a_line(server: Address) -> None:
+    done = run("--http", "--port", str(server.port))
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"Error: nothing can listen on 127.0.0.1 port {server.port}")
+    assert len(done.stderr.splitlines()) == 1
+
+
 def test_an_address_that_is_none_is_refused() -> None:
     done = run("--api", "news.example")
     assert done.returncode == 2
