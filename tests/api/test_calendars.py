@@ -100,7 +100,8 @@ def test_who_prefers_a_calendar_gets_it_without_the_suffix(news: Api, path: str)
         assert news.get(listed, accept=accept).body == news.get(path).body
     for accept in ("*/*", "application/json, text/calendar;q=0.9", "text/html, */*;q=0.8"):
         answer = news.get(listed, accept=accept)
-        assert (answer.headers["content-type"], answer.headers["vary"]) == ("application/json", "Accept")
+        assert answer.headers["content-type"] == "application/json"
+        assert "Accept" in answer.headers["vary"].split(", ")
 
 
 def test_only_events_are_calendars(news: Api) -> None:

@@ -16,12 +16,19 @@ from tests.api.serving import Answer, Api
 from tests.models import factories as make
 
 LISTS = {
-    **dict.fromkeys(("/v1/articles", "/v1/entities/ann/articles", "/v1/events/v1/articles"), "articles"),
+    **dict.fromkeys(
+        ("/v1/articles", "/v1/entities/ann/articles", "/v1/events/v1/articles", "/v1/stories/t1/articles"), "articles"
+    ),
     **dict.fromkeys(("/v1/entities", "/v1/articles/a1/entities"), "entities"),
-    **dict.fromkeys(("/v1/quotes", "/v1/articles/a1/quotes", "/v1/entities/ann/quotes"), "quotes"),
-    **dict.fromkeys(("/v1/events", "/v1/articles/a1/events", "/v1/entities/ann/events", "/v1/timeline"), "events"),
+    **dict.fromkeys(
+        ("/v1/quotes", "/v1/articles/a1/quotes", "/v1/entities/ann/quotes", "/v1/stories/t1/quotes"), "quotes"
+    ),
+    **dict.fromkeys(
+        ("/v1/events", "/v1/articles/a1/events", "/v1/entities/ann/events", "/v1/stories/t1/events", "/v1/timeline"),
+        "events",
+    ),
     "/v1/articles/a1/annotations": "annotations",
-    **dict.fromkeys(("/v1/sources", "/v1/imports", "/v1/changes", "/v1/entities/ann/related"), ""),
+    **dict.fromkeys(("/v1/sources", "/v1/stories", "/v1/imports", "/v1/changes", "/v1/entities/ann/related"), ""),
     "/v1/search": "",
 }
 """Every list, and what its records are where only some formats have a place for them."""
@@ -73,7 +80,8 @@ def test_each_has_an_etag_of_its_own_that_is_answered_304(news: Api, path: str, 
         answer = news.get(address, asked(path), **headers)
         etag = answer.headers["etag"]
         assert etag.startswith('"')
-        assert (answer.headers["vary"], answer.headers["cache-control"]) == ("Accept", "public, no-cache")
+        assert "Accept" in answer.headers["vary"].split(", ")
+        assert answer.headers["cache-control"] == "public, no-cache"
         again = news.get(address, asked(path), if_none_match=etag, **headers)
         assert (again.status, again.body, again.headers["etag"]) == (304, b"", etag)
         own = news.get(path, asked(path)).headers["etag"]
