@@ -273,7 +273,7 @@ def _events() -> None:
         latest="2025-01-17",
         date_json=json.dumps(span(FERRY, "Friday")),
         place="almada",
-        place_json=json.dumps(span(FERRY, "ALMADA")),
+        place_json=json.dumps({"entity": "almada", **span(FERRY, "ALMADA")}),
         participants_json=json.dumps(cast),
     ).where(EventArticle.event == "v1", EventArticle.article == "a1").execute()
     EventMention.create(event="v1", article="a1", **span(FERRY, "met"), **columns("sentence", FERRY, FERRY[20:83]))

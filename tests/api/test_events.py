@@ -144,7 +144,7 @@ def test_a_date_says_the_first_and_the_last_day_it_can_mean(news: Api) -> None:
 def test_a_telling_points_to_the_words_that_date_place_and_people_it(news: Api) -> None:
     telling = news.get("/v1/events/v1").json["tellings"][0]
     assert telling["date_span"] == span(FERRY, "Friday")
-    assert telling["place"] == span(FERRY, "ALMADA")
+    assert telling["place"] == {"entity": "almada", **span(FERRY, "ALMADA")}
     assert telling["participants"] == [{"role": "party", "kind": "person", "entity": "ann", **span(FERRY, "Ann Lind")}]
 
 
