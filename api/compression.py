@@ -35,7 +35,7 @@ LEAST = 500
 
 VARY = "Accept-Encoding"
 
-COMPRESSED = frozenset({"text/html", "text/css", "text/csv", "text/javascript", "text/calendar", "text/plain"})
+COMPRESSED = frozenset(f"text/{kind}" for kind in ("calendar", "css", "csv", "html", "javascript", "plain"))
 """Media types of text that are compressed, beside JSON and XML in all their forms. `text/event-stream` is not: what
 happens is to arrive at once."""
 

@@ -203,7 +203,7 @@ def _reference(entity: Record, content: Content) -> dict[str, Any]:
     return {"@type": TYPES.get(entity["kind"], "Thing"), "@id": address, "name": entity["name"]}
 
 
-ARTICLE = Form(write_articles, include=frozenset({"text", "entities"}))
+ARTICLE = Form(write_articles, include=frozenset({"entities", "text"}))
 QUOTES = Form(write_quotes, include=frozenset({"publication"}))
 EVENTS = Form(write_events)
 EVENT = Form(write_events, include=frozenset({"tellings"}))

@@ -88,7 +88,7 @@ def _mentioned(article: Record, content: Content) -> dict[str, list[Any]]:
     return found
 
 
-ARTICLES = Form(write, include=frozenset({"text", "entities"}))
+ARTICLES = Form(write, include=frozenset({"entities", "text"}))
 
 NINJS = Representation(
     name="ninjs",

@@ -17,7 +17,7 @@ from tests.models import factories as make
 
 LISTS: dict[str, Resource] = {
     **{f"/v1/{name}": resource for name, resource in RESOURCES.items()},
-    **dict.fromkeys(("/v1/timeline", "/v1/events.ics", "/v1/timeline.ics"), TIMELINE),
+    "/v1/timeline": TIMELINE,
     **{f"/v1/articles/{{article_id}}/{part}": RESOURCES[part] for part in ("entities", "quotes", "events")},
     **{f"/v1/entities/{{entity_id}}/{part}": RESOURCES[part] for part in ("articles", "quotes", "events")},
     **{f"/v1/stories/{{story_id}}/{part}": RESOURCES[part] for part in ("articles", "quotes", "events")},

@@ -94,6 +94,8 @@ def texts(count: int, seed: int) -> Iterator[str]:
 
 def test_no_text_fails_or_overruns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importer.workers, "context", ForkedApart)
+    # The workers begin with what this process holds, which is all that other tests have loaded.
+    monkeypatch.setenv("DATELINE_EXTRACTION_MEGABYTES", "4000")
     made = [Document(str(number), text, published="2025-03-05") for number, text in enumerate(texts(TEXTS, SEED))]
     pool = extractors(2)
     read = 0
