@@ -51,10 +51,9 @@ def annotate_events(analysis: Analysis, /) -> Analysis:
     events = [_judged(known, event, each, labeller) for event, each in zip(by_rules, ruled, strict=True)]
     events += [_event(known, each, labeller) for each in seen]
     events.sort(key=lambda event: event.mentions[0].trigger.start)
-    tokens = {start: number for number, start in enumerate(analysis.table.starts)}
-    outputs = analysis.reading.outputs
+    outputs, token_at = analysis.reading.outputs, known.phrases.token_at
     found = (
-        replace(details.of(event), vector=vector_of(outputs, tokens[event.mentions[0].trigger.start]))
+        replace(details.of(event), vector=vector_of(outputs, token_at(event.mentions[0].trigger.start)))
         for event in events
     )
     return replace(analysis, events=tuple(found), dropped=tuple(dropped))

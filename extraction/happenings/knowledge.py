@@ -74,6 +74,7 @@ class Known:
     network: Network
     parse: Parse
     _marks: dict[int, Marks] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _roles: dict[int, tuple[int, Floats]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _members: dict[int, Members] = field(default_factory=dict, init=False, repr=False, compare=False)
     _partners: dict[int, frozenset[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -225,11 +226,15 @@ class Known:
     # What is known of a trigger and a word.
 
     def roles(self, candidate: Candidate) -> tuple[int, Floats]:
-        """The first token of those near a trigger, and what the network takes each for (`labels.ARGUMENTS`)."""
-        outputs = self.phrases.analysis.reading.outputs
-        first, last = max(0, candidate.anchor - REACH), min(len(outputs.triggers), candidate.anchor + REACH)
-        chances = np.exp(self.network.arguments(outputs, [candidate.anchor], np.arange(first, last), self.parse))
-        return first, chances
+        """The first token of those near a trigger, and what the network takes each for (`labels.ARGUMENTS`). Asked
+        once for each candidate."""
+        found = self._roles.get(candidate.anchor)
+        if found is None:
+            outputs = self.phrases.analysis.reading.outputs
+            first, last = max(0, candidate.anchor - REACH), min(len(outputs.triggers), candidate.anchor + REACH)
+            chances = np.exp(self.network.arguments(outputs, [candidate.anchor], np.arange(first, last), self.parse))
+            found = self._roles[candidate.anchor] = first, chances
+        return found
 
     def members(self, candidate: Candidate) -> Members:
         """The words that may play a part, with what the network takes each for: those of the trigger's sentence, and
