@@ -6,7 +6,7 @@ function of all articles, whatever order they came in.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from heapq import heapify, heappop, heappush
 
 from importer.copies import are_copies, bands, runs
@@ -31,7 +31,7 @@ class _Originals:
         self._decided: dict[str, str | None] = {}
         left = groupings.bands_of(changed)
         copied = {article for article in left if changed[article].copy_of is None}
-        self._asked = changed.keys() | self._under(band for article in copied for band in left[article])
+        self._asked = changed.keys() | groupings.articles_under(band for article in copied for band in left[article])
         self._bands = {article: set(bands(texts[article])) for article in changed}
         groupings.replace_bands(self._bands)
 
@@ -67,12 +67,9 @@ class _Originals:
         """The articles that may be nearly the same."""
         if article not in self._bands:
             self._bands |= groupings.bands_of([article])
-        found = self._under(self._bands.get(article, ())) - {article}
+        found = groupings.articles_under(self._bands.get(article, ())) - {article}
         self._load(found)
         return found
-
-    def _under(self, found_under: Iterable[str]) -> set[str]:
-        return {article for articles in groupings.articles_under(found_under).values() for article in articles}
 
     def _order(self, article: str) -> tuple[str, str]:
         return self._known[article].published or UNDATED, article

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from peewee import BooleanField, CompositeKey, DoubleField, Expression, ForeignKeyField, IntegerField, TextField, Value
+from peewee import BooleanField, CompositeKey, DoubleField, ForeignKeyField, IntegerField, TextField
 
 from dateline.vocabulary import EventStatus, EventType, Field
 from models.articles import Article
@@ -18,9 +15,10 @@ from models.filters import (
     at_least,
     either,
     equals,
-    one_of,
+    of,
     overlaps,
     related,
+    related_by,
     related_within,
 )
 from models.resources import Resource, Sort, by_name, unmerged
@@ -147,17 +145,6 @@ class EventMention(Table):
         indexes = ((("article", "start"), False),)
 
 
-def told_in_story(event: Any, values: Sequence[Value]) -> Expression:
-    """An article of one of the stories tells of the event."""
-    telling, article = EventArticle.alias(), Article.alias()
-    found = (
-        telling.select(telling.event)
-        .join(article, on=(article.id == telling.article))
-        .where(one_of(article.story, values))
-    )
-    return event.id.in_(found)  # type: ignore[no-any-return]
-
-
 BEST_ATTESTED = Sort(
     "articles",
     "article_count",
@@ -215,7 +202,12 @@ EVENTS = Resource(
             related("tellings", "article"),
             narrowed=related_within("tellings", "article"),
         ),
-        Filter("story", FilterKind.STORY, "An article of the story with this id tells of it.", told_in_story),
+        Filter(
+            "story",
+            FilterKind.STORY,
+            "An article of the story with this id tells of it.",
+            related_by("tellings", of("article", equals("story"))),
+        ),
         Filter(
             "main",
             FilterKind.BOOLEAN,

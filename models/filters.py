@@ -169,14 +169,19 @@ def overlaps(earliest: str, latest: str) -> Condition:
 
 def related(name: str, attribute: str) -> Condition:
     """A row that points here, by backref name, has one of the values in this column."""
+    return related_by(name, equals(attribute))
 
-    def condition(table: Any, values: Sequence[Value]) -> Expression:
+
+def related_by(name: str, condition: Condition) -> Condition:
+    """The condition holds for a row that points here, by backref name."""
+
+    def points(table: Any, values: Sequence[Value]) -> Expression:
         key = backref(table, name)
         child = key.model.alias()
-        rows = child.select(getattr(child, key.name)).where(one_of(getattr(child, attribute), values))
+        rows = child.select(getattr(child, key.name)).where(condition(child, values))
         return getattr(table, key.rel_field.name).in_(rows)  # type: ignore[no-any-return]
 
-    return condition
+    return points
 
 
 def related_within(name: str, attribute: str) -> Callable[[Any, Sequence[Value], Sequence[Bound]], Expression]:

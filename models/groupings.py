@@ -14,7 +14,7 @@ from peewee import CompositeKey, ForeignKeyField, IntegerField, TextField
 from models import bulk
 from models.articles import Article
 from models.database import Table, is_sqlite
-from models.statements import Statement, written
+from models.statements import Statement, among, written
 from models.values import arrayed
 
 
@@ -197,12 +197,9 @@ def bands_of(articles: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
-def articles_under(bands: Iterable[str]) -> dict[str, set[str]]:
-    """The articles that are found under each of these."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for band, article in bulk.select(CopyBand, ("band", "article"), "band", bands):
-        found[band].add(article)
-    return found
+def articles_under(bands: Iterable[str]) -> set[str]:
+    """The articles that are found under any of these."""
+    return {article for (article,) in bulk.select(CopyBand, ("article",), "band", bands)}
 
 
 def replace_bands(bands: Mapping[str, Iterable[str]]) -> None:
@@ -219,6 +216,5 @@ def _placed(row: Sequence[Any]) -> Placed:
 
 @lru_cache(maxsize=4)
 def _found_under(entries: Entries, sqlite: bool) -> Statement:
-    belongs = "in (select value from json_each({0}))" if sqlite else "= any({0})"
     table = entries._meta.table_name
-    return written(f"select article_id from {table} where word {belongs} and day between {{1}} and {{2}}")
+    return written(f"select article_id from {table} where word {among(0, sqlite)} and day between {{1}} and {{2}}")

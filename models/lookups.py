@@ -54,13 +54,16 @@ def entities_between(first: str, end: str, limit: int) -> tuple[Named, ...]:
 
 def event_ids(text: str) -> tuple[str, ...]:
     """The id of the event that this id's record is now; none where there is no such event."""
-    found = current_record(Event, text)
-    return () if found is None else (found,)
+    return _current_ids(Event, text)
 
 
 def story_ids(text: str) -> tuple[str, ...]:
     """The id of the story that this id's record is now; none where there is no such story."""
-    found = current_record(Story, text)
+    return _current_ids(Story, text)
+
+
+def _current_ids(table: type[Table], identity: str) -> tuple[str, ...]:
+    found = current_record(table, identity)
     return () if found is None else (found,)
 
 

@@ -66,6 +66,12 @@ def written(text: str) -> Statement:
     return Statement(_PLACE.sub(mark, text), tuple(int(place) for place in _PLACE.findall(text)))
 
 
+def among(position: int, sqlite: bool) -> str:
+    """What in SQL that is written out says that a column is one of the request's array with this position."""
+    place = f"{{{position}}}"
+    return f"in (select value from json_each({place}))" if sqlite else f"= any({place})"
+
+
 @lru_cache(maxsize=1024)
 def record_statement(resource: Resource, shape: Shape, sqlite: bool) -> Statement:
     """One record by its id. `sqlite` tells apart the statements of a process that meets both databases."""

@@ -13,7 +13,7 @@ from peewee import fn
 from models import bulk
 from models.changes import Change
 from models.database import database, is_sqlite
-from models.statements import Statement, written
+from models.statements import Statement, among, written
 
 REFERRED = ("entities", "articles", "sources", "texts", "places")
 """What others show: records by id, name and kind alone, so that few of their changes are others', too; stretches of
@@ -112,9 +112,7 @@ texts, unless this transaction has one for it."""
 def _referring(sqlite: bool) -> Statement:
     text = REFERRING
     for position, resource in enumerate(REFERRED, start=2):
-        place = f"{{{position}}}"
-        belongs = f"in (select value from json_each({place}))" if sqlite else f"= any({place})"
-        text = text.replace(resource.upper(), belongs)
+        text = text.replace(resource.upper(), among(position, sqlite))
     return written(text)
 
 

@@ -12,7 +12,7 @@ from models import bulk
 from models.articles import Article
 from models.database import is_sqlite
 from models.groupings import ArticleWords
-from models.statements import Statement, written
+from models.statements import Statement, among, written
 from models.store_changes import Changes
 from models.stories import Story
 from models.story_parts import StoryEntity, StoryEvent
@@ -128,12 +128,12 @@ def _write(stories: Collection[str]) -> None:
     }
     records = [_record(story, group, centres) for story, group in articles.items()]
     bulk.update(Story, "id", COLUMNS[1:-1], [(*row[1:], row[0]) for row in records])
-    for table, rows in (
-        (StoryEntity, _main_entities(stories)),
-        (StoryEvent, _timeline(stories)),
+    for table, kept, rows in (
+        (StoryEntity, ENTITY, _main_entities(stories)),
+        (StoryEvent, EVENT, _timeline(stories)),
     ):
         bulk.delete(table, "story", stories)
-        bulk.insert(table, ENTITY if table is StoryEntity else EVENT, rows)
+        bulk.insert(table, kept, rows)
 
 
 def _record(story: str, articles: Collection[tuple[Any, ...]], centres: Collection[str]) -> tuple[Any, ...]:
@@ -203,5 +203,4 @@ def _telling(sqlite: bool) -> Statement:
 
 
 def _written(text: str, sqlite: bool) -> Statement:
-    belongs = "in (select value from json_each({0}))" if sqlite else "= any({0})"
-    return written(text.replace("BELONGS", belongs))
+    return written(text.replace("BELONGS", among(0, sqlite)))

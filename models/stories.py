@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
-
-from peewee import Expression, ForeignKeyField, IntegerField, TextField, Value
+from peewee import ForeignKeyField, IntegerField, TextField
 
 from models.database import Table
-from models.filters import Condition, Filter, FilterKind, at_least, overlaps, related
-from models.json_sql import backref
+from models.filters import Filter, FilterKind, at_least, overlaps, related, related_by
 from models.resources import Resource, Sort, by_name, unmerged
 from models.search import matches
 
@@ -40,17 +36,6 @@ class Story(Table):
         )
 
 
-def told_by(condition: Condition) -> Condition:
-    """The condition holds for one of the story's articles."""
-
-    def some(table: Any, values: Sequence[Value]) -> Expression:
-        key = backref(table, "articles")
-        article = key.model.alias()
-        return table.id.in_(article.select(article.story).where(condition(article, values)))  # type: ignore[no-any-return]
-
-    return some
-
-
 STORIES = Resource(
     name="stories",
     table=Story,
@@ -75,13 +60,16 @@ STORIES = Resource(
         ),
         Filter("article", FilterKind.ID, "Has the article with this id.", related("articles", "id")),
         Filter(
-            "event", FilterKind.EVENT, "Tells of the event with this id.", told_by(related("event_tellings", "event"))
+            "event",
+            FilterKind.EVENT,
+            "Tells of the event with this id.",
+            related_by("articles", related("event_tellings", "event")),
         ),
         Filter(
             "q",
             FilterKind.WORDS,
             "One of its articles has these words in its headline or text.",
-            told_by(matches("articles")),
+            related_by("articles", matches("articles")),
             many=False,
         ),
         Filter(
