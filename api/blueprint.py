@@ -59,8 +59,7 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         offer = Offer(resource.name, True, schema)
 
         def read(representation: Representation) -> Read:
-            own = represented_parameters(taken, refused_by(representation), representation.limit)
-            return list_reader(resource, schema, taken if representation is JSON else own, order)
+            return list_reader(resource, schema, _taken_by(representation, taken), order)
 
         return self._operation(rule, whole, taken, offer, read, operation)
 
@@ -72,10 +71,8 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         offer = Offer(resource.name, False, schema)
 
         def read(representation: Representation) -> Read:
-            if representation is JSON:
-                return record_reader(schema, parameters)
-            own = represented_parameters(parameters, refused_by(representation), representation.limit)
-            return record_reader(wider or schema, own)
+            shown = schema if representation is JSON else wider or schema
+            return record_reader(shown, _taken_by(representation, parameters))
 
         return self._operation(rule, schema, parameters, offer, read, operation)
 
@@ -162,6 +159,13 @@ class Blueprint(flask_smorest.Blueprint):  # type: ignore[misc]
         answer = self.response(200, schema, description=_first_line(schema))
         view._apidoc = document(answer(view))._apidoc  # type: ignore[attr-defined]
         self.route(rule, endpoint=view.__name__)(view)
+
+
+def _taken_by(representation: Representation, parameters: type[Schema]) -> type[Schema]:
+    """The parameters that an operation takes for a representation, of those that it takes for JSON."""
+    if representation is JSON:
+        return parameters
+    return represented_parameters(parameters, refused_by(representation), representation.limit)
 
 
 def _refusing(read: Read, refused: tuple[str, ...]) -> Read:

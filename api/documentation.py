@@ -79,14 +79,13 @@ def show_problem(name: str) -> Response:
 
 
 def _page(body: bytes, content_type: str) -> Response:
-    headers = [
-        ("Content-Type", content_type),
-        ("Content-Security-Policy", POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Cache-Control", REVALIDATE),
-        *SHARED_HEADERS,
-    ]
-    response = Response(body, headers=headers)
+    return send_document(body, content_type, ("Content-Security-Policy", POLICY), ("X-Content-Type-Options", "nosniff"))
+
+
+def send_document(body: bytes, content_type: str, *headers: tuple[str, str]) -> Response:
+    """Something about the API, which does not come from the database; 304 without a body where the client has it."""
+    sent = [("Content-Type", content_type), *headers, ("Cache-Control", REVALIDATE), *SHARED_HEADERS]
+    response = Response(body, headers=sent)
     response.add_etag()
     response.make_conditional(request.environ)
     return response

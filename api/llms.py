@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Blueprint, Response, current_app, request
+from flask import Blueprint, Response, current_app
 
-from api.responder import REVALIDATE
-from api.sharing import SHARED_HEADERS
+from api.documentation import send_document
 
 blueprint = Blueprint("llms", __name__)
 
@@ -43,12 +42,7 @@ DOCUMENTS = """\
 @blueprint.get("/llms.txt")
 def show_llms() -> Response:
     """What a language model reads first."""
-    body = written(current_app.extensions["openapi"]).encode()
-    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", REVALIDATE), *SHARED_HEADERS]
-    response = Response(body, headers=headers)
-    response.add_etag()
-    response.make_conditional(request.environ)
-    return response
+    return send_document(written(current_app.extensions["openapi"]).encode(), "text/plain; charset=utf-8")
 
 
 def written(document: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from api import examples, problems
 from api.problems import ProblemType
+from api.representations import JSON
 
 HEADERS: dict[str, Any] = {
     "Dateline-Feed": {
@@ -93,8 +94,6 @@ CONDITIONS: dict[str, Any] = {
     },
 }
 
-JSON = "application/json"
-
 SHARED = ("RateLimit", "RateLimit-Policy", "X-Request-Id")
 """Headers of all responses that records are sent with."""
 
@@ -115,7 +114,7 @@ def complete_operation(path: str, operation: dict[str, Any], path_parameters: li
         _complete_parameter(operation["operationId"], parameter)
     responses = operation["responses"]
     success = responses["200"]
-    success["content"][JSON]["example"] = examples.body(operation["operationId"])
+    success["content"][JSON.media_type]["example"] = examples.body(operation["operationId"])
     if path.startswith("/v1/"):
         headers = ["Dateline-Feed", "ETag", "Cache-Control"]
         conditions = ["IfNoneMatch"]
@@ -170,7 +169,7 @@ def link_operations(operations: dict[str, dict[str, Any]]) -> None:
 
 
 def _record_of(operation: dict[str, Any]) -> str:
-    content = operation["responses"]["200"]["content"].get(JSON)
+    content = operation["responses"]["200"]["content"].get(JSON.media_type)
     reference: str = content["schema"]["$ref"] if content else ""
     return reference.rpartition("/")[2]
 

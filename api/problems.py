@@ -12,6 +12,7 @@ import orjson
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
+from api.addresses import address_of
 from api.compression import Negotiated
 from api.sharing import SHARED_HEADERS
 
@@ -246,9 +247,12 @@ def _without_slash() -> Response | None:
     addresses = current_app.create_url_adapter(request)
     if addresses is None or not addresses.test(path, "GET"):
         return None
-    query = request.query_string.decode("ascii", "replace")
-    location = quote(path) + (f"?{query}" if query else "")
-    headers = [("Location", location), ("Cache-Control", "public, no-cache"), ("Content-Length", "0"), *SHARED_HEADERS]
+    headers = [
+        ("Location", address_of(path)),
+        ("Cache-Control", "public, no-cache"),
+        ("Content-Length", "0"),
+        *SHARED_HEADERS,
+    ]
     return Negotiated([], 308, headers)
 
 

@@ -14,6 +14,7 @@ from flask import Response, request
 from werkzeug.datastructures import Headers
 from werkzeug.http import http_date
 
+from api.addresses import address_of
 from api.compression import LEAST, Negotiated, coded_etag, compress, wanted_coding
 from api.cursors import MADE_BY_HAND, Place, write_cursor
 from api.memory import Kept, Key, Memory
@@ -145,9 +146,7 @@ def moved(resource: Resource, identity: Any) -> Response:
     standing = listing.standing(resource, identity)
     if standing.fate is Fate.MOVED:
         path = request.path.replace(f"/{identity}", f"/{standing.moved_to}", 1)
-        query_string = request.query_string.decode("ascii", "replace")
-        location = quote(path) + (f"?{query_string}" if query_string else "")
-        headers = [("Location", location), ("Cache-Control", REVALIDATE), (FEED, feed_id()), *SHARED_HEADERS]
+        headers = [("Location", address_of(path)), ("Cache-Control", REVALIDATE), (FEED, feed_id()), *SHARED_HEADERS]
         return Response(status=308, headers=headers)
     if standing.fate is Fate.DELETED:
         raise Problem(

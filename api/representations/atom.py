@@ -7,6 +7,7 @@ from typing import cast
 from xml.etree.ElementTree import Element, SubElement, register_namespace, tostring
 
 from api.representations import feeds
+from api.representations.dates import NEVER
 from api.representations.feeds import Entry
 from api.representations.representation import Content, Form, Representation
 
@@ -25,7 +26,7 @@ def write(content: Content) -> bytes:
     feed = Element(f"{{{NAMESPACE}}}feed")
     _add(feed, "id", feeds.feed_identifier(content))
     _add(feed, "title", feeds.title(content))
-    _add(feed, "updated", max([entry.updated for entry in entries], default=content.changed or feeds.NEVER))
+    _add(feed, "updated", max([entry.updated for entry in entries], default=content.changed or NEVER))
     _add(feed, "generator", "Dateline")
     _author(feed, "Dateline")
     _link(feed, "self", content.address, ATOM.media_type)

@@ -7,6 +7,7 @@ from typing import Any
 
 from api.representations.dates import Date
 from api.representations.representation import Content, Record
+from api.representations.wording import credited
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,6 @@ def _article(article: Record, content: Content) -> Citation:
 
 def _quote(quote: Record, content: Content) -> Citation:
     publication: dict[str, Any] = quote["publication"]
-    speaker = quote["speaker"] or {}
-    name = (speaker.get("entity") or {}).get("name") or speaker.get("text")
-    words = quote["text"] if quote["kind"] == "indirect" else f"“{quote['text']}”"
     return Citation(
         id=quote["id"],
         title=quote["article"]["headline"],
@@ -62,5 +60,5 @@ def _quote(quote: Record, content: Content) -> Citation:
         published=publication["published"],
         url=publication["url"],
         record=content.record_address("quotes", quote["id"]),
-        note=f"{name}: {words}" if name else words,
+        note=credited(quote),
     )

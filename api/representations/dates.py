@@ -9,6 +9,9 @@ from typing import Any
 Date = Mapping[str, Any]
 """A date as records have it: `edtf`, `earliest`, `latest`."""
 
+NEVER = "1970-01-01T00:00:00Z"
+"""When the records of a database without a change feed last changed."""
+
 OPEN = "9999-12-31"
 """The last day of an interval without an end."""
 
@@ -43,3 +46,13 @@ def last_day(date: Date) -> str | None:
     """The last day that a date can mean, where it has one."""
     latest: str | None = date["latest"]
     return None if latest == OPEN else latest
+
+
+def clock(event: Mapping[str, Any]) -> str | None:
+    """The time of day of an event that is known to the minute, on the clocks there, as hours and minutes: then it
+    happened on the one day of its date."""
+    date, time = event["date"], event["time"]
+    if not date or not time or time["approximate"] or date["earliest"] != date["edtf"]:
+        return None
+    told: str = time["value"]
+    return told

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from api.representations.dates import midnight
+from api.representations.dates import NEVER, midnight
 from api.representations.representation import Content, Record
-
-NEVER = "1970-01-01T00:00:00Z"
-"""When the records of a database without a change feed last changed."""
+from api.representations.wording import called, credited
 
 TITLE_LENGTH = 120
 
@@ -85,13 +83,11 @@ def _article(article: Record, content: Content) -> Entry:
 
 
 def _quote(quote: Record, content: Content) -> Entry:
-    speaker, publication = quote["speaker"] or {}, quote["publication"]
-    name = (speaker.get("entity") or {}).get("name") or speaker.get("text")
+    publication, name = quote["publication"], called(quote["speaker"])
     published = midnight(publication["published"])
-    words = quote["text"] if quote["kind"] == "indirect" else f"“{quote['text']}”"
     return Entry(
         id=identifier(quote["id"]),
-        title=shortened(f"{name}: {words}" if name else words),
+        title=shortened(credited(quote)),
         text=quote["sentence"]["text"],
         record=content.record_address("quotes", quote["id"]),
         updated=published or content.changed or NEVER,

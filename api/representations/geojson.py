@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from api.representations.representation import Content, Form, Record, Representation, known
+from api.representations.wording import called
 
 
 def write_events(content: Content) -> bytes:
@@ -39,7 +40,7 @@ def _event(event: Record, content: Content) -> Record:
         date=date.get("edtf"),
         earliest=date.get("earliest"),
         latest=date.get("latest"),
-        place=(place.get("entity") or {}).get("name") or place.get("text"),
+        place=called(place),
         country=place.get("country"),
         article_count=event["article_count"],
         record=content.record_address("events", event["id"]),

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 
+from api.representations.dates import NEVER, clock, last_day
 from api.representations.representation import Content, Form, Representation
+from api.representations.wording import called
 from dateline.vocabulary import EventStatus
 
 STATUSES = {
@@ -19,9 +21,6 @@ STATUSES = {
 }
 """RFC 5545's word for an event's status; TENTATIVE for all that may still come to nothing."""
 
-UNCHANGED = "1970-01-01T00:00:00Z"
-"""When the records of a database without a change feed were last revised."""
-
 LINE_OCTETS = 75
 """Section 3.1: longer lines are folded."""
 
@@ -31,7 +30,7 @@ _ESCAPED = re.compile(r"([\\;,])")
 
 def write(content: Content) -> bytes:
     """The events that lie in the calendar; what nobody dates has no place in one."""
-    stamp = re.sub(r"\.\d+|[-:]", "", content.changed or UNCHANGED)
+    stamp = re.sub(r"\.\d+|[-:]", "", content.changed or NEVER)
     dated = [event for event in content.records if event["date"]]
     return calendar_of(dated, stamp, f"{content.server}/v1/events/")
 
@@ -55,7 +54,7 @@ def _event_lines(event: dict[str, Any], stamp: str, records: str) -> Iterator[st
     yield f"CATEGORIES:{event['type']},{event['status'].upper()}"
     place = event["place"]
     if place:
-        yield f"LOCATION:{_text((place['entity'] or {}).get('name') or place['text'])}"
+        yield f"LOCATION:{_text(called(place) or '')}"
     if place and place["latitude"] is not None and place["longitude"] is not None:
         yield f"GEO:{place['latitude']:.6f};{place['longitude']:.6f}"
     yield f"URL:{records}{quote(event['id'])}"
@@ -66,14 +65,13 @@ def _event_lines(event: dict[str, Any], stamp: str, records: str) -> Iterator[st
 def _when(event: dict[str, Any]) -> Iterator[str]:
     """The days that an event may lie on; of one that is known to the minute the local time, which without an end and a
     zone is a moment on the clocks there."""
-    first, last = event["date"]["earliest"], date.fromisoformat(event["date"]["latest"])
-    day = first.replace("-", "")
-    if event["time"] and not event["time"]["approximate"] and first == event["date"]["edtf"]:
-        yield f"DTSTART:{day}T{event['time']['value'].replace(':', '')}00"
+    day, last, time = event["date"]["earliest"].replace("-", ""), last_day(event["date"]), clock(event)
+    if time is not None:
+        yield f"DTSTART:{day}T{time.replace(':', '')}00"
         return
     yield f"DTSTART;VALUE=DATE:{day}"
-    if last < date.max:
-        yield f"DTEND;VALUE=DATE:{(last + timedelta(days=1)).isoformat().replace('-', '')}"
+    if last is not None:
+        yield f"DTEND;VALUE=DATE:{(date.fromisoformat(last) + timedelta(days=1)).isoformat().replace('-', '')}"
 
 
 def _text(text: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 
 import orjson
 
-from api.representations.dates import last_day, plain
+from api.representations.dates import clock, last_day, plain
 from api.representations.representation import Content, Form, Record, Representation, known
+from api.representations.wording import called
 from dateline.vocabulary import EntityKind, EventStatus, QuoteKind
 
 CONTEXT = "https://schema.org"
@@ -155,12 +156,12 @@ def _event(event: Record, content: Content) -> Record:
 
 def _when(event: Record) -> dict[str, str | None]:
     """The days that an event may lie on; of one that is known to the minute the local time."""
-    date, time = event["date"], event["time"]
+    date, time = event["date"], clock(event)
     if date is None:
         return {}
     first, last = date["earliest"], last_day(date)
-    if time and not time["approximate"] and first == date["edtf"]:
-        return {"startDate": f"{first}T{time['value']}:00"}
+    if time is not None:
+        return {"startDate": f"{first}T{time}:00"}
     return {"startDate": first, "endDate": last if last != first else None}
 
 
@@ -170,7 +171,7 @@ def _location(place: Record | None, content: Content) -> Record | None:
     entity = place["entity"]
     known_as = _reference(entity, content) if entity else {}
     # What happened at a thing of another kind happened at a place all the same.
-    return {**known_as, "@type": "Place", "name": entity["name"] if entity else place["text"], **_lies(place)}
+    return {**known_as, "@type": "Place", "name": called(place), **_lies(place)}
 
 
 def _entity(entity: Record, content: Content) -> Record:

@@ -10,6 +10,7 @@ import orjson
 from flask import request
 from marshmallow import Schema
 
+from api.addresses import address_of, query_string
 from api.problems import NOT_ACCEPTABLE, Problem
 from api.representations import JSON, representations_of
 from api.representations.negotiation import preferred
@@ -72,13 +73,12 @@ class Selection:
         form = self.offer.form(self.representation)
         if form is None:
             return body
-        query_string = _query_string()
         content = Content(
             body=orjson.loads(body),
             kind=self.offer.kind,
             many=self.offer.many,
             server=_server(),
-            asked=quote(request.path) + (f"?{query_string}" if query_string else ""),
+            asked=address_of(request.path),
             changed=changed,
             schema=self.offer.schema,
             chosen=self.chosen,
@@ -88,11 +88,11 @@ class Selection:
 
     def links(self) -> list[str]:
         """The addresses of the other representations, as the header Link has them; none where they are too long."""
-        path, query_string = quote(request.path), _query_string()
+        path, asked = quote(request.path), query_string()
         if self.suffix is not None:
             path = path.removesuffix(f".{self.suffix}")
         found = [
-            f'<{path}.{each.suffix}{_query_of(each, query_string)}>; rel="alternate"; type="{each.media_type}"'
+            f'<{path}.{each.suffix}{_query_of(each, asked)}>; rel="alternate"; type="{each.media_type}"'
             for each in self.offer.representations
             if each is not self.representation
         ]
@@ -104,17 +104,13 @@ def _server() -> str:
     return quote(request.host_url.rstrip("/"), safe=":/[]@")
 
 
-def _query_string() -> str:
-    return request.query_string.decode("ascii", "replace")
-
-
-def _query_of(representation: Representation, query_string: str) -> str:
+def _query_of(representation: Representation, asked: str) -> str:
     """The query string with which a representation shows what is asked for."""
     refused = refused_by(representation)
-    if any(name in query_string for name in refused):
-        given: list[tuple[str, Any]] = parse_qsl(query_string, keep_blank_values=True)
-        query_string = urlencode([pair for pair in given if pair[0] not in refused])
-    return f"?{query_string}" if query_string else ""
+    if any(name in asked for name in refused):
+        given: list[tuple[str, Any]] = parse_qsl(asked, keep_blank_values=True)
+        asked = urlencode([pair for pair in given if pair[0] not in refused])
+    return f"?{asked}" if asked else ""
 
 
 def refused_by(representation: Representation) -> tuple[str, ...]:
